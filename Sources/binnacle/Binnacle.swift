@@ -1,8 +1,41 @@
 import ArgumentParser
+import Domain
+import Foundation
 
 /// The command line of the console.
 @main
-struct Binnacle: ParsableCommand {
+struct Binnacle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "A terminal operations console for machine-learning models.")
+    commandName: "binnacle",
+    abstract: "A terminal operations console for machine-learning models.",
+    subcommands: [])
+
+  /// Runs the command line; every failure is one sentence on standard error and an exit code.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let problem as Problem {
+      FileHandle.standardError.write(Data((problem.sentence + "\n").utf8))
+      Foundation.exit(problem.code.exitCode)
+    } catch {
+      exit(error)
+    }
+  }
+
+  /// Leaves with ArgumentParser's own message; a usage error ends with 2, as the contract says.
+  private static func exit(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let message = fullMessage(for: error)
+    if code.isSuccess {
+      print(message)
+    } else if !message.isEmpty {
+      FileHandle.standardError.write(Data((message + "\n").utf8))
+    }
+    Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+  }
 }

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// How a command writes its result.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// For people; may change.
+  case text
+  /// One JSON object; a contract.
+  case json
+}
+
+/// The options every subcommand takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .long, help: "The workspace's folder; otherwise found from here upward.")
+  var workspace: String?
+
+  @Option(name: .long, help: "text for people, json for programs.")
+  var format: OutputFormat = .text
+}
