@@ -1,0 +1,13 @@
+/// Asks the engine to change state; nested by domain.
+public enum Command: Codable, Hashable, Sendable {
+  /// Concerns pipeline runs.
+  case pipeline(PipelineCommand)
+  /// Concerns versions, aliases and plans.
+  case registry(RegistryCommand)
+  /// Concerns endpoints.
+  case serving(ServingCommand)
+  /// Concerns alerts and labels.
+  case monitoring(MonitoringCommand)
+  /// Concerns the engine itself.
+  case engine(EngineControl)
+}

@@ -1,0 +1,13 @@
+/// Pairs a prediction with what really happened.
+public struct OutcomeLabel: Codable, Hashable, Sendable {
+  /// The id the prediction was captured under.
+  public let id: String
+  /// The outcome as written in the data.
+  public let value: String
+
+  /// Creates an outcome label from its parts.
+  public init(id: String, value: String) {
+    self.id = id
+    self.value = value
+  }
+}

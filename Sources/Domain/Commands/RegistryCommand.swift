@@ -1,0 +1,7 @@
+/// Asks for a change of versions or aliases.
+public enum RegistryCommand: Codable, Hashable, Sendable {
+  /// Make a version from a model folder.
+  case register(model: ModelName, folder: String, runID: RunID?)
+  /// Carry out a plan.
+  case confirm(Confirmation)
+}

@@ -1,0 +1,9 @@
+/// Says what a mark on a time axis stands for.
+public enum TimelineMarkKind: String, Codable, CaseIterable, Hashable, Sendable {
+  /// A version was promoted.
+  case promotion
+  /// The champion was moved back.
+  case rollback
+  /// A retraining began.
+  case retrain
+}

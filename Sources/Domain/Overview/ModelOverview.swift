@@ -1,0 +1,58 @@
+/// Gives a model's line on the overview.
+public struct ModelOverview: Codable, Hashable, Sendable {
+  /// The model.
+  public let name: ModelName
+  /// The business problem behind it.
+  public let problem: ProblemStatement?
+  /// The pipeline that trains it.
+  public let pipeline: PipelineName?
+  /// Its newest version.
+  public var latestVersion: Int?
+  /// The version that answers.
+  public var champion: Int?
+  /// The candidate.
+  public var challenger: Int?
+  /// The serving binding's number.
+  public var epoch: Int
+  /// Its drift; absent before the first row.
+  public var drift: DriftStatus?
+  /// The realised metric of recent windows, oldest first.
+  public var realisedHistory: [Double?]
+  /// The window that the first value of the history belongs to.
+  public var firstHistoryWindow: Int?
+  /// The last run of its pipeline.
+  public var lastRun: PipelineRun?
+  /// What needs attention, loudest first.
+  public var openAlerts: [Alert]
+  /// The replay into its endpoint.
+  public var replay: ReplayProgress?
+  /// Whether predictions are written.
+  public var capture: CaptureState
+  /// How long the last move can be undone.
+  public var undo: UndoWindow?
+
+  /// Creates a model overview from its parts.
+  public init(
+    name: ModelName, problem: ProblemStatement? = nil, pipeline: PipelineName? = nil,
+    latestVersion: Int? = nil, champion: Int? = nil, challenger: Int? = nil, epoch: Int = 0,
+    drift: DriftStatus? = nil, realisedHistory: [Double?] = [], firstHistoryWindow: Int? = nil,
+    lastRun: PipelineRun? = nil, openAlerts: [Alert] = [], replay: ReplayProgress? = nil,
+    capture: CaptureState = .on, undo: UndoWindow? = nil
+  ) {
+    self.name = name
+    self.problem = problem
+    self.pipeline = pipeline
+    self.latestVersion = latestVersion
+    self.champion = champion
+    self.challenger = challenger
+    self.epoch = epoch
+    self.drift = drift
+    self.realisedHistory = realisedHistory
+    self.firstHistoryWindow = firstHistoryWindow
+    self.lastRun = lastRun
+    self.openAlerts = openAlerts
+    self.replay = replay
+    self.capture = capture
+    self.undo = undo
+  }
+}

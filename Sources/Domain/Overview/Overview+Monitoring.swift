@@ -1,0 +1,90 @@
+/// How many realised values a model's line keeps.
+private let historyLength = 24
+
+extension Overview {
+  mutating func apply(_ event: MonitoringEvent) {
+    switch event {
+    case .windowClosed(let window):
+      changeModel(window.model) { model in
+        model.drift = DriftStatus(lastClosed: window)
+        model.remember(window.realisedMetric, at: window.index)
+      }
+    case .outcomesJoined(let window):
+      changeModel(window.model) { $0.remember(window.realisedMetric, at: window.index) }
+    case .alertRaised(let alert), .alertAcknowledged(let alert), .alertCleared(let alert):
+      changeModel(alert.model) { $0.take(alert) }
+    }
+  }
+}
+
+extension ModelOverview {
+  /// Puts the value of window `index` where it belongs in the history.
+  fileprivate mutating func remember(_ value: Double?, at index: Int) {
+    if let first = firstHistoryWindow, index >= first, index - first < realisedHistory.count {
+      realisedHistory[index - first] = value
+    } else {
+      if realisedHistory.isEmpty { firstHistoryWindow = index }
+      realisedHistory.append(value)
+    }
+    let surplus = realisedHistory.count - historyLength
+    if surplus > 0 {
+      realisedHistory.removeFirst(surplus)
+      firstHistoryWindow = firstHistoryWindow.map { $0 + surplus }
+    }
+    if let value { drift = drift?.measured(value) }
+  }
+
+  fileprivate mutating func take(_ alert: Alert) {
+    openAlerts.removeAll { $0.id == alert.id }
+    guard alert.isOpen else { return }
+    openAlerts.append(alert)
+    openAlerts.sort { left, right in
+      if left.level != right.level { return left.level == .alert }
+      return left.raisedAt < right.raisedAt
+    }
+  }
+
+  mutating func move(_ alias: AliasName, to version: Int?) {
+    switch alias {
+    case .champion: champion = version
+    case .challenger: challenger = version
+    default: break
+    }
+  }
+
+  /// Returns what `declared` says of the model together with what is known of it.
+  func redeclared(as declared: ModelOverview) -> ModelOverview {
+    ModelOverview(
+      name: name, problem: declared.problem, pipeline: declared.pipeline,
+      latestVersion: latestVersion, champion: champion, challenger: challenger, epoch: epoch,
+      drift: drift, realisedHistory: realisedHistory, firstHistoryWindow: firstHistoryWindow,
+      lastRun: lastRun, openAlerts: openAlerts, replay: replay, capture: capture, undo: undo)
+  }
+}
+
+extension DriftStatus {
+  /// Sums up a window that has just closed.
+  init(lastClosed window: WindowSummary) {
+    let worst = window.scores.filter { $0.score != nil }.max { $0.severity < $1.severity }
+    self.init(
+      verdict: window.verdict, rows: 0, minimumRows: window.target,
+      driftedColumns: window.scores.count(where: \.isDrifted),
+      noticedColumns: window.scores.count(where: \.isNotice),
+      worstColumn: worst?.column, worstScore: worst?.score, realisedMetric: window.realisedMetric)
+  }
+
+  fileprivate func measured(_ value: Double) -> DriftStatus {
+    DriftStatus(
+      verdict: verdict, rows: rows, minimumRows: minimumRows, driftedColumns: driftedColumns,
+      noticedColumns: noticedColumns, worstColumn: worstColumn, worstScore: worstScore,
+      realisedMetric: value)
+  }
+}
+
+extension FeatureScore {
+  /// The score as a multiple of its threshold; 0 where either is undefined.
+  public var severity: Double {
+    guard let score, let threshold, threshold > 0 else { return 0 }
+    return score / threshold
+  }
+}

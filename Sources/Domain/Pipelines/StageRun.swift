@@ -1,0 +1,38 @@
+/// Records one execution of a stage within a pipeline run.
+public struct StageRun: Codable, Hashable, Sendable {
+  /// The pipeline run it belongs to.
+  public let runID: RunID
+  /// The stage.
+  public let address: StageAddress
+  /// The stages that must be done first.
+  public let dependsOn: [StageAddress]
+  /// Counts from 1; a result of an older attempt is ignored.
+  public var attempt: Int
+  /// How far it is.
+  public var state: StageState
+  /// Why it runs, was skipped, or failed, in words.
+  public var reason: String
+  /// When its process began.
+  public var startedAt: Timestamp?
+  /// When it ended.
+  public var endedAt: Timestamp?
+  /// The exit code of its process.
+  public var exitCode: Int?
+
+  /// Creates a stage run from its parts.
+  public init(
+    runID: RunID, address: StageAddress, dependsOn: [StageAddress] = [], attempt: Int = 1,
+    state: StageState = .waiting, reason: String = "", startedAt: Timestamp? = nil,
+    endedAt: Timestamp? = nil, exitCode: Int? = nil
+  ) {
+    self.runID = runID
+    self.address = address
+    self.dependsOn = dependsOn
+    self.attempt = attempt
+    self.state = state
+    self.reason = reason
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+    self.exitCode = exitCode
+  }
+}

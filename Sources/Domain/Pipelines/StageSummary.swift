@@ -1,0 +1,25 @@
+/// Describes a declared stage and its last execution.
+public struct StageSummary: Codable, Hashable, Sendable {
+  /// The stage.
+  public let address: StageAddress
+  /// The command it runs.
+  public let command: String
+  /// The stages it depends on.
+  public let dependsOn: [StageAddress]
+  /// Its last execution.
+  public let lastRun: StageRun?
+  /// What a run would do now and why, in words.
+  public let status: String
+
+  /// Creates a stage summary from its parts.
+  public init(
+    address: StageAddress, command: String, dependsOn: [StageAddress], lastRun: StageRun? = nil,
+    status: String
+  ) {
+    self.address = address
+    self.command = command
+    self.dependsOn = dependsOn
+    self.lastRun = lastRun
+    self.status = status
+  }
+}

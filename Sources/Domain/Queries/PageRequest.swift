@@ -1,0 +1,21 @@
+/// Asks the engine for one page of a list or one thing's details.
+public enum PageRequest: Codable, Hashable, Sendable {
+  /// All pipelines with their stages.
+  case pipelines
+  /// The latest runs.
+  case runs(limit: Int)
+  /// One run.
+  case run(RunID)
+  /// A model's versions and alias history.
+  case versions(ModelName)
+  /// A model's windows and scores.
+  case drift(ModelName)
+  /// An endpoint's traffic.
+  case endpoint(ModelName)
+  /// The latest alerts.
+  case alerts(limit: Int)
+  /// The latest events.
+  case events(limit: Int)
+  /// The latest audit entries.
+  case audit(limit: Int)
+}

@@ -1,0 +1,13 @@
+/// Is one piece of an engine's live stream.
+public enum StreamItem: Codable, Hashable, Sendable {
+  /// A numbered fact; none is ever left out.
+  case fact(NumberedEvent)
+  /// A measurement; the latest wins.
+  case sample(EndpointSample)
+  /// How far a replay is; the latest wins.
+  case replay(ReplayProgress)
+  /// The open window so far; the latest wins.
+  case window(WindowSummary)
+  /// Too far behind: ask for a new snapshot.
+  case resync
+}

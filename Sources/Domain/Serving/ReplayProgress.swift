@@ -1,0 +1,28 @@
+/// Says how far a replay of recorded rows is.
+public struct ReplayProgress: Codable, Hashable, Sendable {
+  /// The endpoint the rows are sent to.
+  public let model: ModelName
+  /// Rows sent.
+  public let sent: Int
+  /// Rows in the file.
+  public let total: Int
+  /// The pace asked for; 0 for as fast as possible.
+  public let rowsPerSecond: Double
+  /// Whether rows are being sent now.
+  public let isRunning: Bool
+  /// The shift declared in `binnacle.yaml`, in words; absent when rows are sent as recorded.
+  public let injectedShift: String?
+
+  /// Creates a replay progress from its parts.
+  public init(
+    model: ModelName, sent: Int, total: Int, rowsPerSecond: Double, isRunning: Bool,
+    injectedShift: String? = nil
+  ) {
+    self.model = model
+    self.sent = sent
+    self.total = total
+    self.rowsPerSecond = rowsPerSecond
+    self.isRunning = isRunning
+    self.injectedShift = injectedShift
+  }
+}
