@@ -48,10 +48,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "Domain", swiftSettings: settings),
+    .target(name: "Storage", dependencies: ["Domain", database], swiftSettings: settings),
+    .target(name: "EngineLink", dependencies: ["Domain"] + networking, swiftSettings: settings),
     .executableTarget(
       name: "binnacle",
       dependencies: [
-        "Domain", argumentParser, database, hummingbird, yams, logging, lifecycle,
+        "Domain", "Storage", "EngineLink", argumentParser, database, hummingbird, yams, logging, lifecycle,
       ] + networking,
       swiftSettings: settings),
   ]

@@ -28,6 +28,8 @@ public protocol EngineClient: Sendable {
   /// Follows facts after `number` and samples as they come; ends when the link is lost.
   ///
   /// - Parameter number: The number of the last event already known.
+  /// - Returns: Facts in order without a gap, mixed with samples.
+  /// - Throws: ``Problem`` with code `engineUnreachable` when no engine answers.
   func follow(after number: Int64) async throws(Problem) -> AsyncThrowingStream<
     StreamItem, any Error
   >
@@ -38,6 +40,7 @@ public protocol EngineClient: Sendable {
   ///   - stage: The stage.
   ///   - run: The run whose log is asked for.
   ///   - offset: Where to begin, in bytes; negative counts from the end.
+  /// - Returns: At most 64 KiB of the log.
   /// - Throws: ``Problem`` with code `notFound` when the stage has no log.
   func log(of stage: StageAddress, in run: RunID, from offset: Int64) async throws(Problem)
     -> LogChunk

@@ -1,0 +1,16 @@
+internal import GRDB
+
+/// Lists the steps that bring each database to its present shape; the list only grows.
+enum Migrations {
+  static var engine: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001", migrate: createEngineTables)
+    return migrator
+  }
+
+  static var telemetry: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001", migrate: createTelemetryTables)
+    return migrator
+  }
+}

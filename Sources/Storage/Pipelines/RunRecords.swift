@@ -1,0 +1,129 @@
+public import Domain
+internal import GRDB
+
+/// Stores pipeline runs and their stage runs.
+public struct RunRecords {
+  let database: Database
+
+  /// Stores a new run with its stage runs.
+  ///
+  /// - Throws: The store's error.
+  public func append(_ run: PipelineRun, asked request: RunRequest) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO pipeline_run (id, sequence, state, body, request)
+        VALUES (?, (SELECT COALESCE(MAX(sequence), 0) + 1 FROM pipeline_run), ?, ?, ?)
+        """,
+      arguments: [
+        run.id.rawValue, run.state.rawValue, try Self.text(of: run), try jsonText(request),
+      ])
+    for (position, stage) in run.stages.enumerated() {
+      try database.execute(
+        sql: """
+          INSERT INTO stage_run (run, position, pipeline, stage, state, body)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          run.id.rawValue, position, stage.address.pipeline.rawValue,
+          stage.address.stage.rawValue, stage.state.rawValue, try jsonText(stage),
+        ])
+    }
+  }
+
+  /// Replaces a stage run.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage run as it is now.
+  ///   - reference: Where its process can be found again; absent leaves what is stored.
+  /// - Throws: The store's error.
+  public func update(_ stage: StageRun, reference: String? = nil) throws {
+    try database.execute(
+      sql: """
+        UPDATE stage_run SET state = ?, body = ?,
+          executor_reference = COALESCE(?, executor_reference)
+        WHERE run = ? AND pipeline = ? AND stage = ?
+        """,
+      arguments: [
+        stage.state.rawValue, try jsonText(stage), reference, stage.runID.rawValue,
+        stage.address.pipeline.rawValue, stage.address.stage.rawValue,
+      ])
+  }
+
+  /// Replaces a run's own state; its stage runs stay.
+  ///
+  /// - Throws: The store's error.
+  public func update(_ run: PipelineRun) throws {
+    try database.execute(
+      sql: "UPDATE pipeline_run SET state = ?, body = ? WHERE id = ?",
+      arguments: [run.state.rawValue, try Self.text(of: run), run.id.rawValue])
+  }
+
+  /// Returns a run with its stage runs.
+  ///
+  /// - Throws: The store's error.
+  public func run(_ id: RunID) throws -> PipelineRun? {
+    try String.fetchOne(
+      database, sql: "SELECT body FROM pipeline_run WHERE id = ?", arguments: [id.rawValue]
+    ).map { try whole($0) }
+  }
+
+  /// Returns what a run was asked to do.
+  ///
+  /// - Throws: The store's error.
+  public func request(of id: RunID) throws -> RunRequest? {
+    try String.fetchOne(
+      database, sql: "SELECT request FROM pipeline_run WHERE id = ?", arguments: [id.rawValue]
+    ).map { try value(RunRequest.self, fromJSON: $0) }
+  }
+
+  /// Returns the runs that have not ended, oldest first.
+  ///
+  /// - Throws: The store's error.
+  public func unfinished() throws -> [PipelineRun] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT body FROM pipeline_run WHERE state IN ('scheduled', 'running') ORDER BY sequence
+        """
+    ).map { try whole($0) }
+  }
+
+  /// Returns the newest runs, newest first.
+  ///
+  /// - Throws: The store's error.
+  public func latest(_ limit: Int) throws -> [PipelineRun] {
+    try String.fetchAll(
+      database, sql: "SELECT body FROM pipeline_run ORDER BY sequence DESC LIMIT ?",
+      arguments: [limit]
+    ).map { try whole($0) }
+  }
+
+  /// Returns where the process of a stage run can be found again.
+  ///
+  /// - Throws: The store's error.
+  public func reference(of stage: StageRun) throws -> String? {
+    try String.fetchOne(
+      database,
+      sql: """
+        SELECT executor_reference FROM stage_run WHERE run = ? AND pipeline = ? AND stage = ?
+        """,
+      arguments: [
+        stage.runID.rawValue, stage.address.pipeline.rawValue, stage.address.stage.rawValue,
+      ])
+  }
+
+  private static func text(of run: PipelineRun) throws -> String {
+    var bare = run
+    bare.stages = []
+    return try jsonText(bare)
+  }
+
+  private func whole(_ text: String) throws -> PipelineRun {
+    var run = try value(PipelineRun.self, fromJSON: text)
+    run.stages = try String.fetchAll(
+      database, sql: "SELECT body FROM stage_run WHERE run = ? ORDER BY position",
+      arguments: [run.id.rawValue]
+    ).map { try value(StageRun.self, fromJSON: $0) }
+    return run
+  }
+}

@@ -1,0 +1,28 @@
+public import Domain
+internal import GRDB
+
+/// Gives a decision its records: one open transaction of `engine.db`.
+///
+/// It lives only as long as the closure it was handed to.
+public struct Transaction {
+  let database: Database
+  /// The time of day that everything written in this transaction is stamped with.
+  public let now: Timestamp
+
+  /// The numbered facts.
+  public var events: EventRecords { EventRecords(database: database, now: now) }
+  /// Who asked what, and the outcome.
+  public var audit: AuditRecords { AuditRecords(database: database, now: now) }
+  /// The versions of registered models.
+  public var versions: VersionRecords { VersionRecords(database: database) }
+  /// Aliases, their history, and the serving bindings.
+  public var aliases: AliasRecords { AliasRecords(database: database) }
+  /// Plans and how far they are.
+  public var plans: PlanRecords { PlanRecords(database: database) }
+  /// Pipeline runs and their stage runs.
+  public var runs: RunRecords { RunRecords(database: database) }
+  /// Alerts, open and cleared.
+  public var alerts: AlertRecords { AlertRecords(database: database) }
+  /// Single values: the store's generation, checkpoints, cursors.
+  public var settings: SettingRecords { SettingRecords(database: database) }
+}
