@@ -1,0 +1,62 @@
+import Domain
+
+extension Heatmap {
+  /// Draws the cursor's line and one line for each row; the newest windows are at the right.
+  public func draw(in rect: Rect, on frame: inout Frame) {
+    guard !rect.isEmpty else { return }
+    guard !rows.isEmpty else {
+      frame.write("no windows yet", in: rect, role: .dim)
+      return
+    }
+    let longest = rows.map { TextWidth.columns($0.label) }.max() ?? 0
+    let labelWidth = min(longest, max(1, rect.width / 3))
+    let parts = rect.splitColumns([.fixed(1), .fixed(labelWidth), .flexible()], gap: 1)
+    let windows = rows.map(\.values.count).max() ?? 0
+    let first = firstColumn(of: windows, width: parts[2].width)
+    let body = rect.height > 1 ? 1 : 0
+    if body > 0 { drawHead(in: parts[2].line(0), first: first, windows: windows, on: &frame) }
+    for line in body..<rect.height {
+      let number = topRow + line - body
+      guard rows.indices.contains(number) else { break }
+      draw(row: number, in: parts.map { $0.line(line) }, first: first, on: &frame)
+    }
+  }
+
+  /// The first window shown: the newest ones fit, and so does the one under the cursor.
+  private func firstColumn(of windows: Int, width: Int) -> Int {
+    let newest = max(0, windows - width)
+    return max(0, min(newest, selectedColumn ?? newest))
+  }
+
+  private func drawHead(in line: Rect, first: Int, windows: Int, on frame: inout Frame) {
+    let shown = selectedColumn ?? windows - 1
+    let column = line.column + shown - first
+    guard column >= line.column, column < line.endColumn else { return }
+    let label = columnLabels.indices.contains(shown) ? columnLabels[shown] : ""
+    let text = SafeText("v " + label.text)
+    let width = TextWidth.columns(text)
+    if column + width <= line.endColumn {
+      frame.write(text, at: Position(row: line.row, column: column), role: .header)
+    } else {
+      let left = SafeText(label.text + " v")
+      let place = Rect(
+        row: line.row, column: line.column, width: column + 1 - line.column, height: 1)
+      frame.write(left, in: place, role: .header, align: .right)
+    }
+  }
+
+  private func draw(row number: Int, in parts: [Rect], first: Int, on frame: inout Frame) {
+    let row = rows[number]
+    let isSelected = number == selectedRow
+    if isSelected { frame.write(">", in: parts[0], role: .selected) }
+    frame.write(row.label, in: parts[1], role: isSelected ? .selected : .normal)
+    for (place, column) in (first..<max(first, row.values.count)).enumerated() {
+      guard place < parts[2].width else { break }
+      let (sign, role) = Self.sign(of: row.values[column])
+      let isCursor = isSelected && column == selectedColumn
+      frame.put(
+        sign, at: Position(row: parts[2].row, column: parts[2].column + place), role: role,
+        emphasis: isCursor ? .reverse : [])
+    }
+  }
+}
