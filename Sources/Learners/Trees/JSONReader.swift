@@ -103,7 +103,8 @@ struct JSONReader {
     return byte == end
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Problem) -> JSONValue {
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Problem) -> JSONValue
+  {
     let length = word.utf8CodeUnitCount
     guard position + length <= bytes.count else { throw problem("the file ends too early") }
     let matches = word.withUTF8Buffer { expected in

@@ -18,7 +18,8 @@ struct TreeArrays: Sendable {
     if json["split_type"]?.numbers?.contains(where: { $0 != 0 }) == true {
       throw Problem(
         .invalidInput, "the model splits on categories inside XGBoost, which is not supported",
-        at: "tree \(index)", fix: "Train without enable_categorical; binnacle fit codes categories.")
+        at: "tree \(index)", fix: "Train without enable_categorical; binnacle fit codes categories."
+      )
     }
     if let size = json["tree_param"]?["size_leaf_vector"]?.integer, size > 1 {
       throw Problem(

@@ -4,9 +4,6 @@ extension TreeEnsemble {
   /// How many rows of a block pass through a tree together, so that its nodes stay in the cache.
   static let blockRows = 64
 
-  /// How many trees one row walks side by side, so that their memory reads overlap.
-  private static let sideBySide = 4
-
   /// Answers for one row of coded features; NaN is missing.
   ///
   /// For a multi-class model this is the probability of the first class: use
@@ -53,63 +50,8 @@ extension TreeEnsemble {
     return answers
   }
 
-  /// Walks one row through all trees, a few trees at a time; adds their leaves in order.
   private func margin(of values: UnsafeBufferPointer<Float>) -> Float {
-    var sum = baseMargins[0]
-    nodes.withUnsafeBufferPointer { nodes in
-      leaves.withUnsafeBufferPointer { leaves in
-        let together = trees.count - trees.count % Self.sideBySide
-        var index = 0
-        while index < together {
-          let found = walkFour(values, nodes, from: index)
-          sum += leaves[found.0]
-          sum += leaves[found.1]
-          sum += leaves[found.2]
-          sum += leaves[found.3]
-          index += Self.sideBySide
-        }
-        for tree in trees[together...] {
-          sum += leaves[Self.walk(values, at: 0, nodes, tree)]
-        }
-      }
-    }
-    return sum
-  }
-
-  @inline(__always)
-  private func walkFour(
-    _ values: UnsafeBufferPointer<Float>, _ nodes: UnsafeBufferPointer<TreeNode>, from index: Int
-  ) -> (Int, Int, Int, Int) {
-    let (tree0, tree1) = (trees[index], trees[index + 1])
-    let (tree2, tree3) = (trees[index + 2], trees[index + 3])
-    var at = (Int(tree0.root), Int(tree1.root), Int(tree2.root), Int(tree3.root))
-    let depth = max(max(tree0.depth, tree1.depth), max(tree2.depth, tree3.depth))
-    for _ in 0..<depth {
-      at.0 = Self.step(values, at: 0, nodes[at.0])
-      at.1 = Self.step(values, at: 0, nodes[at.1])
-      at.2 = Self.step(values, at: 0, nodes[at.2])
-      at.3 = Self.step(values, at: 0, nodes[at.3])
-    }
-    return at
-  }
-
-  @inline(__always)
-  private static func walk(
-    _ values: UnsafeBufferPointer<Float>, at offset: Int,
-    _ nodes: UnsafeBufferPointer<TreeNode>, _ tree: TreeShape
-  ) -> Int {
-    var position = Int(tree.root)
-    for _ in 0..<tree.depth { position = step(values, at: offset, nodes[position]) }
-    return position
-  }
-
-  @inline(__always)
-  private static func step(
-    _ values: UnsafeBufferPointer<Float>, at offset: Int, _ node: TreeNode
-  ) -> Int {
-    let value = values[offset + Int(node.feature)]
-    let present = Int(node.left) &+ (value < node.threshold ? 0 : 1)
-    return value.isNaN ? Int(node.missing) : present
+    withWalk(over: values) { walk, trees in walk.sum(trees, from: baseMargins[0]) }
   }
 
   /// Sends a block of rows through each tree in turn.
@@ -119,11 +61,26 @@ extension TreeEnsemble {
     for row in 0..<rows {
       for output in 0..<outputCount { margins[row * outputCount + output] = baseMargins[output] }
     }
+    margins.withUnsafeMutableBufferPointer { margins in
+      withWalk(over: values) { walk, trees in
+        for tree in trees {
+          walk.add(tree, from: start, rows: rows, to: margins, outputCount: outputCount)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func withWalk<Result>(
+    over values: UnsafeBufferPointer<Float>,
+    _ body: (TreeWalk, UnsafeBufferPointer<TreeShape>) -> Result
+  ) -> Result {
     nodes.withUnsafeBufferPointer { nodes in
-      for tree in trees {
-        for row in 0..<rows {
-          let leaf = Self.walk(values, at: (start + row) * featureCount, nodes, tree)
-          margins[row * outputCount + Int(tree.group)] += leaves[leaf]
+      leaves.withUnsafeBufferPointer { leaves in
+        trees.withUnsafeBufferPointer { trees in
+          body(
+            TreeWalk(values: values, nodes: nodes, leaves: leaves, featureCount: featureCount),
+            trees)
         }
       }
     }

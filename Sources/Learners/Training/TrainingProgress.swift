@@ -1,0 +1,22 @@
+/// Tells how far a training has come, after each round.
+public struct TrainingProgress: Sendable, Hashable {
+  /// The round just done, from 1.
+  public let round: Int
+  /// How many rounds there are at most.
+  public let rounds: Int
+  /// The measure taken on the validation rows, such as `auc`.
+  public let metric: String
+  /// The measure's value on the validation rows; on the training rows when there are no others.
+  public let value: Double
+  /// The round with the best value so far.
+  public let bestRound: Int
+
+  /// The progress as one line for a log, such as `round 40/200 validation auc 0.7312`.
+  public var line: String {
+    let digits = String(Int((value * 10_000).rounded().magnitude) % 10_000)
+    let fraction = String(repeating: "0", count: 4 - digits.count) + digits
+    let whole = String(Int((value * 10_000).rounded().magnitude) / 10_000)
+    let sign = value < 0 ? "-" : ""
+    return "round \(round)/\(rounds) validation \(metric) \(sign)\(whole).\(fraction)"
+  }
+}
