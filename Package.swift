@@ -47,14 +47,40 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
+    .systemLibrary(name: "CCrypto"),
+    .systemLibrary(name: "CXGBoost"),
+    .target(name: "CTerminal"),
     .target(name: "Domain", swiftSettings: settings),
-    .target(name: "Storage", dependencies: ["Domain", database], swiftSettings: settings),
+    .target(name: "Tables", dependencies: ["Domain"], swiftSettings: hotSettings),
+    .target(name: "TextUI", dependencies: ["Domain"], swiftSettings: settings),
+    .target(name: "Hashing", dependencies: ["CCrypto", "Domain"], swiftSettings: hotSettings),
+    .target(name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: settings),
+    .target(
+      name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: settings),
+    .target(
+      name: "Learners", dependencies: ["Domain", "Tables", "Hashing", "CXGBoost"],
+      swiftSettings: hotSettings),
     .target(name: "EngineLink", dependencies: ["Domain"] + networking, swiftSettings: settings),
+    .target(
+      name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
     .executableTarget(
       name: "binnacle",
       dependencies: [
-        "Domain", "Storage", "EngineLink", argumentParser, database, hummingbird, yams, logging, lifecycle,
-      ] + networking,
+        "CTerminal", "Domain", "Tables", "TextUI", "Hashing", "Documents", "Storage", "Learners",
+        "EngineLink", "Registry", argumentParser, hummingbird, logging, lifecycle,
+      ],
       swiftSettings: settings),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
+    .testTarget(
+      name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: settings),
+    .testTarget(
+      name: "LearnersTests", dependencies: ["Domain", "Learners"], exclude: ["Fixtures"],
+      swiftSettings: settings),
+    .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "TextUITests", dependencies: ["Domain", "TextUI"], swiftSettings: settings),
   ]
 )

@@ -25,14 +25,19 @@ public protocol EngineClient: Sendable {
   /// - Throws: ``Problem`` that says why the engine refused.
   func perform(_ command: Command) async throws(Problem) -> Receipt
 
-  /// Follows facts after `number` and samples as they come; ends when the link is lost.
+  /// Follows facts after `number` and samples as they come, until the link is lost.
   ///
-  /// - Parameter number: The number of the last event already known.
-  /// - Returns: Facts in order without a gap, mixed with samples.
-  /// - Throws: ``Problem`` with code `engineUnreachable` when no engine answers.
-  func follow(after number: Int64) async throws(Problem) -> AsyncThrowingStream<
-    StreamItem, any Error
-  >
+  /// The next piece is read when `receive` has returned, so a slow receiver slows the engine's
+  /// sending and never fills memory.
+  ///
+  /// - Parameters:
+  ///   - number: The number of the last event already known.
+  ///   - receive: Takes facts in order without a gap, mixed with samples.
+  /// - Throws: ``Problem`` with code `engineUnreachable` when the link is lost or was never there,
+  ///   `cancelled` when the surrounding task was cancelled.
+  func follow(
+    after number: Int64, receive: @Sendable (StreamItem) async -> Void
+  ) async throws(Problem)
 
   /// Reads a piece of a stage's log.
   ///

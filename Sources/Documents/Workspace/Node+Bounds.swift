@@ -1,0 +1,33 @@
+internal import Domain
+
+extension Node {
+  /// Returns a whole number that is not below `least`.
+  func atLeast(_ least: Int, _ name: String) throws(Problem) -> Int {
+    let number = try int(name)
+    guard number >= least else {
+      throw problem(
+        "\(name) must be at least \(least), found \(number)", fix: "Write a larger number.")
+    }
+    return number
+  }
+
+  /// Returns a number that is neither infinite nor undefined.
+  func finite(_ name: String) throws(Problem) -> Double {
+    let number = try double(name)
+    guard number.isFinite else {
+      throw problem("\(name) must be a finite number", fix: "Write digits, such as 0.5.")
+    }
+    return number
+  }
+
+  /// Returns a path that stays within the workspace.
+  func path(_ name: String) throws(Problem) -> String {
+    let path = try string(name)
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      throw problem(
+        "\(name) must be a path within the workspace, found \(SafeText(path))",
+        fix: "Write it relative to binnacle.yaml, without a leading / and without `..`.")
+    }
+    return path
+  }
+}

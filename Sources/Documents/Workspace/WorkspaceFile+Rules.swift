@@ -1,0 +1,97 @@
+internal import Domain
+
+extension WorkspaceFile {
+  static func gates(_ node: Node?) throws(Problem) -> [Gate] {
+    var gates: [Gate] = []
+    for item in try node?.requireSequence("gates") ?? [] {
+      gates.append(try gate(item))
+    }
+    return gates
+  }
+
+  private static func gate(_ node: Node) throws(Problem) -> Gate {
+    let rules = ["at_least", "at_most", "not_worse_than_champion_by"]
+    _ = try node.requireMapping("a gate")
+    try node.checkKeys(known: ["metric"] + rules, in: "a gate")
+    let metric = try node.require("metric").string("metric")
+    let present = node.entries.filter { rules.contains($0.key) }
+    guard let rule = present.first, present.count == 1 else {
+      throw node.problem(
+        "the gate on \(SafeText(metric)) has \(present.count) rules",
+        fix: "Give it exactly one of at_least, at_most, not_worse_than_champion_by.")
+    }
+    let bound = try rule.value.finite(rule.key)
+    switch rule.key {
+    case "at_least": return Gate(metric: metric, rule: .atLeast(bound))
+    case "at_most": return Gate(metric: metric, rule: .atMost(bound))
+    default:
+      guard bound >= 0 else {
+        throw rule.value.problem(
+          "not_worse_than_champion_by must not be negative", fix: "Write 0 or more.")
+      }
+      return Gate(metric: metric, rule: .notWorseThanChampion(by: bound))
+    }
+  }
+
+  static func monitor(_ node: Node?) throws(Problem) -> MonitorRules {
+    guard let node else { return MonitorRules() }
+    try node.checkKeys(
+      known: ["window_rows", "minimum_rows", "persistence", "alert", "notice", "decay"],
+      in: "monitor")
+    let plain = MonitorRules()
+    let alert = node["alert"]
+    try alert?.checkKeys(known: ["psi"], in: "alert")
+    let notice = node["notice"]
+    try notice?.checkKeys(known: ["false_discovery_rate"], in: "notice")
+    let decay = node["decay"]
+    try decay?.checkKeys(known: ["metric", "drop"], in: "decay")
+    let (needed, of) = try persistence(node["persistence"], plain)
+    let rows = try node["window_rows"]?.atLeast(1, "window_rows") ?? plain.windowRows
+    return MonitorRules(
+      windowRows: rows,
+      minimumRows: try node["minimum_rows"]?.atLeast(1, "minimum_rows")
+        ?? min(plain.minimumRows, rows),
+      persistenceNeeded: needed, persistenceOf: of,
+      alertScore: try alert?["psi"]?.finite("psi") ?? plain.alertScore,
+      falseDiscoveryRate: try notice?["false_discovery_rate"]?.finite("false_discovery_rate")
+        ?? plain.falseDiscoveryRate,
+      decayMetric: try decay?["metric"]?.string("metric") ?? plain.decayMetric,
+      decayDrop: try decay?["drop"]?.finite("drop") ?? plain.decayDrop)
+  }
+
+  /// Reads `2 of 3`.
+  private static func persistence(
+    _ node: Node?, _ plain: MonitorRules
+  ) throws(Problem) -> (Int, Int) {
+    guard let node else { return (plain.persistenceNeeded, plain.persistenceOf) }
+    let text = try node.string("persistence")
+    let words = text.split(separator: " ")
+    guard words.count == 3, words[1] == "of", let needed = Int(words[0]), let of = Int(words[2]),
+      needed >= 1, of >= needed, of <= 100
+    else {
+      throw node.problem(
+        "persistence \(SafeText(text)) is not understood", fix: "Write it as 2 of 3.")
+    }
+    return (needed, of)
+  }
+
+  static func replay(_ node: Node?) throws(Problem) -> ReplayRules? {
+    guard let node else { return nil }
+    try node.checkKeys(known: ["file", "id", "rows_per_second", "shift"], in: "replay")
+    return ReplayRules(
+      file: try node.require("file").path("file"), id: try node["id"]?.string("id") ?? "id",
+      rowsPerSecond: try node["rows_per_second"]?.finite("rows_per_second") ?? 0,
+      shift: try shift(node["shift"]))
+  }
+
+  private static func shift(_ node: Node?) throws(Problem) -> InjectedShift? {
+    guard let node else { return nil }
+    try node.checkKeys(known: ["column", "from_row", "add", "multiply", "note"], in: "shift")
+    return InjectedShift(
+      column: try node.require("column").string("column"),
+      fromRow: try node["from_row"]?.atLeast(0, "from_row") ?? 0,
+      add: try node["add"]?.finite("add") ?? 0,
+      multiply: try node["multiply"]?.finite("multiply") ?? 1,
+      note: try node.require("note").string("note"))
+  }
+}

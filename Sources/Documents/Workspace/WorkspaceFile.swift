@@ -1,0 +1,108 @@
+public import Domain
+internal import Foundation
+
+/// Reads `binnacle.yaml`.
+public enum WorkspaceFile {
+  /// The file's name within the workspace.
+  public static let name = "binnacle.yaml"
+
+  /// Reads the file of a workspace; without one, nothing is declared.
+  ///
+  /// - Parameter folder: The workspace's folder.
+  /// - Returns: What is declared.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
+  public static func load(workspace folder: String) throws(Problem) -> WorkspaceDeclaration {
+    let path = folder + "/" + name
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      return WorkspaceDeclaration()
+    }
+    return try declaration(Document.parse(bytes: Array(bytes), source: name))
+  }
+
+  /// Turns a document into what it declares.
+  ///
+  /// - Parameter root: The document.
+  /// - Returns: What is declared.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
+  public static func declaration(_ root: Node) throws(Problem) -> WorkspaceDeclaration {
+    guard !root.isNull else { return WorkspaceDeclaration() }
+    _ = try root.requireMapping(name)
+    try root.checkKeys(known: ["version", "models", "release", "jobs"], in: name)
+    if let version = root["version"], try version.int("version") != 1 {
+      throw version.problem("version \(version.text ?? "") is unknown", fix: "Write version: 1.")
+    }
+    var models: [ModelDeclaration] = []
+    for entry in try root["models"]?.requireMapping("models") ?? [] {
+      models.append(try model(entry))
+    }
+    let release = root["release"]
+    try release?.checkKeys(known: ["undo_minutes"], in: "release")
+    return WorkspaceDeclaration(
+      models: models,
+      undoMinutes: try release?["undo_minutes"]?.atLeast(1, "undo_minutes") ?? 30,
+      jobs: try root["jobs"]?.atLeast(1, "jobs"))
+  }
+
+  private static func model(_ entry: Node.Entry) throws(Problem) -> ModelDeclaration {
+    let node = entry.value
+    _ = try node.requireMapping("model \(entry.key)")
+    try checkName(entry)
+    try node.checkKeys(
+      known: [
+        "problem", "pipeline", "model", "metrics", "holdout", "gates", "monitor", "labels",
+        "retrain", "replay",
+      ], in: "model \(entry.key)")
+    let retrain = node["retrain"]
+    try retrain?.checkKeys(known: ["append"], in: "retrain")
+    return ModelDeclaration(
+      name: ModelName(entry.key), problem: try problem(node["problem"]),
+      pipeline: try node["pipeline"].map { (name) throws(Problem) in
+        PipelineName(try name.path("pipeline"))
+      },
+      folder: try node["model"]?.path("model"), metricsFile: try node["metrics"]?.path("metrics"),
+      holdout: try holdout(node["holdout"]), gates: try gates(node["gates"]),
+      monitor: try monitor(node["monitor"]), labels: try labels(node["labels"]),
+      retrainFile: try retrain?.require("append").path("append"),
+      replay: try replay(node["replay"]))
+  }
+
+  /// Model names become addresses and folder names, so only plain ones are taken.
+  private static func checkName(_ entry: Node.Entry) throws(Problem) {
+    let isPlain = entry.key.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
+          || "-_.".unicodeScalars.contains($0))
+    }
+    guard isPlain, !entry.key.isEmpty, entry.key.utf8.count <= 64, !entry.key.hasPrefix(".") else {
+      throw entry.keyNode.problem(
+        "the model name \(SafeText(entry.key)) cannot be used in an address",
+        fix: "Use at most 64 letters, digits, hyphens, underscores and dots.")
+    }
+  }
+
+  private static func problem(_ node: Node?) throws(Problem) -> ProblemStatement? {
+    guard let node else { return nil }
+    try node.checkKeys(known: ["goal", "success", "owner"], in: "problem")
+    return ProblemStatement(
+      goal: try node["goal"]?.string("goal") ?? "",
+      success: try node["success"]?.string("success") ?? "",
+      owner: try node["owner"]?.string("owner") ?? "")
+  }
+
+  private static func holdout(_ node: Node?) throws(Problem) -> HoldoutRules? {
+    guard let node else { return nil }
+    try node.checkKeys(known: ["file", "target", "positive", "id"], in: "holdout")
+    return HoldoutRules(
+      file: try node.require("file").path("file"),
+      target: try node.require("target").string("target"),
+      positive: node["positive"]?.text, id: try node["id"]?.string("id"))
+  }
+
+  private static func labels(_ node: Node?) throws(Problem) -> LabelRules? {
+    guard let node else { return nil }
+    try node.checkKeys(known: ["column", "delay_rows"], in: "labels")
+    return LabelRules(
+      column: try node.require("column").string("column"),
+      delayRows: try node["delay_rows"]?.atLeast(0, "delay_rows") ?? 0)
+  }
+}

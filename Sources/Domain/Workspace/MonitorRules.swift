@@ -1,0 +1,35 @@
+/// Says how the traffic of a model is watched.
+public struct MonitorRules: Codable, Hashable, Sendable {
+  /// Rows at which a window closes.
+  public let windowRows: Int
+  /// Rows a window needs before it is tested.
+  public let minimumRows: Int
+  /// Windows that must agree before an alert.
+  public let persistenceNeeded: Int
+  /// The last windows that are looked at.
+  public let persistenceOf: Int
+  /// The least smoothed population stability index that counts as drift.
+  public let alertScore: Double
+  /// The Benjamini-Hochberg rate at which a column is noticed.
+  public let falseDiscoveryRate: Double
+  /// The realised metric that is watched.
+  public let decayMetric: String
+  /// How far it may fall below its reference; three standard errors if that is more.
+  public let decayDrop: Double
+
+  /// Creates a monitor rules from its parts.
+  public init(
+    windowRows: Int = 1000, minimumRows: Int = 300, persistenceNeeded: Int = 2,
+    persistenceOf: Int = 3, alertScore: Double = 0.1, falseDiscoveryRate: Double = 0.05,
+    decayMetric: String = "auc", decayDrop: Double = 0.01
+  ) {
+    self.windowRows = windowRows
+    self.minimumRows = minimumRows
+    self.persistenceNeeded = persistenceNeeded
+    self.persistenceOf = persistenceOf
+    self.alertScore = alertScore
+    self.falseDiscoveryRate = falseDiscoveryRate
+    self.decayMetric = decayMetric
+    self.decayDrop = decayDrop
+  }
+}

@@ -1,0 +1,21 @@
+/// Holds what `binnacle.yaml` declares.
+public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
+  /// The models, in the order of the file.
+  public let models: [ModelDeclaration]
+  /// How long a move of the champion can be undone at once, in minutes.
+  public let undoMinutes: Int
+  /// Stages that may run at the same time; the number of cores if absent.
+  public let jobs: Int?
+
+  /// Creates a workspace declaration from its parts.
+  public init(models: [ModelDeclaration] = [], undoMinutes: Int = 30, jobs: Int? = nil) {
+    self.models = models
+    self.undoMinutes = undoMinutes
+    self.jobs = jobs
+  }
+
+  /// Returns what is declared of `model`.
+  public func model(_ name: ModelName) -> ModelDeclaration? {
+    models.first { $0.name == name }
+  }
+}

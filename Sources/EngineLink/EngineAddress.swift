@@ -1,0 +1,17 @@
+/// Says where an engine listens.
+public enum EngineAddress: Hashable, Sendable {
+  /// A Unix socket of this machine, by its path.
+  case socket(String)
+  /// A host and port.
+  case network(host: String, port: Int)
+}
+
+extension EngineAddress: CustomStringConvertible {
+  /// The address as an operator would write it.
+  public var description: String {
+    switch self {
+    case .socket(let path): path
+    case .network(let host, let port): "http://\(host):\(port)"
+    }
+  }
+}

@@ -1,0 +1,49 @@
+internal import Domain
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+
+/// One request to the engine on a connection of its own.
+struct HTTPExchange: Sendable {
+  /// What comes back: the head, then the body in pieces.
+  typealias Connection = NIOAsyncChannel<
+    HTTPClientResponsePart, HTTPPart<HTTPRequestHead, ByteBuffer>
+  >
+
+  let address: EngineAddress
+  /// How long the connection may take to open.
+  static let connectTime = TimeAmount.seconds(3)
+
+  /// Opens a connection that speaks HTTP.
+  func connect() async throws -> Connection {
+    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .connectTimeout(Self.connectTime)
+    switch address {
+    case .socket(let path):
+      return try await bootstrap.connect(unixDomainSocketPath: path) { Self.prepare($0) }
+    case .network(let host, let port):
+      return try await bootstrap.connect(host: host, port: port) { Self.prepare($0) }
+    }
+  }
+
+  private static func prepare(_ channel: any Channel) -> EventLoopFuture<Connection> {
+    channel.eventLoop.makeCompletedFuture {
+      try channel.pipeline.syncOperations.addHTTPClientHandlers()
+      return try Connection(wrappingChannelSynchronously: channel)
+    }
+  }
+
+  /// Writes the request's head and body.
+  static func send(
+    _ method: HTTPMethod, _ path: String, body: [UInt8],
+    to writer: NIOAsyncChannelOutboundWriter<HTTPPart<HTTPRequestHead, ByteBuffer>>
+  ) async throws {
+    var headers = HTTPHeaders([("host", "binnacle"), ("connection", "close")])
+    headers.add(name: "content-length", value: String(body.count))
+    if !body.isEmpty { headers.add(name: "content-type", value: "application/json") }
+    try await writer.write(
+      .head(HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)))
+    if !body.isEmpty { try await writer.write(.body(ByteBuffer(bytes: body))) }
+    try await writer.write(.end(nil))
+  }
+}

@@ -1,0 +1,147 @@
+public import Domain
+internal import Foundation
+internal import NIOCore
+internal import NIOHTTP1
+
+/// Talks to an engine over HTTP on its Unix socket or port.
+public struct SocketClient: EngineClient {
+  /// Where the engine listens.
+  public let address: EngineAddress
+  /// The largest answer that is taken, in bytes.
+  static let largestBody = 64 * 1_024 * 1_024
+
+  /// Creates a client; nothing is opened before the first call.
+  public init(address: EngineAddress) {
+    self.address = address
+  }
+
+  /// Asks which engine answers.
+  public func identity() async throws(Problem) -> EngineIdentity {
+    try await get("/engine")
+  }
+
+  /// Asks for the overview.
+  public func snapshot() async throws(Problem) -> Overview {
+    try await get("/snapshot")
+  }
+
+  /// Asks for one page.
+  public func page(_ request: PageRequest) async throws(Problem) -> Page {
+    try await post("/page", request)
+  }
+
+  /// Asks what an operation would do.
+  public func plan(_ request: PlanRequest) async throws(Problem) -> Plan {
+    try await post("/plans", request)
+  }
+
+  /// Asks the engine to change state.
+  public func perform(_ command: Command) async throws(Problem) -> Receipt {
+    try await post("/commands", command)
+  }
+
+  /// Reads a piece of a stage's log.
+  public func log(
+    of stage: StageAddress, in run: RunID, from offset: Int64
+  ) async throws(Problem) -> LogChunk {
+    let name = stage.description.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    let reply = try await exchange(
+      .GET, "/logs/\(run.rawValue)?stage=\(name)&offset=\(offset)", body: [])
+    try Self.check(reply)
+    func number(_ header: String) -> Int64 {
+      reply.headers.first(name: header).flatMap(Int64.init) ?? 0
+    }
+    return LogChunk(
+      address: stage, offset: number(EngineProtocol.logOffsetHeader), bytes: reply.body,
+      size: number(EngineProtocol.logSizeHeader),
+      isComplete: reply.headers.first(name: EngineProtocol.logCompleteHeader) == "true")
+  }
+
+  private func get<Value: Decodable>(_ path: String) async throws(Problem) -> Value {
+    try Self.decode(try await exchange(.GET, path, body: []))
+  }
+
+  private func post<Value: Decodable>(
+    _ path: String, _ body: some Encodable
+  ) async throws(Problem) -> Value {
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try JSONEncoder().encode(body))
+    } catch {
+      throw Problem(
+        .invalidInput, "the request has a number that JSON cannot hold", at: path,
+        fix: "Use finite numbers.", cause: "\(error)")
+    }
+    return try Self.decode(try await exchange(.POST, path, body: bytes))
+  }
+
+  private static func decode<Value: Decodable>(_ reply: HTTPReply) throws(Problem) -> Value {
+    try check(reply)
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(reply.body))
+    } catch {
+      throw Problem(
+        .engineMismatch, "the engine's answer is not understood",
+        at: "protocol \(EngineProtocol.number)",
+        fix: "Restart the engine with binnacle engine stop, then binnacle.", cause: "\(error)")
+    }
+  }
+
+  /// Turns an answer that is no success into the problem it carries.
+  static func check(_ reply: HTTPReply) throws(Problem) {
+    guard reply.status >= 300 else { return }
+    if let problem = try? JSONDecoder().decode(Problem.self, from: Data(reply.body)) {
+      throw problem
+    }
+    throw Problem(
+      .engineMismatch, "the engine answered with status \(reply.status)",
+      at: "protocol \(EngineProtocol.number)",
+      fix: "Restart the engine with binnacle engine stop, then binnacle.")
+  }
+
+  private func exchange(
+    _ method: HTTPMethod, _ path: String, body: [UInt8]
+  ) async throws(Problem) -> HTTPReply {
+    do {
+      let connection = try await HTTPExchange(address: address).connect()
+      return try await connection.executeThenClose { inbound, outbound in
+        try await HTTPExchange.send(method, EngineProtocol.root + path, body: body, to: outbound)
+        return try await Self.collect(inbound)
+      }
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw unreachable(error)
+    }
+  }
+
+  private static func collect(
+    _ parts: NIOAsyncChannelInboundStream<HTTPClientResponsePart>
+  ) async throws -> HTTPReply {
+    var head: HTTPResponseHead?
+    var body: [UInt8] = []
+    for try await part in parts {
+      switch part {
+      case .head(let value): head = value
+      case .body(let buffer):
+        body.append(contentsOf: buffer.readableBytesView)
+        guard body.count <= largestBody else {
+          throw Problem(
+            .tooLarge, "the engine's answer is larger than \(largestBody / 1_048_576) MiB",
+            fix: "Ask for fewer rows.")
+        }
+      case .end:
+        guard let head else { throw ChannelError.eof }
+        return HTTPReply(status: Int(head.status.code), headers: head.headers, body: body)
+      }
+    }
+    throw ChannelError.eof
+  }
+
+  /// Says in one sentence that no engine answers.
+  func unreachable(_ error: any Error) -> Problem {
+    Problem(
+      .engineUnreachable, "no engine answers", at: "\(address)",
+      fix: "Start it with binnacle engine start.", cause: "\(error)")
+  }
+}

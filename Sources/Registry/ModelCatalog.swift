@@ -1,0 +1,126 @@
+public import Domain
+public import Storage
+
+/// Decides about versions and aliases, inside a transaction it is given.
+///
+/// Every move appends to the alias's history, replaces the serving binding with the next epoch,
+/// and appends the event; so a promotion and the switch of traffic are one.
+public struct ModelCatalog: Sendable {
+  /// How many earlier champions stay loaded.
+  public static let warmVersions = 2
+  private let undoTime: Duration
+
+  /// Creates the catalog.
+  ///
+  /// - Parameter undoTime: How long a move of the champion can be undone at once.
+  public init(undoTime: Duration) {
+    self.undoTime = undoTime
+  }
+
+  /// Makes a version of `candidate`; once there is a champion, it becomes the challenger.
+  ///
+  /// Registering the same run twice gives the version it made the first time.
+  ///
+  /// - Parameters:
+  ///   - candidate: What was trained.
+  ///   - gates: What the gates say of it.
+  ///   - operatorName: Who asked for it.
+  ///   - transaction: The open transaction.
+  /// - Returns: The version.
+  /// - Throws: The store's error.
+  public func register(
+    _ candidate: VersionCandidate, gates: [GateResult], by operatorName: OperatorName,
+    in transaction: Transaction
+  ) throws -> ModelVersion {
+    if let run = candidate.runID,
+      let known = try transaction.versions.version(of: candidate.model, madeBy: run)
+    {
+      return known
+    }
+    let version = ModelVersion(
+      model: candidate.model, number: try transaction.versions.nextNumber(of: candidate.model),
+      state: .ready, learner: candidate.learner, runID: candidate.runID,
+      artifactHash: candidate.artifactHash, datasetHash: candidate.datasetHash,
+      metrics: candidate.metrics, undefinedMetrics: candidate.undefinedMetrics,
+      parameters: candidate.parameters, threshold: candidate.threshold, gates: gates,
+      createdAt: transaction.now, createdBy: operatorName, note: candidate.note)
+    try transaction.versions.append(version)
+    try transaction.events.append(.registry(.versionRegistered(version)))
+    try makeChallenger(version, by: operatorName, in: transaction)
+    return version
+  }
+
+  private func makeChallenger(
+    _ version: ModelVersion, by operatorName: OperatorName, in transaction: Transaction
+  ) throws {
+    let aliases = try transaction.aliases.all(of: version.model)
+    guard aliases[.champion] != nil else { return }
+    let binding = try transaction.aliases.binding(of: version.model)
+    try append(
+      AliasMove(
+        model: version.model, alias: .challenger, from: aliases[.challenger], to: version.number,
+        kind: .assignment, epoch: binding.epoch, at: transaction.now, by: operatorName),
+      undo: try transaction.aliases.undoWindow(of: version.model), in: transaction)
+  }
+
+  /// Moves the champion to `version` and the serving binding with it.
+  ///
+  /// - Parameters:
+  ///   - model: The registered model.
+  ///   - version: The version that will answer.
+  ///   - kind: Why it moves.
+  ///   - approval: Who moves it, by which plan, and the reason given.
+  ///   - transaction: The open transaction.
+  /// - Returns: The new binding and the number of the event.
+  /// - Throws: The store's error.
+  public func moveChampion(
+    of model: ModelName, to version: Int, kind: AliasMoveKind, approval: Approval,
+    in transaction: Transaction
+  ) throws -> (binding: EndpointBinding, event: Int64?) {
+    let before = try transaction.aliases.binding(of: model)
+    let binding = EndpointBinding(
+      model: model, epoch: before.epoch + 1, champion: version,
+      warm: Self.warm(after: before, to: version))
+    let undo = before.champion.map {
+      UndoWindow(model: model, backTo: $0, expiresAt: transaction.now + undoTime)
+    }
+    try transaction.aliases.set(binding, undo: kind == .undo ? nil : undo)
+    let move = AliasMove(
+      model: model, alias: .champion, from: before.champion, to: version, kind: kind,
+      epoch: binding.epoch, at: transaction.now, by: approval.operatorName,
+      planID: approval.planID, reason: approval.reason)
+    let event = try append(move, undo: kind == .undo ? nil : undo, in: transaction)
+    try releaseChallenger(of: model, promoted: version, approval: approval, in: transaction)
+    return (binding, event)
+  }
+
+  /// Takes the challenger's alias off a version that has become champion.
+  private func releaseChallenger(
+    of model: ModelName, promoted version: Int, approval: Approval, in transaction: Transaction
+  ) throws {
+    guard try transaction.aliases.all(of: model)[.challenger] == version else { return }
+    let epoch = try transaction.aliases.binding(of: model).epoch
+    try append(
+      AliasMove(
+        model: model, alias: .challenger, from: version, to: nil, kind: .assignment, epoch: epoch,
+        at: transaction.now, by: approval.operatorName, planID: approval.planID),
+      undo: try transaction.aliases.undoWindow(of: model), in: transaction)
+  }
+
+  @discardableResult
+  private func append(
+    _ move: AliasMove, undo: UndoWindow?, in transaction: Transaction
+  ) throws -> Int64? {
+    try transaction.aliases.append(move)
+    return try transaction.events.append(.registry(.aliasMoved(move, undo: undo)))
+  }
+
+  private static func warm(after before: EndpointBinding, to version: Int) -> [Int] {
+    let earlier = [before.champion].compactMap { $0 } + before.warm
+    var kept: [Int] = []
+    for candidate in earlier where candidate != version && !kept.contains(candidate) {
+      kept.append(candidate)
+    }
+    return Array(kept.prefix(warmVersions))
+  }
+}
