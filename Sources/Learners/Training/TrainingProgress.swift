@@ -1,3 +1,5 @@
+import Foundation
+
 /// Tells how far a training has come, after each round.
 public struct TrainingProgress: Sendable, Hashable {
   /// The round just done, from 1.
@@ -13,10 +15,11 @@ public struct TrainingProgress: Sendable, Hashable {
 
   /// The progress as one line for a log, such as `round 40/200 validation auc 0.7312`.
   public var line: String {
-    let digits = String(Int((value * 10_000).rounded().magnitude) % 10_000)
-    let fraction = String(repeating: "0", count: 4 - digits.count) + digits
-    let whole = String(Int((value * 10_000).rounded().magnitude) / 10_000)
-    let sign = value < 0 ? "-" : ""
-    return "round \(round)/\(rounds) validation \(metric) \(sign)\(whole).\(fraction)"
+    "round \(round)/\(rounds) validation \(metric) \(Self.text(of: value))"
+  }
+
+  /// Returns a number with four digits after the point.
+  static func text(of number: Double) -> String {
+    String(format: "%.4f", number)
   }
 }
