@@ -6,7 +6,7 @@ enum ScalarQuoting {
   ]
 
   static func written(_ text: String) -> String {
-    if isPlain(text) { return text }
+    if isPlain(text) || isDigest(text) { return text }
     if text.unicodeScalars.allSatisfy(isPrintable) {
       return "'"
         + text.split(separator: "'", omittingEmptySubsequences: false)
@@ -30,6 +30,14 @@ enum ScalarQuoting {
       previous = byte
     }
     return true
+  }
+
+  /// Whether the text is an MD5 digest that no reader can take for a number.
+  private static func isDigest(_ text: String) -> Bool {
+    let digits = text.hasSuffix(".dir") ? text.dropLast(4) : text[...]
+    guard digits.utf8.count == 32 else { return false }
+    return digits.allSatisfy { "0123456789abcdef".contains($0) }
+      && digits.contains { "acdf".contains($0) }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -1,0 +1,157 @@
+import Domain
+import Foundation
+import Hashing
+
+/// Keeps the content of outputs by digest, in DVC's own cache and form.
+///
+/// Objects are read-only, which is how DVC knows that it may trust them unread.
+public struct ContentCache: Sendable {
+  private static let objectMode: UInt32 = 0o444
+  private static let executableMode: UInt32 = 0o755
+  private static let plainMode: UInt32 = 0o644
+
+  private let folder: String
+  private let root: String
+  private let hasher: TreeHasher
+
+  init(folder: String, root: String, hasher: TreeHasher) {
+    self.folder = folder + "/files/md5"
+    self.root = root
+    self.hasher = hasher
+  }
+
+  /// Whether an object is there: a file, or a folder's list together with all its files.
+  ///
+  /// - Parameter digest: The digest, with the suffix `.dir` for a folder.
+  /// - Returns: Whether a checkout would succeed.
+  public func holds(_ digest: String) -> Bool {
+    guard FileAccess.exists(path(of: digest)) else { return false }
+    guard digest.hasSuffix(".dir") else { return true }
+    guard let files = try? listing(digest) else { return false }
+    return files.allSatisfy { FileAccess.exists(path(of: $0.digest)) }
+  }
+
+  /// Stores the content of an output.
+  ///
+  /// - Parameter place: A file or folder.
+  /// - Returns: The state of exactly what was stored, nil when nothing is there.
+  /// - Throws: ``Problem`` when something cannot be read or written.
+  func store(_ place: WorkspacePath) throws(Problem) -> ContentState? {
+    guard let state = try hasher.state(of: place) else { return nil }
+    let path = place.absolute(in: root)
+    guard state.isDirectory else {
+      let digest = try storeFile(path, expected: state.digest)
+      return ContentState(digest: digest, size: state.size, isExecutable: state.isExecutable)
+    }
+    var files: [ContentState.ListedFile] = []
+    for file in state.files {
+      let digest = try storeFile(path + "/" + file.path, expected: file.digest)
+      files.append(.init(path: file.path, digest: digest))
+    }
+    let listing = DirectoryListing.bytes(of: files)
+    let digest = try FileHasher.md5(of: listing).hex + ".dir"
+    try storeBytes(listing, as: digest)
+    return ContentState(
+      digest: digest, size: state.size, fileCount: state.fileCount, files: files)
+  }
+
+  /// Puts an output back as it was recorded.
+  ///
+  /// - Parameters:
+  ///   - state: The recorded state.
+  ///   - place: Where it belongs; what is there now is replaced.
+  /// - Throws: ``Problem`` with code `damaged` when an object does not hold what its name says,
+  ///   `fileMissing` when one is not in the cache.
+  func checkOut(_ state: ContentState, to place: WorkspacePath) throws(Problem) {
+    let path = place.absolute(in: root)
+    guard state.isDirectory else {
+      if FileStatus(path: path)?.isDirectory == true { try FileAccess.remove(path) }
+      return try checkOutFile(state.digest, to: path, isExecutable: state.isExecutable)
+    }
+    try FileAccess.remove(path)
+    try FileAccess.makeFolders(path)
+    for file in try listing(state.digest) {
+      try checkOutFile(file.digest, to: path + "/" + file.path, isExecutable: false)
+    }
+  }
+
+  private func path(of digest: String) -> String {
+    "\(folder)/\(digest.prefix(2))/\(digest.dropFirst(2))"
+  }
+
+  /// Copies first and hashes the copy, so that the object holds what its name says even when the
+  /// file changes meanwhile.
+  private func storeFile(_ source: String, expected: String) throws(Problem) -> String {
+    if FileAccess.exists(path(of: expected)) { return expected }
+    try FileAccess.makeFolders(folder)
+    let copy = try FileAccess.temporaryCopy(of: source, in: folder)
+    do throws(Problem) {
+      let digest = try FileHasher.md5(ofFile: copy).hex
+      try FileAccess.makeFolders("\(folder)/\(digest.prefix(2))")
+      try FileAccess.publish(copy, as: path(of: digest), mode: Self.objectMode)
+      return digest
+    } catch {
+      try FileAccess.remove(copy)
+      throw error
+    }
+  }
+
+  private func storeBytes(_ bytes: [UInt8], as digest: String) throws(Problem) {
+    guard !FileAccess.exists(path(of: digest)) else { return }
+    try FileAccess.makeFolders("\(folder)/\(digest.prefix(2))")
+    try FileAccess.writeAtomically(bytes, to: path(of: digest), mode: Self.objectMode)
+  }
+
+  private func checkOutFile(
+    _ digest: String, to path: String, isExecutable: Bool
+  ) throws(Problem) {
+    let object = self.path(of: digest)
+    guard FileAccess.exists(object) else { throw missing(digest) }
+    let target = path.split(separator: "/").dropLast().joined(separator: "/")
+    try FileAccess.makeFolders("/" + target)
+    let copy = try FileAccess.temporaryCopy(of: object, in: "/" + target)
+    do throws(Problem) {
+      guard try FileHasher.md5(ofFile: copy).hex == digest else { throw damaged(digest) }
+      let mode = isExecutable ? Self.executableMode : Self.plainMode
+      try FileAccess.publish(copy, as: path, mode: mode)
+    } catch {
+      try FileAccess.remove(copy)
+      throw error
+    }
+  }
+
+  private struct StoredFile: Decodable {
+    let md5: String
+    let relpath: String
+  }
+
+  private func listing(_ digest: String) throws(Problem) -> [ContentState.ListedFile] {
+    let path = path(of: digest)
+    guard FileAccess.exists(path) else { throw missing(digest) }
+    let bytes = try FileAccess.read(path)
+    guard let files = try? JSONDecoder().decode([StoredFile].self, from: Data(bytes)) else {
+      throw damaged(digest)
+    }
+    guard files.allSatisfy({ Self.staysInside($0.relpath) && $0.md5.utf8.count > 2 }) else {
+      throw damaged(digest)
+    }
+    return files.map { ContentState.ListedFile(path: $0.relpath, digest: $0.md5) }
+  }
+
+  /// A list from elsewhere must not write outside its folder.
+  private static func staysInside(_ path: String) -> Bool {
+    !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+  }
+
+  private func missing(_ digest: String) -> Problem {
+    Problem(
+      .fileMissing, "the cache has no object \(SafeText(digest).text)",
+      fix: "Run the stage again, or fetch the object with dvc pull.")
+  }
+
+  private func damaged(_ digest: String) -> Problem {
+    Problem(
+      .damaged, "the cache's object \(SafeText(digest).text) does not hold what its name says",
+      fix: "Remove the object and run the stage again.")
+  }
+}

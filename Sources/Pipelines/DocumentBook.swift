@@ -1,0 +1,35 @@
+import Documents
+import Domain
+import Synchronization
+
+/// Keeps documents that were read, and reads one again only when its file changed.
+public final class DocumentBook: Sendable {
+  private struct Page {
+    let identity: FileIdentity
+    let root: Node
+  }
+
+  private let pages = Mutex<[String: Page]>([:])
+
+  /// Creates an empty book.
+  public init() {}
+
+  /// Returns the root of a document, nil when there is no such file.
+  func document(at path: String, source: String) throws(Problem) -> Node? {
+    guard let status = FileStatus(path: path), !status.isDirectory else { return nil }
+    if let page = pages.withLock({ $0[path] }), page.identity == status.identity {
+      return page.root
+    }
+    let bytes = try FileAccess.read(path)
+    let root = try Document.parse(bytes: bytes, source: source)
+    if FileStatus(path: path) == status {
+      pages.withLock { $0[path] = Page(identity: status.identity, root: root) }
+    }
+    return root
+  }
+
+  /// Forgets a document that this program is about to write.
+  func forget(_ path: String) {
+    pages.withLock { _ = $0.removeValue(forKey: path) }
+  }
+}

@@ -1,0 +1,90 @@
+import Domain
+
+/// Finds which stage writes a place.
+struct OutputIndex {
+  private struct Written {
+    let place: WorkspacePath
+    let order: Int
+    let stage: Stage
+  }
+
+  /// Sorted by path, so that what lies inside a folder follows the folder.
+  private let sorted: [Written]
+  private let byPlace: [WorkspacePath: Written]
+
+  init(_ stages: [Stage]) throws(Problem) {
+    var byPlace: [WorkspacePath: Written] = [:]
+    for (order, stage) in stages.enumerated() {
+      for output in stage.outputs {
+        if let other = byPlace[output.place] {
+          throw Self.overlap(output.place, of: stage, with: output.place, of: other.stage)
+        }
+        byPlace[output.place] = Written(place: output.place, order: order, stage: stage)
+      }
+    }
+    self.byPlace = byPlace
+    sorted = byPlace.values.sorted { PathReader.precedes($0.place.text, $1.place.text) }
+    for written in sorted {
+      guard let outer = Self.folders(above: written.place).lazy.compactMap({ byPlace[$0] }).first
+      else { continue }
+      throw Self.overlap(written.place, of: written.stage, with: outer.place, of: outer.stage)
+    }
+  }
+
+  /// The stages whose outputs equal, contain or lie inside what the stage reads.
+  func producers(for stage: Stage) -> [StageAddress] {
+    guard !stage.isFrozen else { return [] }
+    var found: [StageAddress: Int] = [:]
+    let read = stage.dependencies.map(\.place) + stage.parameters.map(\.file.place)
+    for place in read {
+      for written in writers(of: place) { found[written.stage.address] = written.order }
+    }
+    return found.sorted { $0.value < $1.value }.map(\.key)
+  }
+
+  private func writers(of place: WorkspacePath) -> [Written] {
+    let around = ([place] + Self.folders(above: place)).compactMap { byPlace[$0] }
+    return around + inside(place)
+  }
+
+  private func inside(_ folder: WorkspacePath) -> [Written] {
+    guard folder != .root else { return sorted }
+    let prefix = folder.text + "/"
+    let start = sorted.partitioningIndex { !PathReader.precedes($0.place.text, prefix) }
+    return Array(sorted[start...].prefix { $0.place.text.hasPrefix(prefix) })
+  }
+
+  private static func folders(above place: WorkspacePath) -> [WorkspacePath] {
+    var folders: [WorkspacePath] = []
+    var current = place
+    while current.isInside, current != .root {
+      current = current.parent
+      folders.append(current)
+    }
+    return folders
+  }
+
+  private static func overlap(
+    _ place: WorkspacePath, of stage: Stage, with other: WorkspacePath, of otherStage: Stage
+  ) -> Problem {
+    let relation = place == other ? "also written by" : "inside \(other), written by"
+    return Problem(
+      .invalidConfiguration,
+      "output \(SafeText(place.description).text) of stage \(stage.address) is \(relation) stage "
+        + "\(otherStage.address)",
+      at: stage.place, fix: "Let one stage write it, or give the outputs separate paths.")
+  }
+}
+
+extension Array {
+  /// The first index for which `isPastTheLine` holds, given that it holds for all after it.
+  fileprivate func partitioningIndex(where isPastTheLine: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isPastTheLine(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,73 @@
+import Documents
+import Domain
+
+/// Compares parameters with the recorded ones the way Python compares them: 5 equals 5.0.
+struct ParameterComparison {
+  private static let longestShown = 40
+
+  let stage: Stage
+  let record: LockedStage
+
+  /// The first difference in words: `params.yaml:fit.rounds changed 80 -> 120`.
+  func firstDifference(_ current: [LockedStage.ParameterFile]) -> String? {
+    for file in current {
+      let recorded = record.parameters.first { $0.file == file.file }
+      if let difference = firstDifference(file, recorded?.values ?? []) { return difference }
+    }
+    let gone = record.parameters.first { old in
+      !old.values.isEmpty && !current.contains { $0.file == old.file }
+    }
+    return gone.map { "\(SafeText($0.file).text) no longer gives parameters" }
+  }
+
+  private func firstDifference(
+    _ file: LockedStage.ParameterFile, _ recorded: [LockedStage.Value]
+  ) -> String? {
+    for value in file.values {
+      let name = SafeText("\(file.file):\(value.key)").text
+      guard let old = recorded.first(where: { $0.key == value.key }) else {
+        return "\(name) is a new parameter"
+      }
+      guard !Self.areEqual(old.node, value.node) else { continue }
+      guard let before = Self.shown(old.node), let now = Self.shown(value.node) else {
+        return "\(name) changed"
+      }
+      return "\(name) changed \(before) -> \(now)"
+    }
+    let gone = recorded.first { old in !file.values.contains { $0.key == old.key } }
+    return gone.map { "\(SafeText("\(file.file):\($0.key)").text) is no longer a parameter" }
+  }
+
+  private static func shown(_ node: Node) -> String? {
+    guard let text = node.text, text.count <= longestShown else { return nil }
+    return SafeText(text).text
+  }
+
+  static func areEqual(_ left: Node, _ right: Node) -> Bool {
+    switch (left.value, right.value) {
+    case (.mapping(let left), .mapping(let right)):
+      guard left.count == right.count else { return false }
+      return left.allSatisfy { entry in
+        right.contains { $0.key == entry.key && areEqual($0.value, entry.value) }
+      }
+    case (.sequence(let left), .sequence(let right)):
+      return left.count == right.count && zip(left, right).allSatisfy(areEqual)
+    case (.string(let left), .string(let right)): return left == right
+    case (.null, .null): return true
+    case (.integer(let left), .integer(let right)): return left == right
+    default:
+      guard let left = number(left), let right = number(right) else { return false }
+      return left == right
+    }
+  }
+
+  /// To Python `true` is 1, a whole number equals the float of the same value.
+  private static func number(_ node: Node) -> Double? {
+    switch node.value {
+    case .bool(let flag): flag ? 1 : 0
+    case .integer(let digits): Double(digits)
+    case .float(let number): number
+    case .mapping, .sequence, .null, .string: nil
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Documents
+public import Domain
+
+/// Holds the stages that one `dvc.yaml` declares.
+public struct PipelineFile: Hashable, Sendable {
+  /// The name every such file has.
+  public static let fileName = "dvc.yaml"
+  static let lockName = "dvc.lock"
+  private static let knownKeys = [
+    "stages", "vars", "params", "metrics", "plots", "artifacts", "datasets",
+  ]
+
+  /// The file's path from the workspace's root.
+  public let name: PipelineName
+  /// The folder the file lies in.
+  public let folder: WorkspacePath
+  /// The stages in the order of the file.
+  public let stages: [Stage]
+
+  /// Reads the stages out of a document.
+  ///
+  /// - Parameters:
+  ///   - root: The document.
+  ///   - name: The file's path from the workspace's root.
+  ///   - workspace: The absolute path of the workspace.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and column.
+  init(_ root: Node, name: PipelineName, workspace: String) throws(Problem) {
+    self.name = name
+    folder = WorkspacePath(name.rawValue, root: workspace).parent
+    guard !root.isNull else {
+      stages = []
+      return
+    }
+    _ = try root.requireMapping(name.rawValue)
+    try root.checkKeys(known: Self.knownKeys, in: name.rawValue)
+    let values = try Interpolation(root, folder: folder, workspace: workspace)
+    let reader = StageReader(pipeline: name, folder: folder, workspace: workspace, values: values)
+    var stages: [Stage] = []
+    if let declared = root["stages"], !declared.isNull {
+      for entry in try declared.requireMapping("stages") {
+        stages.append(try reader.stage(named: entry.key, from: entry.value))
+      }
+    }
+    self.stages = stages
+  }
+
+  /// Reads one `dvc.yaml`.
+  ///
+  /// - Parameters:
+  ///   - name: The file's path from the workspace's root.
+  ///   - workspace: The absolute path of the workspace.
+  /// - Returns: Its stages.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and column.
+  public static func read(
+    _ name: PipelineName, workspace: String
+  ) throws(Problem) -> PipelineFile {
+    let bytes = try FileAccess.read(workspace + "/" + name.rawValue)
+    let root = try Document.parse(bytes: bytes, source: name.rawValue)
+    return try PipelineFile(root, name: name, workspace: workspace)
+  }
+}

@@ -1,0 +1,48 @@
+public import Domain
+
+/// Joins what the work on one workspace's pipelines needs: its root, hasher, cache and documents.
+public struct PipelineWorkspace: Sendable {
+  /// The absolute path of the workspace.
+  public let root: String
+  /// Hashes files and folders.
+  public let hasher: TreeHasher
+  /// Keeps the content of outputs.
+  public let cache: ContentCache
+  let documents: DocumentBook
+  let settings: DVCSettings
+
+  /// Opens a workspace; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - root: The absolute path of the workspace.
+  ///   - memo: Remembers digests of unchanged files.
+  ///   - timekeeper: Tells when a file was hashed.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` when `.dvc/config` is broken.
+  public init(root: String, memo: any HashMemo, timekeeper: any Timekeeper) throws(Problem) {
+    self.root = root
+    hasher = TreeHasher(root: root, memo: memo, timekeeper: timekeeper)
+    settings = try DVCSettings(root: root)
+    cache = ContentCache(folder: settings.cacheFolder, root: root, hasher: hasher)
+    documents = DocumentBook()
+  }
+
+  /// Returns the recorded state of a stage, nil when it never finished here.
+  ///
+  /// - Parameter stage: The stage.
+  /// - Returns: What `dvc.lock` records.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` when the lock is broken.
+  public func record(of stage: Stage) throws(Problem) -> LockedStage? {
+    try lock(of: stage.pipeline).record(of: stage.name)
+  }
+
+  func lock(of pipeline: PipelineName) throws(Problem) -> LockFile {
+    let place = lockPlace(of: pipeline)
+    let root = try documents.document(at: place.absolute(in: self.root), source: place.description)
+    guard let root else { return LockFile(source: place.description) }
+    return try LockFile(root)
+  }
+
+  func lockPlace(of pipeline: PipelineName) -> WorkspacePath {
+    WorkspacePath(pipeline.rawValue, root: root).parent.appending(PipelineFile.lockName)
+  }
+}

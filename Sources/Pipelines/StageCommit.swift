@@ -1,0 +1,92 @@
+import Documents
+public import Domain
+
+/// Does to the workspace what surrounds a stage's command: before, instead of and after it.
+public struct StageCommit: Sendable {
+  private let workspace: PipelineWorkspace
+
+  /// Creates it for one workspace.
+  public init(_ workspace: PipelineWorkspace) { self.workspace = workspace }
+
+  /// Removes the outputs a stage is about to write, except those that persist.
+  ///
+  /// - Parameter stage: The stage about to run.
+  /// - Throws: ``Problem`` when a file cannot be removed.
+  public func prepare(_ stage: Stage) throws(Problem) {
+    for output in stage.outputs {
+      let path = output.place.absolute(in: workspace.root)
+      if !output.persists { try FileAccess.remove(path) }
+      try FileAccess.makeFolders(output.place.parent.absolute(in: workspace.root))
+    }
+    try FileAccess.makeFolders(stage.workingDirectory.absolute(in: workspace.root))
+  }
+
+  /// Records a stage whose command succeeded: cache objects first, then `dvc.lock`.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - inputs: What it read, captured before its command started.
+  /// - Returns: What was recorded.
+  /// - Throws: ``Problem`` with code `stageFailed` when the command did not write an output.
+  @discardableResult
+  public func commit(_ stage: Stage, inputs: StageInputs) throws(Problem) -> LockedStage {
+    try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
+      var outputs: [LockedStage.Item] = []
+      for output in stage.outputs {
+        guard let state = try recordable(output) else { throw unwritten(output, of: stage) }
+        outputs.append(.init(path: output.path.written, state: state, isOfRawBytes: true))
+      }
+      let record = LockedStage(
+        command: stage.command, dependencies: inputs.dependencies, outputs: outputs,
+        parameters: inputs.parameters)
+      try write(record, of: stage)
+      try ignoreOutputs(of: stage)
+      return record
+    }
+  }
+
+  /// Puts back the missing outputs of an unchanged stage from the cache.
+  ///
+  /// - Parameter stage: A stage for which the change test said `checkOut`.
+  /// - Throws: ``Problem`` with code `damaged` or `fileMissing` when the cache cannot serve it.
+  public func checkOut(_ stage: Stage) throws(Problem) {
+    guard let record = try workspace.record(of: stage) else { return }
+    for output in stage.outputs {
+      let written = output.path.written
+      guard !FileAccess.exists(output.place.absolute(in: workspace.root)),
+        let item = record.outputs.first(where: { $0.path == written })
+      else { continue }
+      try workspace.cache.checkOut(item.state, to: output.place)
+    }
+  }
+
+  private func recordable(_ output: StageOutput) throws(Problem) -> ContentState? {
+    output.isCached
+      ? try workspace.cache.store(output.place) : try workspace.hasher.state(of: output.place)
+  }
+
+  private func write(_ record: LockedStage, of stage: Stage) throws(Problem) {
+    let path = workspace.lockPlace(of: stage.pipeline).absolute(in: workspace.root)
+    if try workspace.record(of: stage)?.node == record.node { return }
+    var lock = try workspace.lock(of: stage.pipeline)
+    lock.record(record, of: stage.name)
+    workspace.documents.forget(path)
+    try FileAccess.writeAtomically(Array(lock.text.utf8), to: path)
+  }
+
+  private func ignoreOutputs(of stage: Stage) throws(Problem) {
+    guard workspace.settings.usesGit else { return }
+    for output in stage.outputs where output.isCached {
+      let folder = output.place.parent.absolute(in: workspace.root)
+      try GitIgnore.add("/" + output.place.name, in: folder)
+    }
+  }
+
+  private func unwritten(_ output: StageOutput, of stage: Stage) -> Problem {
+    Problem(
+      .stageFailed,
+      "stage \(stage.address) ended without writing its output "
+        + SafeText(output.place.description).text,
+      at: stage.place, fix: "Let the command write it, or remove it from the stage.")
+  }
+}

@@ -1,0 +1,35 @@
+public import Domain
+
+/// Holds what a stage reads at one moment: the state its results are recorded with.
+///
+/// Taken before the command starts, so that input which changes while it runs makes the stage
+/// run again instead of passing for what was used.
+public struct StageInputs: Hashable, Sendable {
+  let dependencies: [LockedStage.Item]
+  let parameters: [LockedStage.ParameterFile]
+
+  /// Reads the state of a stage's dependencies and parameters.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - workspace: Its workspace.
+  /// - Returns: The state.
+  /// - Throws: ``Problem`` with code `fileMissing` when a dependency does not exist.
+  public static func capture(
+    _ stage: Stage, in workspace: PipelineWorkspace
+  ) throws(Problem) -> StageInputs {
+    var items: [LockedStage.Item] = []
+    for dependency in stage.dependencies {
+      guard let state = try workspace.hasher.state(of: dependency.place) else {
+        throw Problem(
+          .fileMissing,
+          "dependency \(SafeText(dependency.place.description).text) of stage \(stage.address) "
+            + "does not exist",
+          at: stage.place, fix: "Create the file, or correct the path.")
+      }
+      items.append(.init(path: dependency.written, state: state, isOfRawBytes: true))
+    }
+    let parameters = try ParameterBook(workspace: workspace).values(of: stage)
+    return StageInputs(dependencies: items, parameters: parameters)
+  }
+}

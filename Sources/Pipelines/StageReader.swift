@@ -1,0 +1,73 @@
+import Documents
+import Domain
+
+/// Reads one stage out of a `dvc.yaml`, its values already known.
+struct StageReader {
+  private static let knownKeys = [
+    "cmd", "wdir", "deps", "outs", "params", "metrics", "plots", "vars", "frozen",
+    "always_changed", "desc", "meta", "matrix", "foreach", "do",
+  ]
+
+  let pipeline: PipelineName
+  let folder: WorkspacePath
+  let workspace: String
+  let values: Interpolation
+
+  func stage(named name: String, from declared: Node) throws(Problem) -> Stage {
+    let title = "stage \(SafeText(name).text)"
+    _ = try declared.requireMapping(title)
+    try declared.checkKeys(known: Self.knownKeys, in: title)
+    try refuseTemplates(declared, title: title)
+    let body = try values.resolved(declared)
+    let start = try body["wdir"].map { node throws(Problem) in
+      WorkspacePath(try node.string("wdir"), from: folder, root: workspace)
+    }
+    let paths = PathReader(folder: start ?? folder, workspace: workspace)
+    return Stage(
+      pipeline: pipeline, name: StageName(name), command: try command(body, title: title),
+      workingDirectory: paths.folder, dependencies: try paths.dependencies(body["deps"]),
+      outputs: try outputs(body, paths: paths), parameters: try paths.parameters(body["params"]),
+      isFrozen: try flag("frozen", in: body), isAlwaysChanged: try flag("always_changed", in: body),
+      summary: try body["desc"].map { node throws(Problem) in SafeText(try node.string("desc")) },
+      settings: body["meta"]?["binnacle"], place: declared.place)
+  }
+
+  private func refuseTemplates(_ body: Node, title: String) throws(Problem) {
+    for key in ["foreach", "do", "matrix"] {
+      guard let found = body.entries.first(where: { $0.key == key }) else { continue }
+      throw found.keyNode.problem(
+        "\(title) is written with \(key), which is not supported yet",
+        fix: "Write one stage for each value.")
+    }
+  }
+
+  private func command(_ body: Node, title: String) throws(Problem) -> StageCommand {
+    guard let node = body["cmd"] else {
+      throw body.problem("\(title) has no cmd", fix: "Add cmd: and the command to run.")
+    }
+    guard case .sequence(let items) = node.value else { return .text(try text(node)) }
+    var commands: [String] = []
+    for item in items { commands.append(try text(item)) }
+    return .list(commands)
+  }
+
+  private func text(_ node: Node) throws(Problem) -> String {
+    let text = try node.string("cmd")
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw node.problem("cmd is empty", fix: "Write the command to run.")
+    }
+    return text
+  }
+
+  private func flag(_ key: String, in body: Node) throws(Problem) -> Bool {
+    guard let node = body[key] else { return false }
+    return try node.bool(key)
+  }
+
+  private func outputs(_ body: Node, paths: PathReader) throws(Problem) -> [StageOutput] {
+    var all = try paths.outputs(body["outs"], key: "outs", kind: .output)
+    all += try paths.outputs(body["metrics"], key: "metrics", kind: .metric)
+    all += try paths.outputs(body["plots"], key: "plots", kind: .plot)
+    return all
+  }
+}

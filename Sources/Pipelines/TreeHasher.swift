@@ -1,0 +1,73 @@
+public import Domain
+import Glibc
+import Hashing
+
+/// Hashes files and folders as DVC does, reading only what changed since it was last hashed.
+public struct TreeHasher: Sendable {
+  /// A file changed this shortly before it was hashed may change again within the same tick.
+  private static let untrustedNanoseconds: Int64 = 1_000_000_000
+
+  private let root: String
+  private let memo: any HashMemo
+  private let timekeeper: any Timekeeper
+
+  /// Creates a hasher.
+  ///
+  /// - Parameters:
+  ///   - root: The absolute path of the workspace.
+  ///   - memo: Remembers digests of unchanged files.
+  ///   - timekeeper: Tells when a file was hashed.
+  public init(root: String, memo: any HashMemo, timekeeper: any Timekeeper) {
+    self.root = root
+    self.memo = memo
+    self.timekeeper = timekeeper
+  }
+
+  /// Returns what lies at a place.
+  ///
+  /// - Parameter place: A file or folder; symbolic links are followed.
+  /// - Returns: Its content's state, nil when nothing is there.
+  /// - Throws: ``Problem`` when something cannot be read or a link in a folder leads nowhere.
+  public func state(of place: WorkspacePath) throws(Problem) -> ContentState? {
+    let path = place.absolute(in: root)
+    guard let status = FileStatus(path: path) else { return nil }
+    guard !status.isDirectory else { return try folderState(place) }
+    return ContentState(
+      digest: try digest(ofFile: path), size: status.size, isExecutable: status.isExecutable)
+  }
+
+  /// Returns the MD5 digest of a file, remembered or computed now.
+  ///
+  /// - Parameter path: The absolute path of the file.
+  /// - Returns: The digest in hexadecimal.
+  /// - Throws: ``Problem`` when the file cannot be read.
+  public func digest(ofFile path: String) throws(Problem) -> String {
+    guard let status = FileStatus(path: path) else {
+      throw FileAccess.failure("reading", path, code: ENOENT)
+    }
+    if let known = memo.digest(of: status.identity) { return known }
+    let digest = try FileHasher.md5(ofFile: path).hex
+    remember(digest, of: path, before: status)
+    return digest
+  }
+
+  /// Remembers a digest if the file is still as it was and has rested long enough.
+  private func remember(_ digest: String, of path: String, before: FileStatus) {
+    guard let after = FileStatus(path: path), after == before else { return }
+    let now = timekeeper.now.milliseconds * 1_000_000
+    guard now - before.identity.changedAt >= Self.untrustedNanoseconds else { return }
+    memo.remember(digest, of: before.identity)
+  }
+
+  private func folderState(_ folder: WorkspacePath) throws(Problem) -> ContentState {
+    var files: [ContentState.ListedFile] = []
+    var size: Int64 = 0
+    try TreeWalk(root: root).visit(folder) { (relative, path, status) throws(Problem) in
+      files.append(.init(path: relative, digest: try self.digest(ofFile: path)))
+      size += status.size
+    }
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let digest = try FileHasher.md5(of: DirectoryListing.bytes(of: files)).hex + ".dir"
+    return ContentState(digest: digest, size: size, fileCount: files.count, files: files)
+  }
+}
