@@ -52,22 +52,30 @@ let package = Package(
     .target(name: "CTerminal"),
     .target(name: "Domain", swiftSettings: settings),
     .target(name: "Tables", dependencies: ["Domain"], swiftSettings: hotSettings),
+    .target(name: "Statistics", dependencies: ["Tables", "Domain"], swiftSettings: hotSettings),
     .target(name: "TextUI", dependencies: ["Domain"], swiftSettings: settings),
     .target(name: "Hashing", dependencies: ["CCrypto", "Domain"], swiftSettings: hotSettings),
     .target(name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: settings),
     .target(
-      name: "Learners", dependencies: ["Domain", "Tables", "Hashing", "CXGBoost"],
+      name: "Learners", dependencies: ["Domain", "Tables", "Statistics", "Hashing", "CXGBoost"],
       swiftSettings: hotSettings),
     .target(name: "EngineLink", dependencies: ["Domain"] + networking, swiftSettings: settings),
     .target(
       name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
+    .target(
+      name: "Monitoring", dependencies: ["Domain", "Storage", "Statistics", "Tables", "Learners"],
+      swiftSettings: settings),
+    .target(
+      name: "Pipelines", dependencies: ["Domain", "Storage", "Documents", "Hashing"],
+      swiftSettings: settings),
     .executableTarget(
       name: "binnacle",
       dependencies: [
-        "CTerminal", "Domain", "Tables", "TextUI", "Hashing", "Documents", "Storage", "Learners",
-        "EngineLink", "Registry", argumentParser, hummingbird, logging, lifecycle,
+        "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
+        "Learners", "EngineLink", "Registry", "Monitoring", "Pipelines", argumentParser,
+        hummingbird, logging, lifecycle,
       ],
       swiftSettings: settings),
     .testTarget(
@@ -77,6 +85,8 @@ let package = Package(
     .testTarget(
       name: "LearnersTests", dependencies: ["Domain", "Learners"], exclude: ["Fixtures"],
       swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Domain", "Storage"], swiftSettings: settings),
     .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"],

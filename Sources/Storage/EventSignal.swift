@@ -23,6 +23,12 @@ public final class EventSignal: Sendable {
     for waiter in waiters { waiter.yield(number) }
   }
 
+  /// Wakes everyone, although the log has not grown: something unnumbered is new.
+  public func ring() {
+    let (number, waiters) = state.withLock { ($0.number, Array($0.waiters.values)) }
+    for waiter in waiters { waiter.yield(number) }
+  }
+
   /// Streams the number of the newest event; wake-ups that nobody has read yet are merged.
   ///
   /// - Returns: A stream that begins with the newest number known.

@@ -1,0 +1,116 @@
+internal import Domain
+internal import Storage
+
+/// Decides which alerts stand, from the last closed windows of a model.
+///
+/// An alert is raised when enough of the last windows agree and cleared after as many clean ones;
+/// so one odd window calls nobody. There is at most one open alert of each kind and level.
+struct AlertBook {
+  let rules: MonitorRules
+  /// Makes the id of a new alert.
+  let makeID: @Sendable () -> AlertID
+
+  /// Raises, changes and clears alerts inside the given transaction.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - windows: Its last closed windows, oldest first.
+  ///   - transaction: The open transaction.
+  /// - Throws: The store's error.
+  func update(
+    _ model: ModelName, windows: [WindowSummary], in transaction: Transaction
+  ) throws {
+    let recent = Array(windows.suffix(rules.persistenceOf))
+    let open = try transaction.alerts.open(of: model)
+    for finding in findings(in: recent) {
+      let known = open.first { $0.kind == finding.kind && $0.level == finding.level }
+      try settle(finding, known, model: model, recent: recent, in: transaction)
+    }
+  }
+
+  /// What the windows say of one kind and level of alert.
+  private struct Finding {
+    let kind: AlertKind
+    let level: AlertLevel
+    /// For each window, the columns concerned.
+    let columns: [[String]]
+    let describe: (WindowSummary) -> String
+  }
+
+  private func findings(in recent: [WindowSummary]) -> [Finding] {
+    let prediction = MonitoredVersion.predictionColumn
+    func columns(_ matches: (FeatureScore) -> Bool) -> [[String]] {
+      recent.map { $0.scores.filter(matches).map(\.column) }
+    }
+    return [
+      Finding(
+        kind: .drift, level: .alert,
+        columns: columns { $0.isDrifted && $0.column != prediction }, describe: Self.driftMessage),
+      Finding(
+        kind: .drift, level: .notice,
+        columns: columns { $0.isNotice && !$0.isDrifted && $0.column != prediction },
+        describe: Self.noticeMessage),
+      Finding(
+        kind: .predictionDrift, level: .alert,
+        columns: columns { $0.isDrifted && $0.column == prediction }, describe: Self.driftMessage),
+      Finding(
+        kind: .decay, level: .alert,
+        columns: recent.map { $0.isDecayed ? [rules.decayMetric] : [] },
+        describe: decayMessage),
+    ]
+  }
+
+  private func settle(
+    _ finding: Finding, _ known: Alert?, model: ModelName, recent: [WindowSummary],
+    in transaction: Transaction
+  ) throws {
+    let hits = finding.columns.indices.filter { !finding.columns[$0].isEmpty }
+    if hits.count >= rules.persistenceNeeded, let last = hits.last {
+      let columns = Set(finding.columns.joined()).sorted()
+      guard known == nil || known?.columns != columns else { return }
+      let alert = Alert(
+        id: known?.id ?? makeID(), model: model, kind: finding.kind, level: finding.level,
+        columns: columns, windowIndex: recent[last].index,
+        message: "\(finding.describe(recent[last])), \(hits.count) of \(recent.count) windows",
+        raisedAt: known?.raisedAt ?? transaction.now, acknowledgedBy: known?.acknowledgedBy,
+        acknowledgedAt: known?.acknowledgedAt)
+      try transaction.alerts.put(alert)
+      try transaction.events.append(.monitoring(.alertRaised(alert)))
+    } else if var cleared = known, recent.count >= rules.persistenceNeeded,
+      finding.columns.suffix(rules.persistenceNeeded).allSatisfy(\.isEmpty)
+    {
+      cleared.clearedAt = transaction.now
+      try transaction.alerts.put(cleared)
+      try transaction.events.append(.monitoring(.alertCleared(cleared)))
+    }
+  }
+
+  private static func driftMessage(_ window: WindowSummary) -> String {
+    let drifted = window.scores.filter(\.isDrifted).sorted { $0.severity > $1.severity }
+    guard let worst = drifted.first, let score = worst.score, let threshold = worst.threshold else {
+      return "drift in window \(window.index)"
+    }
+    return "\(drifted.count) of \(window.scores.count) columns drifted in window \(window.index); "
+      + "\(worst.column) PSI \(score.rounded(to: 3)), threshold \(threshold.rounded(to: 3))"
+  }
+
+  private static func noticeMessage(_ window: WindowSummary) -> String {
+    let count = window.scores.count { $0.isNotice && !$0.isDrifted }
+    return "\(count) of \(window.scores.count) columns differ by little in window \(window.index)"
+  }
+
+  private func decayMessage(_ window: WindowSummary) -> String {
+    let value = window.realisedMetric.map { "\($0.rounded(to: 3))" } ?? "undefined"
+    return "\(rules.decayMetric) of labelled rows fell to \(value) in window \(window.index) "
+      + "(\(window.labelled) labelled rows)"
+  }
+}
+
+extension Double {
+  /// Rounds to a number of decimals, for words.
+  func rounded(to decimals: Int) -> Double {
+    var factor = 1.0
+    for _ in 0..<decimals { factor *= 10 }
+    return (self * factor).rounded() / factor
+  }
+}

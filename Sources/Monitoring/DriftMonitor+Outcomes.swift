@@ -1,0 +1,64 @@
+public import Domain
+internal import Storage
+
+extension DriftMonitor {
+  /// Joins outcomes with predictions, by row id, and measures the windows they fall into.
+  ///
+  /// - Parameter labels: The outcomes; one whose prediction is not known yet waits for it.
+  /// - Returns: How many were joined.
+  /// - Throws: ``Problem`` when the store failed.
+  public func join(_ labels: [OutcomeLabel]) async throws(Problem) -> Int {
+    let model = model
+    let (joined, windows) = try await store.record { try $0.outcomes.join(labels, of: model) }
+    try await measure(windows: windows)
+    return joined
+  }
+
+  /// Measures the realised metric of windows anew and decides on alerts.
+  func measure(windows: Set<Int>) async throws(Problem) {
+    for index in windows.sorted() {
+      guard let changed = try await measured(window: index) else { continue }
+      try await store.record { try $0.windows.put(changed) }
+      guard changed.isClosed else { continue }
+      try await decide(.monitoring(.outcomesJoined(changed)), key: nil)
+    }
+  }
+
+  /// Returns the window with its realised metric, or nothing when that did not change.
+  private func measured(window index: Int) async throws(Problem) -> WindowSummary? {
+    let model = model
+    let (found, pairs) = try await store.readTelemetry { transaction in
+      (
+        try transaction.windows.window(index, of: model),
+        try transaction.outcomes.pairs(ofWindow: index, model: model)
+      )
+    }
+    guard let window = found, !pairs.isEmpty else { return nil }
+    let measured = try RealisedPerformance(rules: rules).measured(
+      window, pairs: pairs, version: try await versions(window.version))
+    return measured == window ? nil : measured
+  }
+
+  /// Writes the events of closed windows that have none yet.
+  func publish() async throws(Problem) {
+    let model = model
+    for window in try await store.readTelemetry({ try $0.windows.unpublished(of: model) }) {
+      try await decide(
+        .monitoring(.windowClosed(window)), key: "window/\(model)/\(window.index)")
+      try await store.record { try $0.windows.markPublished(window.index, of: model) }
+    }
+  }
+
+  /// Appends an event and decides on alerts in the same transaction.
+  private func decide(_ event: Event, key: String?) async throws(Problem) {
+    let model = model
+    let book = AlertBook(rules: rules, makeID: makeID)
+    let count = rules.persistenceOf + 1
+    let windows = try await store.readTelemetry { try $0.windows.latest(count, of: model) }
+      .filter(\.isClosed)
+    try await store.decide { transaction in
+      try transaction.events.append(event, once: key)
+      try book.update(model, windows: windows, in: transaction)
+    }
+  }
+}

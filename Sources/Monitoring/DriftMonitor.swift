@@ -1,0 +1,162 @@
+public import Domain
+internal import Foundation
+public import Storage
+
+/// Folds the prediction log of a model into windows, verdicts and alerts.
+///
+/// Closed windows, the open one and the place in the log are stored in one transaction, so a
+/// killed engine counts no row twice and none too little. The event of a window is written once,
+/// under the window's own key.
+public struct DriftMonitor: Sendable {
+  /// Finds what the predictions of a version are compared with.
+  public typealias Versions = @Sendable (Int) async throws(Problem) -> MonitoredVersion
+
+  /// Records read from the log at a time.
+  static let batch = 2_000
+
+  let model: ModelName
+  let rules: MonitorRules
+  let store: Store
+  let log: PredictionLog
+  let versions: Versions
+  let makeID: @Sendable () -> AlertID
+
+  /// Watches one model.
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - rules: How it is watched.
+  ///   - store: Where windows are kept.
+  ///   - log: Where its predictions are.
+  ///   - versions: Finds what a version's predictions are compared with.
+  ///   - makeID: Makes the id of a new alert.
+  public init(
+    model: ModelName, rules: MonitorRules, store: Store, log: PredictionLog,
+    versions: @escaping Versions, makeID: @escaping @Sendable () -> AlertID
+  ) {
+    self.model = model
+    self.rules = rules
+    self.store = store
+    self.log = log
+    self.versions = versions
+    self.makeID = makeID
+  }
+
+  /// Folds in all records that are in the log by now.
+  ///
+  /// - Returns: The open window after the last record.
+  /// - Throws: ``Problem`` when the log or a version cannot be read, or the store failed.
+  public func catchUp() async throws(Problem) -> WindowSummary? {
+    var state = try await load()
+    while true {
+      let page = try log.read(model, from: state.position, maxRecords: Self.batch)
+      guard !page.records.isEmpty else { break }
+      let closed = try await fold(page, into: &state)
+      try await save(state, closed: closed, records: page.records)
+      try await publish()
+    }
+    try await publish()
+    return state.open?.summary
+  }
+
+  private func load() async throws(Problem) -> FoldState {
+    let model = model
+    let (stored, last) = try await store.readTelemetry { transaction in
+      (
+        try transaction.windows.progress(of: model),
+        try transaction.windows.latest(1, of: model).last
+      )
+    }
+    var state = FoldState()
+    state.nextIndex = last.map { $0.isClosed ? $0.index + 1 : $0.index } ?? 0
+    guard let stored else { return state }
+    do {
+      let decoder = JSONDecoder()
+      state.position = try decoder.decode(LogPosition.self, from: Data(stored.position.utf8))
+      if let text = stored.openProfile {
+        state.open = try decoder.decode(OpenWindow.self, from: Data(text.utf8))
+      }
+    } catch {
+      throw Problem(
+        .damaged, "the stored progress of the monitor cannot be read", at: "model \(model)",
+        fix: "Run binnacle verify.", cause: "\(error)")
+    }
+    return state
+  }
+
+  /// Counts records into the open window; returns the windows they closed.
+  private func fold(
+    _ page: PredictionPage, into state: inout FoldState
+  ) async throws(Problem) -> [OpenWindow] {
+    var closed: [OpenWindow] = []
+    for record in page.records {
+      let writer = try await version(record.version, in: &state)
+      if state.open == nil {
+        state.open = OpenWindow(
+          index: state.nextIndex, model: model, version: writer, rules: rules)
+      }
+      guard var open = state.open else { continue }
+      let reference = try await version(open.summary.version, in: &state)
+      let reader = state.reader(of: writer, on: reference)
+      open.add(reader.values(of: record), at: record.at, on: reference.grid)
+      state.windowOf[record.sequence] = open.summary.index
+      state.open = open
+      if open.summary.rows >= rules.windowRows {
+        open.summary = try WindowJudge(rules: rules).judged(open, reference, isClosed: true)
+        closed.append(open)
+        state.open = nil
+        state.nextIndex = open.summary.index + 1
+      }
+    }
+    if let open = state.open {
+      let reference = try await version(open.summary.version, in: &state)
+      state.open?.summary = try WindowJudge(rules: rules).judged(open, reference, isClosed: false)
+    }
+    state.position = page.next
+    return closed
+  }
+
+  private func version(
+    _ number: Int, in state: inout FoldState
+  ) async throws(Problem) -> MonitoredVersion {
+    if let known = state.versions[number] { return known }
+    let found = try await versions(number)
+    state.versions[number] = found
+    return found
+  }
+
+  private func save(
+    _ state: FoldState, closed: [OpenWindow], records: [PredictionRecord]
+  ) async throws(Problem) {
+    let model = model
+    let position = try Self.text(state.position)
+    let openText = try state.open.map { (open) throws(Problem) in try Self.text(open) }
+    var profiles: [(WindowSummary, String)] = []
+    for window in closed { profiles.append((window.summary, try Self.text(window.profile))) }
+    let windows = profiles
+    let open = state.open?.summary
+    let scores = records.map {
+      (row: $0.rowID, window: state.windowOf[$0.sequence] ?? 0, score: $0.score)
+    }
+    try await store.record { transaction in
+      try transaction.outcomes.addScores(scores, of: model)
+      for (summary, profile) in windows {
+        try transaction.windows.put(summary, profile: profile)
+      }
+      if let open { try transaction.windows.put(open) }
+      try transaction.windows.setProgress(of: model, position: position, openProfile: openText)
+    }
+    let touched = Set(scores.map(\.window))
+    try await measure(windows: touched)
+  }
+
+  static func text(_ value: some Encodable) throws(Problem) -> String {
+    do {
+      return String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+    } catch {
+      throw Problem(
+        .internalFailure, "a window could not be written as JSON", fix: "See the engine's log.",
+        cause: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import Learners
+public import Statistics
+
+/// Holds what the predictions of one version are compared with.
+public struct MonitoredVersion: Sendable {
+  /// The name under which the predictions themselves are compared.
+  public static let predictionColumn = "prediction"
+
+  /// The version.
+  public let number: Int
+  /// How its features are coded, in the order of a record's values.
+  public let features: [FeatureCoding]
+  /// How features and predictions looked at training.
+  public let grid: ReferenceGrid
+  /// Each feature's share of what the model learned, 0 to 1.
+  public let importance: [String: Double]
+  /// The outcome that counts as positive.
+  public let positive: String?
+  /// The watched metric on reference rows.
+  public let referenceMetric: Double?
+
+  /// Creates the description of a version from its parts.
+  public init(
+    number: Int, features: [FeatureCoding], grid: ReferenceGrid, importance: [String: Double],
+    positive: String?, referenceMetric: Double?
+  ) {
+    self.number = number
+    self.features = features
+    self.grid = grid
+    self.importance = importance
+    self.positive = positive
+    self.referenceMetric = referenceMetric
+  }
+}

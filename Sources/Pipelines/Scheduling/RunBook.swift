@@ -1,0 +1,131 @@
+public import Domain
+public import Storage
+
+/// Decides about pipeline runs, inside a transaction it is given.
+///
+/// Long work is only recorded as intent: a stage run that waits. The scheduler carries it out.
+public struct RunBook: Sendable {
+  /// Creates the book; it keeps nothing itself.
+  public init() {}
+
+  /// Records a new run with all its stage runs waiting.
+  ///
+  /// - Parameters:
+  ///   - request: What was asked.
+  ///   - id: The new run's id.
+  ///   - stages: Its stages, each after those it depends on, with what each depends on.
+  ///   - operatorName: Who asked.
+  ///   - transaction: The open transaction.
+  /// - Returns: The run and the number of its event.
+  /// - Throws: The store's error.
+  public func start(
+    _ request: RunRequest, id: RunID, stages: [(address: StageAddress, dependsOn: [StageAddress])],
+    by operatorName: OperatorName, in transaction: Transaction
+  ) throws -> (run: PipelineRun, event: Int64?) {
+    let chosen = Set(stages.map(\.address))
+    var pipelines: [PipelineName] = []
+    for stage in stages where !pipelines.contains(stage.address.pipeline) {
+      pipelines.append(stage.address.pipeline)
+    }
+    let run = PipelineRun(
+      id: id, pipelines: pipelines, cause: request.cause, model: request.model,
+      requestedBy: operatorName, createdAt: transaction.now,
+      stages: stages.map { stage in
+        StageRun(
+          runID: id, address: stage.address,
+          dependsOn: stage.dependsOn.filter { chosen.contains($0) })
+      })
+    try transaction.runs.append(run, asked: request)
+    return (run, try transaction.events.append(.pipeline(.runStarted(run))))
+  }
+
+  /// Cancels what has not begun; running stages are stopped afterwards by the scheduler.
+  ///
+  /// - Parameters:
+  ///   - id: The run.
+  ///   - transaction: The open transaction.
+  /// - Returns: The run's stages that run now.
+  /// - Throws: ``Problem`` with code `notFound` or `nothingToDo`, or the store's error.
+  public func cancel(_ id: RunID, in transaction: Transaction) throws -> [StageRun] {
+    guard let run = try transaction.runs.run(id) else {
+      throw Problem(.notFound, "no run \(id)", fix: "List the runs with binnacle runs list.")
+    }
+    guard !run.state.isFinal else {
+      throw Problem(
+        .nothingToDo, "the run has ended already", at: "run \(id)", fix: "Nothing is left to stop.")
+    }
+    for var stage in run.stages where stage.state == .waiting {
+      stage.state = .cancelled
+      stage.reason = "cancelled before it began"
+      try move(stage, in: transaction)
+    }
+    return run.stages.filter { $0.state == .running }
+  }
+
+  /// Stores a stage run as it is now, with its event.
+  func move(
+    _ stage: StageRun, reference: String? = nil, in transaction: Transaction
+  ) throws {
+    try transaction.runs.update(stage, reference: reference)
+    try transaction.events.append(.pipeline(.stageChanged(stage)))
+  }
+
+  /// Stores the result of an attempt, unless a newer attempt has taken its place.
+  ///
+  /// - Returns: Whether it was stored.
+  func finish(_ stage: StageRun, in transaction: Transaction) throws -> Bool {
+    let stored = try transaction.runs.run(stage.runID)?.stages
+      .first { $0.address == stage.address }
+    guard let stored, stored.attempt == stage.attempt, !stored.state.isFinal else { return false }
+    try move(stage, in: transaction)
+    return true
+  }
+
+  /// Ends a run whose stages are all done, and skips what cannot run any more.
+  ///
+  /// - Returns: Whether the run has ended.
+  func settle(_ id: RunID, in transaction: Transaction) throws -> Bool {
+    guard var run = try transaction.runs.run(id), !run.state.isFinal else { return true }
+    for index in run.stages.indices where run.stages[index].state == .waiting {
+      guard let culprit = run.blocker(of: run.stages[index]) else { continue }
+      run.stages[index].state = .skipped
+      run.stages[index].reason = "\(culprit.address) \(culprit.state.rawValue)"
+      try move(run.stages[index], in: transaction)
+    }
+    guard run.stages.allSatisfy(\.state.isFinal) else { return false }
+    run.state = run.outcome
+    run.endedAt = transaction.now
+    try transaction.runs.update(run)
+    try transaction.events.append(.pipeline(.runEnded(run.id, run.state, at: transaction.now)))
+    return true
+  }
+}
+
+extension PipelineRun {
+  /// The stage run that keeps `stage` from ever running.
+  fileprivate func blocker(of stage: StageRun) -> StageRun? {
+    stages.first { other in
+      guard stage.dependsOn.contains(other.address) else { return false }
+      switch other.state {
+      case .failed, .skipped, .cancelled: return true
+      case .waiting, .running, .cached, .succeeded: return false
+      }
+    }
+  }
+
+  /// What the run as a whole came to.
+  fileprivate var outcome: RunState {
+    if stages.contains(where: { $0.state == .failed }) { return .failed }
+    if stages.contains(where: { $0.state == .cancelled }) { return .killed }
+    return .finished
+  }
+
+  /// Whether everything `stage` depends on is done.
+  func isReady(_ stage: StageRun) -> Bool {
+    stage.state == .waiting
+      && stages.allSatisfy { other in
+        !stage.dependsOn.contains(other.address)
+          || other.state == .succeeded || other.state == .cached
+      }
+  }
+}

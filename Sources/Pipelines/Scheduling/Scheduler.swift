@@ -1,0 +1,132 @@
+public import Domain
+public import Executors
+internal import Foundation
+public import Storage
+
+/// Carries out what runs were asked to do: starts stages whose dependencies are done, a few at a
+/// time, and ends runs.
+///
+/// It keeps nothing that matters in memory: after a restart it reads the unfinished runs and finds
+/// the processes of running stages again. Two runs that share a pipeline go one after the other.
+public final class Scheduler: Sendable {
+  private let store: Store
+  let runner: StageRunner
+  private let settings: SchedulerSettings
+  private let book = RunBook()
+
+  /// Creates a scheduler.
+  ///
+  /// - Parameters:
+  ///   - store: Where runs are kept.
+  ///   - executor: Runs the stages.
+  ///   - settings: Where and how widely they run.
+  ///   - memo: Remembers hashes of unchanged files.
+  ///   - time: The clocks.
+  public init(
+    store: Store, executor: any StageExecutor, settings: SchedulerSettings, memo: any HashMemo,
+    time: any Timekeeper
+  ) {
+    self.store = store
+    self.settings = settings
+    runner = StageRunner(
+      store: store, executor: executor, settings: settings, memo: memo, time: time)
+  }
+
+  /// Reads the workspace's pipelines.
+  ///
+  /// - Returns: The graph over all `dvc.yaml` files.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file and line.
+  public func graph() async throws(Problem) -> PipelineGraph { try await runner.graph() }
+
+  /// Says for every stage what a run would do now, and why.
+  ///
+  /// - Returns: A description of every pipeline, without its last run.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file and line.
+  public func pipelines() async throws(Problem) -> [PipelineSummary] {
+    try await runner.summaries()
+  }
+
+  /// Stops the processes of stages; they end as cancelled.
+  ///
+  /// - Parameter stages: Running stages of a run that was cancelled.
+  /// - Throws: ``Problem`` when a process cannot be told.
+  public func stop(_ stages: [StageRun]) async throws(Problem) {
+    for stage in stages { try await runner.stop(stage) }
+  }
+
+  /// The log of a stage within a run.
+  ///
+  /// - Returns: An absolute path, whether the file exists or not.
+  public func logPath(of stage: StageAddress, in run: RunID) -> String {
+    settings.logPath(of: stage, in: run)
+  }
+
+  /// Works until cancelled; processes that run then go on and are found again later.
+  ///
+  /// - Parameter log: Takes a problem when something could not be done.
+  public func run(log: @Sendable (Problem) -> Void) async {
+    let busy = BusyStages()
+    await withDiscardingTaskGroup { group in
+      do throws(Problem) {
+        try await adopt(into: &group, busy)
+      } catch {
+        log(error)
+      }
+      for await _ in store.signal.numbers() {
+        do throws(Problem) {
+          try await advance(&group, busy)
+        } catch {
+          log(error)
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  /// Finds the processes of stages that ran when the engine ended.
+  private func adopt(
+    into group: inout DiscardingTaskGroup, _ busy: BusyStages
+  ) async throws(Problem) {
+    for run in try await store.read({ try $0.runs.unfinished() }) {
+      for stage in run.stages where stage.state == .running {
+        let key = StageKey(run: run.id, address: stage.address)
+        _ = busy.insert(key, below: .max)
+        group.addTask { [runner, store] in
+          await runner.adopt(stage)
+          busy.remove(key)
+          store.signal.ring()
+        }
+      }
+    }
+  }
+
+  /// Ends what is done and starts what is ready.
+  private func advance(
+    _ group: inout DiscardingTaskGroup, _ busy: BusyStages
+  ) async throws(Problem) {
+    let unfinished = try await store.read { try $0.runs.unfinished() }
+    var taken: Set<PipelineName> = []
+    for run in unfinished {
+      let isFree = taken.isDisjoint(with: run.pipelines)
+      taken.formUnion(run.pipelines)
+      guard isFree else { continue }
+      let hasEnded = try await store.decide { [book] in try book.settle(run.id, in: $0) }
+      if hasEnded { continue }
+      for stage in run.stages where run.isReady(stage) {
+        let key = StageKey(run: run.id, address: stage.address)
+        guard busy.insert(key, below: settings.jobs) else { continue }
+        group.addTask { [runner, store] in
+          await runner.carryOut(stage)
+          busy.remove(key)
+          store.signal.ring()
+        }
+      }
+    }
+  }
+}
+
+/// Names a stage run within the scheduler.
+struct StageKey: Hashable, Sendable {
+  let run: RunID
+  let address: StageAddress
+}

@@ -1,0 +1,32 @@
+public import Domain
+
+/// Says where and how widely stages run.
+public struct SchedulerSettings: Sendable {
+  /// The workspace's folder, absolute.
+  public let workspace: String
+  /// The folder that holds a folder of logs for each run.
+  public let runsFolder: String
+  /// Folders put in front of a stage's `PATH`.
+  public let searchPath: [String]
+  /// Stages that may run at the same time.
+  public let jobs: Int
+
+  /// Creates settings from their parts.
+  public init(workspace: String, runsFolder: String, searchPath: [String], jobs: Int) {
+    self.workspace = workspace
+    self.runsFolder = runsFolder
+    self.searchPath = searchPath
+    self.jobs = jobs
+  }
+
+  /// The log of a stage within a run.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - run: The run.
+  /// - Returns: An absolute path.
+  public func logPath(of stage: StageAddress, in run: RunID) -> String {
+    let name = stage.description.map { $0 == "/" ? "," : $0 }
+    return "\(runsFolder)/\(run)/\(String(name)).log"
+  }
+}
