@@ -91,7 +91,7 @@ public struct EvaluationColumns: Sendable {
     Int(exactly: number).map(String.init) ?? String(number)
   }
 
-  private func truth(
+  func truth(
     _ numbers: [Double], in name: String, positive: String?
   ) throws(Problem) -> [Double] {
     guard let positive else {
@@ -134,7 +134,7 @@ public struct EvaluationColumns: Sendable {
   }
 
   /// What a label means by itself, if it does.
-  private static func meaning(_ label: String) -> Double? {
+  static func meaning(_ label: String) -> Double? {
     switch label.lowercased() {
     case "true", "1", "1.0": 1
     case "false", "0", "0.0": 0
@@ -142,7 +142,7 @@ public struct EvaluationColumns: Sendable {
     }
   }
 
-  private func column(_ name: String) throws(Problem) -> Column {
+  func column(_ name: String) throws(Problem) -> Column {
     if let column = block[name] { return column }
     throw Problem(
       .notFound, "there is no column \(SafeText(name).text)", at: source,
@@ -156,7 +156,7 @@ public struct EvaluationColumns: Sendable {
       fix: NearestName.advice(for: label, among: labels.map { SafeText($0).text }))
   }
 
-  private func place(_ row: Int, _ name: String) -> String {
+  func place(_ row: Int, _ name: String) -> String {
     "\(source), row \(row + 1), column \(SafeText(name).text)"
   }
 }
