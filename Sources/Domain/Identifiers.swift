@@ -31,6 +31,9 @@ public struct PipelineName: TypedIdentifier {
   public let rawValue: String
   /// Creates the name.
   public init(_ text: String) { rawValue = text }
+
+  /// The pipeline in the workspace's own folder.
+  public static let root = PipelineName("dvc.yaml")
 }
 
 /// Names a stage within its pipeline.

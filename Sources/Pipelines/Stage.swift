@@ -32,29 +32,6 @@ public struct Stage: Hashable, Sendable {
   public var address: StageAddress { StageAddress(pipeline: pipeline, stage: name) }
 }
 
-/// Names a stage within the workspace.
-public struct StageAddress: Hashable, Sendable, CustomStringConvertible {
-  /// The pipeline that declares the stage.
-  public let pipeline: PipelineName
-  /// The stage's key in `dvc.yaml`.
-  public let stage: StageName
-
-  /// Creates an address.
-  ///
-  /// - Parameters:
-  ///   - pipeline: The pipeline that declares the stage.
-  ///   - stage: The stage's key in `dvc.yaml`.
-  public init(pipeline: PipelineName, stage: StageName) {
-    self.pipeline = pipeline
-    self.stage = stage
-  }
-
-  /// The address as DVC writes it: `fit`, or `claims/dvc.yaml:fit` below the root.
-  public var description: String {
-    pipeline.rawValue == PipelineFile.fileName ? stage.rawValue : "\(pipeline):\(stage)"
-  }
-}
-
 /// Holds what a stage runs: one text, or a list of commands.
 public enum StageCommand: Hashable, Sendable {
   /// Text, each line of which is run by a shell of its own.

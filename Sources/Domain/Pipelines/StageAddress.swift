@@ -11,8 +11,10 @@ public struct StageAddress: Codable, Hashable, Sendable, Comparable, CustomStrin
     self.stage = stage
   }
 
-  /// The address as DVC writes it.
-  public var description: String { "\(pipeline):\(stage)" }
+  /// The address as DVC writes it: `fit` in the root's pipeline, else `claims/dvc.yaml:fit`.
+  public var description: String {
+    pipeline == .root ? stage.rawValue : "\(pipeline):\(stage)"
+  }
 
   /// Orders addresses by pipeline, then by stage.
   public static func < (left: StageAddress, right: StageAddress) -> Bool {

@@ -90,7 +90,8 @@ public struct LoadedModel: Sendable {
     let manifest = try StableJSON.value(ModelManifest.self, from: bytes, of: ModelFolder.manifest)
     guard manifest.format == ModelManifest.currentFormat else {
       throw Problem(
-        .invalidInput, "the model folder has format \(manifest.format), this program reads format "
+        .invalidInput,
+        "the model folder has format \(manifest.format), this program reads format "
           + "\(ModelManifest.currentFormat)",
         at: SafeText(folder.path).text, fix: "Fit the model again with this program.")
     }

@@ -66,7 +66,8 @@ struct ModelFolder {
 enum FileProblem {
   static func cannotWrite(_ path: String, _ error: any Error) -> Problem {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let isFull = (error as? CocoaError)?.code == .fileWriteOutOfSpace
+    let isFull =
+      (error as? CocoaError)?.code == .fileWriteOutOfSpace
       || underlying?.code == Int(ENOSPC)
     return isFull
       ? Problem(

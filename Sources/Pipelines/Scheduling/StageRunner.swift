@@ -108,7 +108,8 @@ struct StageRunner: Sendable {
     stage.startedAt = time.now
     let reference = reference(of: stage)
     let moved = stage
-    try await onQueue { (workspace) throws(Problem) in try StageCommit(workspace).prepare(declared) }
+    try await onQueue { (workspace) throws(Problem) in try StageCommit(workspace).prepare(declared)
+    }
     try await store.decide { [book] in
       try book.move(moved, reference: reference.token.rawValue, in: $0)
     }

@@ -1,0 +1,44 @@
+internal import Domain
+internal import Foundation
+internal import NIOCore
+
+/// Tells who is at the other end of a Unix socket, as the kernel knows it.
+enum SocketPeer {
+  /// The kernel's `struct ucred`.
+  private struct Credentials: Sendable {
+    var processID: Int32 = 0
+    var userID: UInt32 = 0
+    var groupID: UInt32 = 0
+  }
+
+  /// `SOL_SOCKET` and `SO_PEERCRED` of Linux.
+  private static let level = NIOBSDSocket.OptionLevel(rawValue: 1)
+  private static let name = NIOBSDSocket.Option(rawValue: 17)
+
+  /// Returns the operator at the other end.
+  ///
+  /// - Throws: ``Problem`` with code `unauthorised` when the connection is no Unix socket.
+  static func operatorName(of channel: any Channel) async throws -> OperatorName {
+    guard channel.remoteAddress?.pathname != nil || channel.localAddress?.pathname != nil,
+      let provider = channel as? any SocketOptionProvider
+    else { throw refusal }
+    let credentials: Credentials = try await provider.unsafeGetSocketOption(
+      level: level, name: name
+    ).get()
+    return OperatorName(userName(of: credentials.userID))
+  }
+
+  private static let refusal = Problem(
+    .unauthorised, "commands are taken from the workspace's socket only",
+    fix: "Use binnacle, or curl --unix-socket with the path that binnacle engine status prints.")
+
+  private static func userName(of id: UInt32) -> String {
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 4_096)
+    guard getpwuid_r(id, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = entry.pw_name
+    else { return "uid-\(id)" }
+    return String(cString: name)
+  }
+}

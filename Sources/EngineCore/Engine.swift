@@ -1,0 +1,84 @@
+public import Domain
+internal import Executors
+internal import Foundation
+internal import Monitoring
+internal import Pipelines
+internal import Registry
+public import Serving
+internal import Storage
+
+/// The one door for commands: authorises, decides in one transaction, audits, publishes.
+///
+/// It owns the parts of a workspace's engine and joins what one domain reports with what another
+/// does about it; each domain keeps its own rules.
+public final class Engine: Sendable {
+  /// Which engine this is.
+  public let identity: EngineIdentity
+  /// Answers inference requests.
+  public let router: TrafficRouter
+
+  let settings: EngineSettings
+  let folder: EngineFolder
+  let declaration: WorkspaceDeclaration
+  let store: Store
+  let artifacts: ArtifactStore
+  let predictions: PredictionLog
+  let host: ModelHost
+  let catalog: ModelCatalog
+  let scheduler: Scheduler
+  let keeper: OverviewKeeper
+  let board = SampleBoard()
+  let replays = ReplayBook()
+  let versions: VersionLibrary
+  let journal: EngineJournal
+  let stopping: StopSignal
+
+  init(_ parts: EngineParts) {
+    identity = parts.identity
+    settings = parts.settings
+    folder = parts.folder
+    declaration = parts.declaration
+    store = parts.store
+    artifacts = parts.artifacts
+    predictions = parts.predictions
+    host = ModelHost()
+    catalog = ModelCatalog(undoTime: .seconds(60 * parts.declaration.undoMinutes))
+    scheduler = parts.scheduler
+    keeper = parts.keeper
+    journal = parts.journal
+    versions = VersionLibrary(store: parts.store, artifacts: parts.artifacts)
+    stopping = StopSignal()
+    router = TrafficRouter(
+      log: parts.predictions, timekeeper: parts.settings.time,
+      requestPrefix: String(parts.identity.startedAt.milliseconds, radix: 36))
+  }
+
+  /// The overview as of the last event.
+  ///
+  /// - Returns: What a console shows at once.
+  /// - Throws: ``Problem`` when the store failed.
+  public func snapshot() async throws(Problem) -> Overview {
+    try await keeper.catchUp()
+    return keeper.overview
+  }
+
+  /// Waits until someone asked the engine to stop.
+  public func waitForStop() async { await stopping.wait() }
+
+  /// Makes an id that never repeats within a workspace: time first, so that ids sort by age.
+  func newIdentifier() -> String {
+    let time = String(settings.time.now.milliseconds, radix: 36)
+    return time + "-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
+  }
+
+  /// Returns what is declared of `model`.
+  func declared(_ model: ModelName) throws(Problem) -> ModelDeclaration {
+    guard let found = declaration.model(model) else {
+      throw Problem(
+        .notFound, "model \(SafeText(model.rawValue)) is not declared", at: "binnacle.yaml",
+        fix: NearestName.advice(
+          for: model.rawValue, among: declaration.models.map(\.name.rawValue)))
+    }
+    return found
+  }
+}

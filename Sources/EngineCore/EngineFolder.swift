@@ -1,0 +1,89 @@
+public import Domain
+internal import Foundation
+
+/// Knows where everything of an engine lies within its workspace's `.binnacle` folder.
+public struct EngineFolder: Hashable, Sendable {
+  /// The longest path that a Unix socket can have on Linux, in bytes.
+  public static let longestSocketPath = 107
+
+  /// The workspace's folder, absolute.
+  public let workspace: String
+  /// The `.binnacle` folder.
+  public var root: String { workspace + "/.binnacle" }
+  /// Model folders by their hash.
+  public var artifacts: String { root + "/artifacts" }
+  /// Prediction segments.
+  public var predictions: String { root + "/predictions" }
+  /// One folder for each pipeline run, with logs and process records.
+  public var runs: String { root + "/runs" }
+  /// The engine's own log.
+  public var log: String { root + "/engine.log" }
+  /// The file whose lock says that an engine runs; it holds the engine's identity.
+  public var lock: String { root + "/engine.lock" }
+  /// The file that names the socket when it lies elsewhere.
+  public var socketPointer: String { root + "/socket-path" }
+
+  /// Takes the folder of a workspace.
+  ///
+  /// - Parameter workspace: An absolute path.
+  public init(workspace: String) {
+    self.workspace = workspace
+  }
+
+  /// Creates the folder with its own `.gitignore`.
+  ///
+  /// - Throws: ``Problem`` with code `diskFull` when it cannot be written.
+  public func create() throws(Problem) {
+    do {
+      for folder in [root, artifacts, predictions, runs] {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      }
+      let ignore = root + "/.gitignore"
+      if !FileManager.default.fileExists(atPath: ignore) {
+        try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore))
+      }
+    } catch {
+      throw Problem(
+        .diskFull, "the engine's folder cannot be written", at: root,
+        fix: "Check free space and that you may write there.", cause: "\(error)")
+    }
+  }
+
+  /// The path of the engine's socket: in the folder, or elsewhere when that path is too long.
+  ///
+  /// - Parameter environment: Looked at for `XDG_RUNTIME_DIR`.
+  /// - Returns: A path that a socket can have.
+  public func socket(environment: [String: String]) -> String {
+    let plain = root + "/engine.sock"
+    guard plain.utf8.count > Self.longestSocketPath else { return plain }
+    let base = environment["XDG_RUNTIME_DIR"] ?? "/tmp"
+    return "\(base)/binnacle-\(getuid())-\(Self.shortHash(of: workspace)).sock"
+  }
+
+  /// Names a workspace by 16 hexadecimal digits (FNV-1a, 64 bits).
+  private static func shortHash(of text: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// Finds the workspace that `folder` lies in: the nearest folder upward with `binnacle.yaml`,
+  /// `.binnacle` or `.dvc`.
+  ///
+  /// - Parameter folder: An absolute path.
+  /// - Returns: The workspace's folder, or nothing when there is none.
+  public static func workspace(above folder: String) -> String? {
+    var current = URL(fileURLWithPath: folder).standardizedFileURL
+    while true {
+      for mark in ["binnacle.yaml", ".binnacle", ".dvc"]
+      where FileManager.default.fileExists(atPath: current.appendingPathComponent(mark).path) {
+        return current.path
+      }
+      let parent = current.deletingLastPathComponent()
+      guard parent.path != current.path else { return nil }
+      current = parent
+    }
+  }
+}

@@ -1,0 +1,33 @@
+public import Domain
+
+/// Holds what an engine is started with.
+public struct EngineSettings: Sendable {
+  /// The workspace's folder, absolute.
+  public let workspace: String
+  /// The build this program is.
+  public let build: String
+  /// The engine's process id.
+  public let processID: Int32
+  /// The program's own path; stages find `binnacle` in its folder.
+  public let executable: String
+  /// The environment that stages inherit.
+  public let environment: [String: String]
+  /// The clocks.
+  public let time: any Timekeeper
+  /// Stages that may run at the same time, where the workspace file does not say.
+  public let jobs: Int
+
+  /// Creates settings from their parts.
+  public init(
+    workspace: String, build: String, processID: Int32, executable: String,
+    environment: [String: String], time: any Timekeeper, jobs: Int
+  ) {
+    self.workspace = workspace
+    self.build = build
+    self.processID = processID
+    self.executable = executable
+    self.environment = environment
+    self.time = time
+    self.jobs = jobs
+  }
+}
