@@ -1,0 +1,41 @@
+import Domain
+import Foundation
+
+/// Reads whole files that people name on the command line.
+enum InputFile {
+  /// Returns the file's name without its folder, for messages.
+  static func name(of path: String) -> String {
+    SafeText((path as NSString).lastPathComponent).text
+  }
+
+  /// Returns the content of the file at `path`.
+  ///
+  /// - Throws: ``Problem`` with code `fileMissing` or `invalidInput`.
+  static func bytes(_ path: String) throws(Problem) -> [UInt8] {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Problem(.fileMissing, "there is no file \(SafeText(path))", fix: "Check the path.")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Problem(
+        .invalidInput, "the file \(SafeText(path)) cannot be read",
+        fix: "Check that it is a file and that you may read it.")
+    }
+    return Array(data)
+  }
+}
+
+/// Writes whole files that people name on the command line.
+enum OutputFile {
+  /// Writes `bytes` to a file beside `path` and moves it there.
+  ///
+  /// - Throws: ``Problem`` with code `invalidInput`.
+  static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+    do {
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Problem(
+        .invalidInput, "\(SafeText(path)) cannot be written",
+        fix: "Check that its folder exists and that you may write there.", cause: "\(error)")
+    }
+  }
+}
