@@ -20,7 +20,7 @@ struct AlertBook {
   func update(
     _ model: ModelName, windows: [WindowSummary], in transaction: Transaction
   ) throws {
-    let recent = Array(windows.suffix(rules.persistenceOf))
+    let recent = Array(windows.suffix(max(rules.persistenceOf, rules.clearAfter)))
     let open = try transaction.alerts.open(of: model)
     for finding in findings(in: recent) {
       let known = open.first { $0.kind == finding.kind && $0.level == finding.level }
@@ -76,8 +76,8 @@ struct AlertBook {
         acknowledgedAt: known?.acknowledgedAt)
       try transaction.alerts.put(alert)
       try transaction.events.append(.monitoring(.alertRaised(alert)))
-    } else if var cleared = known, recent.count >= rules.persistenceNeeded,
-      finding.columns.suffix(rules.persistenceNeeded).allSatisfy(\.isEmpty)
+    } else if var cleared = known, recent.count >= rules.clearAfter,
+      finding.columns.suffix(rules.clearAfter).allSatisfy(\.isEmpty)
     {
       cleared.clearedAt = transaction.now
       try transaction.alerts.put(cleared)

@@ -16,13 +16,15 @@ public struct MonitoredVersion: Sendable {
   public let importance: [String: Double]
   /// The outcome that counts as positive.
   public let positive: String?
-  /// The watched metric on reference rows.
+  /// The watched metric on held-out rows.
   public let referenceMetric: Double?
+  /// Its standard error, where there is a formula for one.
+  public let referenceError: Double?
 
   /// Creates the description of a version from its parts.
   public init(
     number: Int, features: [FeatureCoding], grid: ReferenceGrid, importance: [String: Double],
-    positive: String?, referenceMetric: Double?
+    positive: String?, referenceMetric: Double?, referenceError: Double?
   ) {
     self.number = number
     self.features = features
@@ -30,5 +32,6 @@ public struct MonitoredVersion: Sendable {
     self.importance = importance
     self.positive = positive
     self.referenceMetric = referenceMetric
+    self.referenceError = referenceError
   }
 }

@@ -8,8 +8,8 @@ struct RealisedPerformance {
   /// Returns the window with its realised metric.
   ///
   /// With fewer labelled rows than a window needs, the metric stays undefined. It has decayed when
-  /// it lies below the reference by more than the declared drop and by more than three standard
-  /// errors.
+  /// it is worse than on held-out rows by more than the declared drop and by more than the declared
+  /// number of standard errors of the difference.
   func measured(
     _ window: WindowSummary, pairs: [(score: Double, label: String)], version: MonitoredVersion
   ) throws(Problem) -> WindowSummary {
@@ -31,6 +31,12 @@ struct RealisedPerformance {
     guard let value, let reference = version.referenceMetric,
       let direction = MetricDirection.of(rules.decayMetric)
     else { return false }
-    return -direction.gain(of: value, over: reference) > max(rules.decayDrop, 3 * (error ?? 0))
+    let spread = ((error ?? 0) * (error ?? 0) + (version.referenceError ?? 0).squared).squareRoot()
+    return -direction.gain(of: value, over: reference)
+      > max(rules.decayDrop, rules.decayErrors * spread)
   }
+}
+
+extension Double {
+  fileprivate var squared: Double { self * self }
 }

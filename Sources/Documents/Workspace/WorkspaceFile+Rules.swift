@@ -36,15 +36,16 @@ extension WorkspaceFile {
   static func monitor(_ node: Node?) throws(Problem) -> MonitorRules {
     guard let node else { return MonitorRules() }
     try node.checkKeys(
-      known: ["window_rows", "minimum_rows", "persistence", "alert", "notice", "decay"],
-      in: "monitor")
+      known: [
+        "window_rows", "minimum_rows", "persistence", "clear_after", "alert", "notice", "decay",
+      ], in: "monitor")
     let plain = MonitorRules()
     let alert = node["alert"]
     try alert?.checkKeys(known: ["psi"], in: "alert")
     let notice = node["notice"]
-    try notice?.checkKeys(known: ["false_discovery_rate"], in: "notice")
+    try notice?.checkKeys(known: ["bh"], in: "notice")
     let decay = node["decay"]
-    try decay?.checkKeys(known: ["metric", "drop"], in: "decay")
+    try decay?.checkKeys(known: ["metric", "worse_by", "standard_errors"], in: "decay")
     let (needed, of) = try persistence(node["persistence"], plain)
     let rows = try node["window_rows"]?.atLeast(1, "window_rows") ?? plain.windowRows
     return MonitorRules(
@@ -53,10 +54,12 @@ extension WorkspaceFile {
         ?? min(plain.minimumRows, rows),
       persistenceNeeded: needed, persistenceOf: of,
       alertScore: try alert?["psi"]?.finite("psi") ?? plain.alertScore,
-      falseDiscoveryRate: try notice?["false_discovery_rate"]?.finite("false_discovery_rate")
+      falseDiscoveryRate: try notice?["bh"]?.finite("bh")
         ?? plain.falseDiscoveryRate,
       decayMetric: try decay?["metric"]?.string("metric") ?? plain.decayMetric,
-      decayDrop: try decay?["drop"]?.finite("drop") ?? plain.decayDrop)
+      decayDrop: try decay?["worse_by"]?.finite("worse_by") ?? plain.decayDrop,
+      decayErrors: try decay?["standard_errors"]?.finite("standard_errors") ?? plain.decayErrors,
+      clearAfter: try node["clear_after"]?.atLeast(1, "clear_after") ?? plain.clearAfter)
   }
 
   /// Reads `2 of 3`.
@@ -89,7 +92,7 @@ extension WorkspaceFile {
     try node.checkKeys(known: ["column", "from_row", "add", "multiply", "note"], in: "shift")
     return InjectedShift(
       column: try node.require("column").string("column"),
-      fromRow: try node["from_row"]?.atLeast(0, "from_row") ?? 0,
+      fromRow: (try node["from_row"]?.atLeast(1, "from_row") ?? 1) - 1,
       add: try node["add"]?.finite("add") ?? 0,
       multiply: try node["multiply"]?.finite("multiply") ?? 1,
       note: try node.require("note").string("note"))

@@ -49,9 +49,10 @@ public enum WorkspaceFile {
     try checkName(entry)
     try node.checkKeys(
       known: [
-        "problem", "pipeline", "model", "metrics", "holdout", "gates", "monitor", "labels",
-        "retrain", "replay",
+        "problem", "pipeline", "model", "metrics", "holdout", "gates", "endpoint", "monitor",
+        "labels", "retrain", "replay",
       ], in: "model \(entry.key)")
+    try node["endpoint"]?.checkKeys(known: ["schema"], in: "endpoint")
     let retrain = node["retrain"]
     try retrain?.checkKeys(known: ["append"], in: "retrain")
     return ModelDeclaration(

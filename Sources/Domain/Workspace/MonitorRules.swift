@@ -14,14 +14,19 @@ public struct MonitorRules: Codable, Hashable, Sendable {
   public let falseDiscoveryRate: Double
   /// The realised metric that is watched.
   public let decayMetric: String
-  /// How far it may fall below its reference; three standard errors if that is more.
+  /// How much worse than on held-out rows it may be.
   public let decayDrop: Double
+  /// How many standard errors of the difference it may be worse, if that is more.
+  public let decayErrors: Double
+  /// Windows without the finding after which an alert clears.
+  public let clearAfter: Int
 
   /// Creates a monitor rules from its parts.
   public init(
     windowRows: Int = 1000, minimumRows: Int = 300, persistenceNeeded: Int = 2,
     persistenceOf: Int = 3, alertScore: Double = 0.1, falseDiscoveryRate: Double = 0.05,
-    decayMetric: String = "auc", decayDrop: Double = 0.01
+    decayMetric: String = "auc", decayDrop: Double = 0.01, decayErrors: Double = 3,
+    clearAfter: Int = 2
   ) {
     self.windowRows = windowRows
     self.minimumRows = minimumRows
@@ -31,5 +36,7 @@ public struct MonitorRules: Codable, Hashable, Sendable {
     self.falseDiscoveryRate = falseDiscoveryRate
     self.decayMetric = decayMetric
     self.decayDrop = decayDrop
+    self.decayErrors = decayErrors
+    self.clearAfter = clearAfter
   }
 }

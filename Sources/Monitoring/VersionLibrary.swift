@@ -1,11 +1,10 @@
-internal import Domain
+public import Domain
 internal import Learners
-internal import Monitoring
-internal import Storage
+public import Storage
 internal import Synchronization
 
 /// Finds what a version's predictions are compared with; each version is read once.
-final class VersionLibrary: Sendable {
+public final class VersionLibrary: Sendable {
   private struct Key: Hashable {
     let model: ModelName
     let number: Int
@@ -15,15 +14,25 @@ final class VersionLibrary: Sendable {
   private let artifacts: ArtifactStore
   private let known = Mutex<[Key: MonitoredVersion]>([:])
 
-  init(store: Store, artifacts: ArtifactStore) {
+  /// Creates a library.
+  ///
+  /// - Parameters:
+  ///   - store: Where versions are kept.
+  ///   - artifacts: Where their files are.
+  public init(store: Store, artifacts: ArtifactStore) {
     self.store = store
     self.artifacts = artifacts
   }
 
   /// Returns the description of a version for the monitor.
   ///
+  /// - Parameters:
+  ///   - number: The version.
+  ///   - model: The registered model.
+  ///   - rules: How the model is watched.
+  /// - Returns: What its predictions are compared with.
   /// - Throws: ``Problem`` with code `notFound` or `damaged`.
-  func monitored(
+  public func monitored(
     _ number: Int, of model: ModelName, rules: MonitorRules
   ) async throws(Problem) -> MonitoredVersion {
     let key = Key(model: model, number: number)
@@ -35,7 +44,7 @@ final class VersionLibrary: Sendable {
         fix: "List the versions with binnacle models show \(model).")
     }
     let folder = artifacts.folder(of: version.artifactHash)
-    let manifest = try ModelManifest(path: folder)
+    let manifest = try LoadedModel(path: folder).manifest
     let reference = try ModelReference(path: folder)
     let monitored = MonitoredVersion(
       number: number, features: manifest.features, grid: reference.grid,

@@ -1,0 +1,89 @@
+public import Domain
+internal import Foundation
+internal import Hashing
+internal import Registry
+internal import Storage
+
+extension Engine {
+  /// How long a plan can be confirmed.
+  private static let planLifetime = Duration.seconds(30 * 60)
+
+  /// Computes what an operation would do; nothing but the plan itself is stored.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - operatorName: Who asks, as the engine knows them.
+  /// - Returns: The plan, with the reasons why it cannot be confirmed, if any.
+  /// - Throws: ``Problem`` with code `notFound` when it concerns something unknown.
+  public func plan(
+    _ request: PlanRequest, by operatorName: OperatorName
+  ) async throws(Problem) -> Plan {
+    let draft: PlanDraft
+    switch request {
+    case .promote(let model, let version, let alias):
+      draft = try await promotionDraft(model, version: version, alias: alias)
+    case .rollBack(let model, let target): draft = try await rollbackDraft(model, to: target)
+    case .undo(let model): draft = try await undoDraft(model)
+    case .retrain(let model, let parameters, let isForced):
+      draft = try await retrainDraft(model, parameters: parameters, isForced: isForced)
+    }
+    return try await store(draft, of: request)
+  }
+
+  /// Gives the draft its id and code, and keeps it until it is confirmed.
+  private func store(_ draft: PlanDraft, of request: PlanRequest) async throws(Problem) -> Plan {
+    let basis = try await basis(of: request)
+    let id = try basis.planID()
+    let now = settings.time.now
+    return try await store.decide { transaction in
+      let known = try transaction.plans.plan(id)
+      var generator = SystemRandomNumberGenerator()
+      let last = try transaction.plans.latest(1).first?.code
+      let code =
+        draft.risk == .production ? PlanCode.make(using: &generator, unlike: last) : ""
+      var plan = draft.plan(id: id, request: request, code: code, at: now, until: now + Self.planLifetime)
+      if let known, known.plan.state == .done { plan.state = .done }
+      if plan.state == .proposed { try transaction.plans.put(plan) }
+      return plan
+    }
+  }
+
+  /// Reads the state that a plan depends on, as it is now.
+  func basis(of request: PlanRequest) async throws(Problem) -> PlanBasis {
+    let model = request.model
+    let declared = declaration.model(model)
+    let (epoch, artifact, versionCount) = try await store.read { transaction in
+      let binding = try transaction.aliases.binding(of: model)
+      var number = binding.champion
+      if case .promote(_, let version, _) = request { number = version }
+      let version = try number.flatMap { try transaction.versions.version($0, of: model) }
+      return (
+        binding.epoch, version?.artifactHash, try transaction.versions.nextNumber(of: model)
+      )
+    }
+    var data = "-"
+    switch request {
+    case .promote: data = try await fileHash(declared?.holdout?.file)
+    case .retrain:
+      let arrived = try await labelledRows(of: model)
+      data = "\(arrived)/\(versionCount)/\(try await fileHash(declared?.retrainFile))"
+    case .rollBack, .undo: break
+    }
+    return PlanBasis(
+      request: request, epoch: epoch, artifactHash: artifact, dataHash: data,
+      gates: declared?.gates ?? [])
+  }
+
+  private func fileHash(_ file: String?) async throws(Problem) -> String {
+    guard let file else { return "-" }
+    let path = folder.workspace + "/" + file
+    return try await work.run { () throws(Problem) in
+      FileManager.default.fileExists(atPath: path) ? try FileHasher.md5(ofFile: path).hex : "missing"
+    }
+  }
+
+  /// Counts the rows of `model` whose outcome is known.
+  func labelledRows(of model: ModelName) async throws(Problem) -> Int {
+    try await store.readTelemetry { try $0.outcomes.labelledCount(of: model) }
+  }
+}

@@ -1,0 +1,106 @@
+internal import Domain
+internal import Foundation
+internal import Registry
+internal import Serving
+internal import Storage
+
+extension Engine {
+  /// Makes a version from a model folder: files first, then the row.
+  func register(
+    _ model: ModelName, folder source: String, run: RunID?, by operatorName: OperatorName
+  ) async throws(Problem) -> Receipt {
+    let declared = declaration.model(model)
+    let path = source.hasPrefix("/") ? source : folder.workspace + "/" + source
+    let metricsFile = declared?.metricsFile
+    let (hash, description, metrics) = try await work.run { [artifacts, folder] () throws(Problem) in
+      let description = try ModelDescription(folder: path)
+      var metrics: MetricsFile?
+      if let file = metricsFile {
+        metrics = try MetricsFile(path: folder.workspace + "/" + file, shown: file)
+      }
+      return (try artifacts.add(folder: path), description, metrics)
+    }
+    let candidate = VersionCandidate(
+      model: model, runID: run, artifactHash: hash, datasetHash: description.datasetHash,
+      learner: description.learner, metrics: metrics?.values ?? [:],
+      undefinedMetrics: metrics?.undefined ?? [], parameters: description.parameters,
+      threshold: description.threshold,
+      note: "\(description.learner) on \(description.trainingRows) rows")
+    let gates = try await gateResults(for: model, artifact: hash, reported: candidate.metrics)
+    let catalog = catalog
+    let version = try await store.decide { transaction in
+      let version = try catalog.register(candidate, gates: gates, by: operatorName, in: transaction)
+      try transaction.audit.append(
+        by: operatorName, command: "registry.register", subject: "model \(model)",
+        outcome: .accepted, detail: "version \(version.number), \(version.note)",
+        commandLine: "binnacle models register \(source) --name \(model)")
+      return version
+    }
+    return Receipt(message: "version \(version.number) of \(model)", version: version.number)
+  }
+
+  /// Says what the gates think of an artifact, champion and candidate on the same held-out rows.
+  ///
+  /// Where no held-out rows are declared, the bounds apply to what the pipeline reported.
+  func gateResults(
+    for model: ModelName, artifact: String, reported: [String: Double]
+  ) async throws(Problem) -> [GateResult] {
+    guard let declared = declaration.model(model), !declared.gates.isEmpty else { return [] }
+    let champion = try await store.read { transaction -> ModelVersion? in
+      guard let number = try transaction.aliases.all(of: model)[.champion] else { return nil }
+      return try transaction.versions.version(number, of: model)
+    }
+    let candidate = try await heldOutMetrics(artifact, declared) ?? reported
+    var championMetrics: [String: Double]?
+    if let champion {
+      championMetrics = try await heldOutMetrics(champion.artifactHash, declared) ?? champion.metrics
+    }
+    return GateKeeper.results(
+      of: declared.gates, candidate: candidate, champion: championMetrics,
+      lowerIsBetter: HeldOutRows.lowerIsBetter)
+  }
+
+  /// Measures an artifact on the declared held-out rows; nothing when none are declared.
+  ///
+  /// A file that is missing or cannot be scored leaves no metric, so every gate fails closed.
+  private func heldOutMetrics(
+    _ artifact: String, _ declared: ModelDeclaration
+  ) async throws(Problem) -> [String: Double]? {
+    guard let rules = declared.holdout else { return nil }
+    let rows = HeldOutRows(rules, workspace: folder.workspace)
+    let path = artifacts.folder(of: artifact)
+    do throws(Problem) {
+      return try await work.run { () throws(Problem) in try rows.metrics(ofModel: path) }
+    } catch {
+      journal.note(error)
+      return [:]
+    }
+  }
+
+  /// Makes the version that a finished run was for, or says why there is none.
+  func registerResult(of run: PipelineRun) async {
+    for declared in declaration.models {
+      guard let pipeline = declared.pipeline, run.pipelines.contains(pipeline),
+        let source = declared.folder, run.changed(declared)
+      else { continue }
+      do throws(Problem) {
+        _ = try await register(declared.name, folder: source, run: run.id, by: run.requestedBy)
+      } catch {
+        journal.note(error)
+        let model = declared.name
+        try? await store.decide { transaction in
+          try transaction.events.append(
+            .registry(.registrationFailed(model: model, runID: run.id, problem: error)),
+            once: "registration/\(model)/\(run.id)")
+        }
+      }
+    }
+  }
+}
+
+extension PipelineRun {
+  /// Whether the run made anything new for the model: at least one stage of its pipeline ran.
+  fileprivate func changed(_ declared: ModelDeclaration) -> Bool {
+    stages.contains { $0.address.pipeline == declared.pipeline && $0.state == .succeeded }
+  }
+}

@@ -1,0 +1,54 @@
+internal import Domain
+internal import Registry
+
+/// Holds what plans about a model's champion are made from.
+struct ReleaseState: Sendable {
+  let model: ModelName
+  /// Newest first.
+  let versions: [ModelVersion]
+  let binding: EndpointBinding
+  let history: AliasHistory
+  let undo: UndoWindow?
+
+  /// Returns version `number`.
+  ///
+  /// - Throws: ``Problem`` with code `notFound` that names the versions there are.
+  func version(_ number: Int) throws(Problem) -> ModelVersion {
+    guard let found = versions.first(where: { $0.number == number }) else {
+      let known = versions.map { "\($0.number)" }.joined(separator: ", ")
+      throw Problem(
+        .notFound, "version \(number) of \(SafeText(model.rawValue)) does not exist",
+        fix: known.isEmpty ? "Train one with t." : "There are versions \(known).")
+    }
+    return found
+  }
+
+  /// Shows how `next` differs from the champion: metrics first, then parameters and data.
+  func differences(to next: ModelVersion) -> [PlanDifference] {
+    guard let champion = versions.first(where: { $0.number == binding.champion }) else { return [] }
+    var differences: [PlanDifference] = []
+    for name in Self.shownMetrics {
+      guard let before = champion.metrics[name], let after = next.metrics[name] else { continue }
+      differences.append(
+        PlanDifference(subject: name, before: Self.shown(before), after: Self.shown(after)))
+    }
+    for name in Set(champion.parameters.keys).union(next.parameters.keys).sorted()
+    where champion.parameters[name] != next.parameters[name] {
+      differences.append(
+        PlanDifference(
+          subject: name, before: champion.parameters[name] ?? "-",
+          after: next.parameters[name] ?? "-"))
+    }
+    if champion.datasetHash != next.datasetHash {
+      differences.append(
+        PlanDifference(subject: "trained on", before: champion.note, after: next.note))
+    }
+    return differences
+  }
+
+  private static let shownMetrics = ["auc", "log_loss", "f1", "precision", "recall", "brier"]
+
+  private static func shown(_ value: Double) -> String {
+    "\((value * 10_000).rounded() / 10_000)"
+  }
+}

@@ -1,0 +1,54 @@
+public import Domain
+internal import Learners
+internal import Tables
+
+/// Holds rows that no version was trained on, to measure versions on the very same rows.
+public struct HeldOutRows: Sendable {
+  private let path: String
+  private let rules: HoldoutRules
+
+  /// Takes the rows that the workspace declares.
+  ///
+  /// - Parameters:
+  ///   - rules: The file and its columns.
+  ///   - workspace: The workspace's folder.
+  public init(_ rules: HoldoutRules, workspace: String) {
+    self.rules = rules
+    path = workspace + "/" + rules.file
+  }
+
+  /// Scores the rows with a saved model and measures the scores.
+  ///
+  /// Blocks the caller; call it off the shared threads.
+  ///
+  /// - Parameter folder: The model's folder.
+  /// - Returns: Every metric that has a finite value.
+  /// - Throws: ``Problem`` with code `fileMissing`, `invalidInput` or `damaged`.
+  public func metrics(ofModel folder: String) throws(Problem) -> [String: Double] {
+    let model = try LoadedModel(path: folder)
+    let kinds = Dictionary(
+      model.features.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    let missing = Dictionary(
+      model.features.map { ($0.name, $0.missing) }, uniquingKeysWith: { first, _ in first })
+    let block = try CSVReader.read(path, kinds: kinds, missing: missing)
+    let columns = EvaluationColumns(block, source: rules.file)
+    let positive = rules.positive ?? model.manifest.positive
+    let evaluation = try BinaryEvaluation(
+      truth: try columns.truth(rules.target, positive: positive),
+      scores: try model.predict(block), threshold: model.manifest.threshold ?? 0.5)
+    var metrics: [String: Double] = [:]
+    for entry in evaluation.metrics.entries {
+      if let value = entry.value, value.isFinite { metrics[entry.name] = value }
+    }
+    return metrics
+  }
+
+  /// Whether a smaller value of a metric is the better one.
+  ///
+  /// - Parameter metric: The metric's wire name; an unknown one counts as higher is better.
+  /// - Returns: Whether lower is better.
+  public static func lowerIsBetter(_ metric: String) -> Bool {
+    guard let direction = MetricDirection.of(metric) else { return false }
+    return direction.isBetter(0, than: 1)
+  }
+}
