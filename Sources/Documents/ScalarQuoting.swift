@@ -18,7 +18,8 @@ enum ScalarQuoting {
   /// Whether the text can stand without quotes; in doubt it cannot.
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.utf8.first, let last = text.utf8.last else { return false }
-    guard isLetter(first) || first == UInt8(ascii: "/") || first == UInt8(ascii: "_"),
+    let startsPath = text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../")
+    guard isLetter(first) || startsPath || first == UInt8(ascii: "_"),
       last != UInt8(ascii: " "), last != UInt8(ascii: ":"),
       !reserved.contains(text.lowercased())
     else { return false }

@@ -6,6 +6,8 @@ struct IgnoreRules: Sendable {
   /// The engine's folder is never content; the others are those DVC leaves out by itself.
   private static let hiddenFolders: Set<String> = [".binnacle", ".dvc", ".git", ".hg"]
 
+  private static let point = UInt8(ascii: ".")
+
   private var patterns: [IgnorePattern] = []
 
   /// Reads the `.dvcignore` files of the root and of each folder down to `folder`.
@@ -31,10 +33,16 @@ struct IgnoreRules: Sendable {
 
   /// Whether a file or folder is left out; the folders above it are taken as let in.
   func leavesOut(_ path: WorkspacePath, isDirectory: Bool) -> Bool {
-    let name = path.name
-    if isDirectory, Self.hiddenFolders.contains(name) { return true }
-    if name == ".git" || name == Self.fileName { return true }
+    if path.text.utf8.contains(Self.point), isHidden(path.name, isDirectory: isDirectory) {
+      return true
+    }
+    guard !patterns.isEmpty else { return false }
     let last = patterns.last { $0.matches(path.text, isDirectory: isDirectory) }
     return last.map { !$0.isNegated } ?? false
+  }
+
+  private func isHidden(_ name: String, isDirectory: Bool) -> Bool {
+    if isDirectory, Self.hiddenFolders.contains(name) { return true }
+    return name == ".git" || name == Self.fileName
   }
 }

@@ -1,0 +1,151 @@
+import Domain
+import Foundation
+import Pipelines
+import Testing
+
+@Suite struct ChangeTestTests {
+  private func project() throws -> Project {
+    let project = try Project([
+      "data.csv": "1\n", "params.yaml": "fit: {rounds: 80, rate: 5}\n",
+      "dvc.yaml": """
+      stages:
+        fit:
+          cmd: cat data.csv > model && echo 1 > m.json
+          deps: [data.csv]
+          params: [fit.rounds, fit.rate]
+          outs: [model]
+          metrics: [m.json: {cache: false}]
+      """,
+    ])
+    try project.run()
+    return project
+  }
+
+  @Test func `a stage that never ran runs, and then nothing changed`() throws {
+    let project = try project()
+    #expect(try project.decisions() == ["fit": .skip(reason: "nothing changed")])
+  }
+
+  @Test func `a changed parameter is shown with both values`() throws {
+    let project = try project()
+    try project.write("params.yaml", "fit: {rounds: 120, rate: 5}\n")
+    #expect(
+      try project.decisions() == ["fit": .run(reason: "params.yaml:fit.rounds changed 80 -> 120")])
+  }
+
+  @Test func `a number of equal value is no change`() throws {
+    let project = try project()
+    try project.write("params.yaml", "fit: {rate: 5.0, rounds: 80, more: 1}\n")
+    #expect(try project.decisions() == ["fit": .skip(reason: "nothing changed")])
+  }
+
+  @Test(arguments: [
+    ("data.csv", "2\n", "data.csv changed"),
+    ("model", "9", "output model was changed since the stage wrote it"),
+    ("m.json", "9", "output m.json was changed since the stage wrote it"),
+  ])
+  func `a changed file is named`(_ path: String, _ text: String, _ reason: String) throws {
+    let project = try project()
+    try project.write(path, text)
+    #expect(try project.decisions() == ["fit": .run(reason: reason)])
+  }
+
+  @Test(arguments: [
+    ("cat data.csv", "cat  data.csv", "its command changed"),
+    ("deps: [data.csv]", "deps: [data.csv, dvc.yaml]", "dvc.yaml is a new dependency"),
+    ("deps: [data.csv]", "deps: []", "data.csv is no longer a dependency"),
+    ("fit.rounds, ", "", "params.yaml:fit.rounds is no longer a parameter"),
+    ("fit.rate]", "fit.rate, fit]", "params.yaml:fit is a new parameter"),
+    ("outs: [model]", "outs: [model, data2]", "data2 is a new output"),
+    ("metrics: [m.json: {cache: false}]", "desc: x", "m.json is no longer an output"),
+    ("cmd:", "always_changed: true\n    cmd:", "it is declared always_changed"),
+  ])
+  func `a changed declaration is named`(_ old: String, _ new: String, _ reason: String) throws {
+    let project = try project()
+    let text = try #require(project.text("dvc.yaml"))
+    try project.write("dvc.yaml", text.replacingOccurrences(of: old, with: new))
+    #expect(try project.decisions() == ["fit": .run(reason: reason)])
+  }
+
+  @Test func `a missing output that the cache holds is put back`() throws {
+    let project = try project()
+    try project.remove("model")
+    #expect(
+      try project.run()
+        == ["fit": .checkOut(reason: "output model is missing, the cache has it")])
+    #expect(project.text("model") == "1\n")
+    #expect(try project.decisions() == ["fit": .skip(reason: "nothing changed")])
+  }
+
+  @Test func `a missing output that no cache holds must be made again`() throws {
+    let project = try project()
+    try project.remove("m.json")
+    #expect(try project.decisions() == ["fit": .run(reason: "output m.json is missing")])
+    try project.remove(".dvc/cache")
+    try project.write("m.json", "1\n")
+    #expect(try project.decisions() == ["fit": .run(reason: "output model is not in the cache")])
+  }
+
+  @Test func `touching a file is no change`() throws {
+    let project = try project()
+    try project.write("data.csv", "1\n")
+    #expect(try project.decisions() == ["fit": .skip(reason: "nothing changed")])
+  }
+
+  @Test func `a frozen stage is skipped and must have its outputs`() throws {
+    let project = try Project([
+      "kept": "1", "dvc.yaml": "stages: {a: {cmd: x, outs: [kept], frozen: true}}",
+    ])
+    #expect(try project.decisions() == ["a": .skip(reason: "it is frozen")])
+    try project.remove("kept")
+    let problem = #expect(throws: Problem.self) { try project.decisions() }
+    #expect(
+      problem?.sentence == "stage a is frozen and its output kept is missing (dvc.yaml:1:13). "
+        + "Unfreeze the stage or restore the file.")
+  }
+
+  @Test(arguments: [
+    (
+      "stages: {a: {cmd: x, deps: [gone.csv]}}",
+      "dependency gone.csv of stage a does not exist (dvc.yaml:1:13). "
+        + "Create the file, or correct the path."
+    ),
+    (
+      "stages: {a: {cmd: x, params: [seed]}}",
+      "the parameter file params.yaml of stage a does not exist (dvc.yaml:1:13). "
+        + "Create it or remove it from the stage."
+    ),
+    (
+      "stages: {a: {cmd: x, params: [{p.yaml: [sed]}]}}",
+      "p.yaml has no parameter sed, which stage a depends on (dvc.yaml:1:13). "
+        + "Add it to p.yaml or remove it from the stage."
+    ),
+    (
+      "stages: {a: {cmd: x, params: [{p.toml: [sed]}]}}",
+      "parameters in p.toml cannot be read (dvc.yaml:1:13). "
+        + "Keep parameters in a YAML or JSON file."
+    ),
+  ])
+  func `missing input is one sentence`(_ text: String, _ sentence: String) throws {
+    let project = try Project(["p.yaml": "seed: 1", "dvc.yaml": text])
+    let problem = #expect(throws: Problem.self) { try project.decisions() }
+    #expect(problem?.sentence == sentence)
+  }
+
+  @Test func `a broken lock is one sentence`() throws {
+    let project = try project()
+    try project.write("dvc.lock", "schema: '1.0'\nstages: {}\n")
+    let problem = #expect(throws: Problem.self) { try project.decisions() }
+    #expect(
+      problem?.sentence == "the lock has schema 1.0, only 2.0 is known (dvc.lock:1:9). "
+        + "Remove the file and run the pipeline again.")
+  }
+
+  @Test func `a file written by an older DVC is not trusted`() throws {
+    let project = try project()
+    let text = try #require(project.text("dvc.lock"))
+    try project.write("dvc.lock", text.replacingOccurrences(of: "      hash: md5\n", with: ""))
+    #expect(
+      try project.decisions() == ["fit": .run(reason: "data.csv was recorded by an older DVC")])
+  }
+}

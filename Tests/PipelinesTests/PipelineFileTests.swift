@@ -1,0 +1,141 @@
+import Documents
+import Domain
+import Pipelines
+import Testing
+
+@Suite struct PipelineFileTests {
+  private func problem(_ files: [String: String]) throws -> String? {
+    let project = try Project(files)
+    return #expect(throws: Problem.self) { try project.graph }?.sentence
+  }
+
+  @Test func `a stage is read with all its parts`() throws {
+    let project = try Project([
+      "claims/dvc.yaml": """
+      stages:
+        fit:
+          wdir: ..
+          cmd: [echo 1, echo 2]
+          deps: [./data/x.csv]
+          outs:
+          - model.json
+          - cache/: {cache: false, persist: true}
+          metrics: [{m.json: {cache: false}}]
+          plots: [{p.csv: {cache: false, x: a, y: b}}]
+          params: [seed, {other.yaml: [b, a]}, fit.rounds, {whole.yaml: }]
+          frozen: true
+          desc: "fits\\e"
+          meta: {binnacle: {time_s: 5}}
+      """
+    ])
+    let stage = try #require(try project.graph.stages.first)
+    #expect(stage.address.description == "claims/dvc.yaml:fit")
+    #expect(stage.command == .list(["echo 1", "echo 2"]))
+    #expect(stage.workingDirectory == .root)
+    #expect(stage.dependencies.first?.written == "./data/x.csv")
+    #expect(stage.dependencies.first?.place.text == "data/x.csv")
+    #expect(stage.outputs.map(\.place.text) == ["model.json", "cache", "m.json", "p.csv"])
+    #expect(stage.outputs.map(\.kind) == [.output, .output, .metric, .plot])
+    #expect(stage.outputs.map(\.isCached) == [true, false, false, false])
+    #expect(stage.outputs.map(\.persists) == [false, true, false, false])
+    #expect(stage.parameters.map(\.file.written) == ["params.yaml", "other.yaml", "whole.yaml"])
+    #expect(stage.parameters.map(\.keys) == [["fit.rounds", "seed"], ["a", "b"], nil])
+    #expect(stage.isFrozen)
+    #expect(stage.summary?.text == "fits^[")
+    #expect(stage.settings?["time_s"]?.value == .integer("5"))
+    #expect(stage.place == "claims/dvc.yaml:3:5")
+  }
+
+  @Test func `each line of a command is a command`() {
+    #expect(StageCommand.text("a \\\n  b\n\n c\n").lines == ["a \\", "  b", " c"])
+    #expect(StageCommand.list(["a\nb", "c"]).lines == ["a", "b", "c"])
+  }
+
+  @Test(arguments: [
+    (
+      "stages: {fit: {cmd: x, desp: [a]}}",
+      "unknown key desp in stage fit (dvc.yaml:1:24). Did you mean deps?"
+    ),
+    ("stage: {}", "unknown key stage in dvc.yaml (dvc.yaml:1:1). Did you mean stages?"),
+    (
+      "stages: {fit: {deps: [a]}}",
+      "stage fit has no cmd (dvc.yaml:1:15). Add cmd: and the command to run."
+    ),
+    (
+      "stages: {fit: {cmd: 5}}",
+      "cmd must be text, found a whole number (5) (dvc.yaml:1:21). "
+        + "Put quotes around it if it is meant as text."
+    ),
+    ("stages: {fit: {cmd: ' '}}", "cmd is empty (dvc.yaml:1:21). Write the command to run."),
+    (
+      "stages: {fit: {cmd: x, deps: a}}",
+      "deps must be a list, found text (a) (dvc.yaml:1:30). "
+        + "Write each item on a line that begins with -."
+    ),
+    (
+      "stages: {fit: {cmd: x, outs: [{a: {cach: true}}]}}",
+      "unknown key cach in output a (dvc.yaml:1:36). Did you mean cache?"
+    ),
+    (
+      "stages: {fit: {cmd: x, outs: [../a]}}",
+      "output ../a lies outside the workspace (dvc.yaml:1:31). "
+        + "Write it to a path inside the workspace."
+    ),
+    (
+      "stages: {fit: {cmd: x, deps: [s3://b/c]}}",
+      "s3://b/c is an address, not a path (dvc.yaml:1:31). "
+        + "Fetch it in a stage of its own and depend on the file."
+    ),
+    (
+      "stages: {fit: {cmd: x, deps: [a, ./a]}}",
+      "dependency ./a is written twice (dvc.yaml:1:34). Keep one of the two."
+    ),
+    (
+      "stages: [fit]",
+      "stages must be a mapping, found a list (dvc.yaml:1:9). Write it as lines of key: value."
+    ),
+    (
+      "stages: {fit: {cmd: x, frozen: yes}}",
+      "frozen must be true or false, found text (yes) (dvc.yaml:1:32). Write true or false."
+    ),
+    (
+      "stages: {fit: {cmd: 'x ${a.b}'}}",
+      "${a.b} has no value (dvc.yaml:1:21). Add it to params.yaml or to vars."
+    ),
+    (
+      "stages: {fit: {cmd: 'x ${a'}}",
+      "${ is never closed (dvc.yaml:1:21). Close it with }, or write \\${."
+    ),
+  ])
+  func `a broken file is one sentence with its place`(_ text: String, _ sentence: String) throws {
+    #expect(try problem(["dvc.yaml": text]) == sentence)
+  }
+
+  @Test func `names are filled from params and vars as DVC fills them`() throws {
+    let project = try Project([
+      "params.yaml":
+        "fit: {lr: 1e-5, on: true, off: false, l: [1, x y], s: {d: 1.0}, n: null}\nf: m.json",
+      "more.yaml": "a: 1\nb: 2",
+      "dvc.yaml": """
+      vars: [params.yaml, 'more.yaml:a', {x: {y: [7, 8]}}]
+      stages:
+        fit:
+          cmd: run ${fit.lr} ${fit.on} ${x.y[1]} ${a} \\${HOME} ${fit.n}
+          outs: ['${f}']
+        flags:
+          cmd: run ${fit}
+      """,
+    ])
+    let stages = try project.graph.stages
+    #expect(stages[0].command == .text("run 1e-05 true 8 1 ${HOME} None"))
+    #expect(stages[0].outputs.first?.place.text == "m.json")
+    #expect(stages[1].command == .text("run --lr 1e-05 --on --l 1 'x y' --s.d 1.0 --n None"))
+  }
+
+  @Test func `a value given twice is refused`() throws {
+    let sentence = try problem([
+      "params.yaml": "a: 1", "dvc.yaml": "vars: [{a: 2}]\nstages: {fit: {cmd: 'x ${a}'}}",
+    ])
+    #expect(sentence == "a has a value already (params.yaml:1:1) (dvc.yaml:1:9). Give it once.")
+  }
+}

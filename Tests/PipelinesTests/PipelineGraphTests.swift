@@ -1,0 +1,111 @@
+import Domain
+import Pipelines
+import Testing
+
+@Suite struct PipelineGraphTests {
+  private let chain = [
+    "dvc.yaml": """
+    stages:
+      report: {cmd: c, deps: [claims/model/weights.json]}
+      load: {cmd: a, outs: [data]}
+    """,
+    "claims/dvc.yaml": """
+    stages:
+      fit: {cmd: b, deps: [../data/train.csv], outs: [model]}
+      other: {cmd: d}
+    """,
+  ]
+
+  @Test func `paths inside outputs make edges across files`() throws {
+    let graph = try Project(chain).graph
+    #expect(
+      graph.stages.map(\.address.description)
+        == ["load", "claims/dvc.yaml:fit", "claims/dvc.yaml:other", "report"]
+        || graph.stages.map(\.address.description)
+          == ["load", "claims/dvc.yaml:fit", "report", "claims/dvc.yaml:other"]
+    )
+    let load = try #require(graph.stages.first).address
+    #expect(graph.downstream(of: load).map(\.description) == ["claims/dvc.yaml:fit"])
+    #expect(
+      Set(graph.allDownstream(of: load).map(\.description)) == ["claims/dvc.yaml:fit", "report"])
+  }
+
+  @Test func `a dependency on a folder waits for what is written inside it`() throws {
+    let graph = try Project([
+      "dvc.yaml": """
+      stages:
+        pack: {cmd: b, deps: [out]}
+        one: {cmd: a, outs: [out/one]}
+        near: {cmd: a, outs: [outer]}
+      """
+    ]).graph
+    let pack = try #require(graph.stages.first { $0.name.rawValue == "pack" })
+    #expect(graph.upstream(of: pack.address).map(\.description) == ["one"])
+  }
+
+  @Test(arguments: [
+    (["fit"], ["load", "claims/dvc.yaml:fit"]),
+    (["claims/dvc.yaml:fit"], ["load", "claims/dvc.yaml:fit"]),
+    (["dvc.yaml:load"], ["load"]),
+    (["claims/dvc.yaml"], ["load", "claims/dvc.yaml:fit", "claims/dvc.yaml:other"]),
+  ])
+  func `a target brings what it depends on`(_ targets: [String], _ expected: [String]) throws {
+    let selection = try Project(chain).graph.selection(targets)
+    #expect(Set(selection.map(\.address.description)) == Set(expected))
+  }
+
+  @Test func `an unknown target names the nearest`() throws {
+    let graph = try Project(chain).graph
+    let problem = #expect(throws: Problem.self) { try graph.selection(["lod"]) }
+    #expect(problem?.sentence == "there is no stage lod. Did you mean load?")
+  }
+
+  @Test(arguments: [
+    (
+      "stages: {a: {cmd: x, deps: [p], outs: [q]}, b: {cmd: x, deps: [q], outs: [p]}}",
+      "stages depend on each other in a circle: a <- b <- a (dvc.yaml:1:13). "
+        + "Remove one of these dependencies."
+    ),
+    (
+      "stages: {a: {cmd: x, deps: [p/in], outs: [p]}}",
+      "stages depend on each other in a circle: a <- a (dvc.yaml:1:13). "
+        + "Remove one of these dependencies."
+    ),
+    (
+      "stages: {a: {cmd: x, outs: [p]}, b: {cmd: x, outs: [./p]}}",
+      "output p of stage b is also written by stage a (dvc.yaml:1:37). "
+        + "Let one stage write it, or give the outputs separate paths."
+    ),
+    (
+      "stages: {a: {cmd: x, outs: [p]}, b: {cmd: x, outs: [p/q]}}",
+      "output p/q of stage b is inside p, written by stage a (dvc.yaml:1:37). "
+        + "Let one stage write it, or give the outputs separate paths."
+    ),
+  ])
+  func `an impossible graph is one sentence`(_ text: String, _ sentence: String) throws {
+    let project = try Project(["dvc.yaml": text])
+    let problem = #expect(throws: Problem.self) { try project.graph }
+    #expect(problem?.sentence == sentence)
+  }
+
+  @Test func `ignored folders and other workspaces hold no pipelines of this one`() throws {
+    let stage = "stages: {x: {cmd: x}}"
+    let graph = try Project([
+      "a/dvc.yaml": stage, "b/dvc.yaml": stage, "c/dvc.yaml": stage, "c/.dvc/config": "",
+      ".dvcignore": "/b\n", ".git/dvc.yaml": stage,
+    ]).graph
+    #expect(graph.pipelines.map(\.name.rawValue) == ["a/dvc.yaml"])
+  }
+
+  @Test func `a frozen stage waits for nothing`() throws {
+    let graph = try Project([
+      "dvc.yaml": "stages: {a: {cmd: x, outs: [p]}, b: {cmd: x, deps: [p], frozen: true}}"
+    ]).graph
+    let frozen = try #require(graph.stages.first { $0.isFrozen })
+    #expect(graph.upstream(of: frozen.address).isEmpty)
+  }
+
+  @Test func `no dvc.yaml means an empty graph`() throws {
+    #expect(try Project([:]).graph.stages.isEmpty)
+  }
+}

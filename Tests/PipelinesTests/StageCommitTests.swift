@@ -1,0 +1,199 @@
+import Domain
+import Foundation
+import Pipelines
+import Testing
+
+@Suite struct StageCommitTests {
+  /// The digests below were written by DVC 3.67.1 for the same files.
+  @Test func `the lock is what DVC writes`() throws {
+    let project = try Project([
+      "data/x.csv": "1\n", "data/é.csv": "2\n",
+      "params.yaml": "fit: {rounds: 80, rate: 1e-05, nested: {z: 1, a: {q: true}}}\nnone: null\n",
+      "dvc.yaml": """
+      stages:
+        prep:
+          cmd: mkdir -p out && cp data/* out/ && printf '#!/bin/sh\\n' > run.sh && chmod +x run.sh
+          deps: [data]
+          params: [none, fit.rounds, fit.nested, fit.rate]
+          outs: [run.sh, out]
+      """,
+    ])
+    try project.run()
+    #expect(
+      project.text("dvc.lock") == """
+        schema: '2.0'
+        stages:
+          prep:
+            cmd: mkdir -p out && cp data/* out/ && printf '#!/bin/sh\\n' > run.sh && chmod +x run.sh
+            deps:
+            - path: data
+              hash: md5
+              md5: 502ae492ea0a4b0f3b1a20ff50354bda.dir
+              size: 4
+              nfiles: 2
+            params:
+              params.yaml:
+                fit.nested:
+                  z: 1
+                  a:
+                    q: true
+                fit.rate: 1.0e-05
+                fit.rounds: 80
+                none: null
+            outs:
+            - path: out
+              hash: md5
+              md5: 502ae492ea0a4b0f3b1a20ff50354bda.dir
+              size: 4
+              nfiles: 2
+            - path: run.sh
+              hash: md5
+              md5: 3e2b31c72181b87149ff995e7202c0e3
+              size: 10
+              isexec: true
+
+        """)
+    let cache = ".dvc/cache/files/md5/"
+    #expect(
+      project.text(cache + "50/2ae492ea0a4b0f3b1a20ff50354bda.dir")
+        == #"[{"md5": "b026324c6904b2a9cb4b88d6d61c81d1", "relpath": "x.csv"}, "#
+        + #"{"md5": "26ab0db90d72e28ad0ba1e22ee510510", "relpath": "\u00e9.csv"}]"#)
+    #expect(project.text(cache + "26/ab0db90d72e28ad0ba1e22ee510510") == "2\n")
+    let object = project.root + "/" + cache + "3e/2b31c72181b87149ff995e7202c0e3"
+    let attributes = try FileManager.default.attributesOfItem(atPath: object)
+    #expect(attributes[.posixPermissions] as? Int == 0o444)
+  }
+
+  @Test func `a record keeps its place and new ones are appended`() throws {
+    let project = try Project([
+      "dvc.yaml": "stages: {b: {cmd: echo 1 > b, outs: [b]}, a: {cmd: echo 1 > a, outs: [a]}}"
+    ])
+    try project.run()
+    try project.write(
+      "dvc.yaml", "stages: {a: {cmd: echo 2 > a, outs: [a]}, b: {cmd: echo 1 > b, outs: [b]}}")
+    try project.run()
+    let names = try #require(project.text("dvc.lock")).split(separator: "\n")
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+    #expect(names == ["  b:", "  a:"])
+  }
+
+  @Test func `an unchanged record leaves the lock untouched`() throws {
+    let project = try Project(["dvc.yaml": "stages: {a: {cmd: echo 1 > a, outs: [a]}}"])
+    try project.run()
+    try project.write("dvc.lock", "# kept\n" + (project.text("dvc.lock") ?? ""))
+    let workspace = try project.workspace
+    let stage = try #require(try project.graph.stages.first)
+    try StageCommit(workspace).commit(
+      stage, inputs: try StageInputs.capture(stage, in: workspace))
+    #expect(project.text("dvc.lock")?.hasPrefix("# kept\n") == true)
+  }
+
+  @Test func `an output that was not written is one sentence`() throws {
+    let project = try Project(["dvc.yaml": "stages: {a: {cmd: 'true', outs: [gone]}}"])
+    let problem = #expect(throws: Problem.self) { try project.run() }
+    #expect(
+      problem?.sentence == "stage a ended without writing its output gone (dvc.yaml:1:13). "
+        + "Let the command write it, or remove it from the stage.")
+    #expect(!project.exists("dvc.lock"))
+  }
+
+  @Test func `outputs are removed before the command, those that persist are not`() throws {
+    let project = try Project([
+      "old": "x", "kept": "x",
+      "dvc.yaml": """
+      stages:
+        a:
+          cmd: test ! -e old && test -e kept && echo 1 > old
+          outs: [old, kept: {persist: true}]
+      """,
+    ])
+    try project.run()
+    #expect(project.text("old") == "1\n")
+    #expect(project.text("kept") == "x")
+  }
+
+  @Test func `input that changed while the command ran makes the stage run again`() throws {
+    let project = try Project([
+      "in": "1", "dvc.yaml": "stages: {a: {cmd: cp in out; echo 2 > in, deps: [in], outs: [out]}}",
+    ])
+    try project.run()
+    #expect(try project.decisions() == ["a": .run(reason: "in changed")])
+  }
+
+  @Test func `a folder comes back from the cache as it was`() throws {
+    let project = try Project([
+      "dvc.yaml": "stages: {a: {cmd: 'mkdir -p o/s; echo 1 > o/s/x; echo 2 > o/y', outs: [o]}}"
+    ])
+    try project.run()
+    try project.remove("o")
+    #expect(
+      try project.run() == ["a": .checkOut(reason: "output o is missing, the cache has it")])
+    #expect(project.text("o/s/x") == "1\n")
+    #expect(project.text("o/y") == "2\n")
+    #expect(try project.decisions() == ["a": .skip(reason: "nothing changed")])
+  }
+
+  @Test func `a damaged object is not put back`() throws {
+    let project = try Project(["dvc.yaml": "stages: {a: {cmd: echo 1 > o, outs: [o]}}"])
+    try project.run()
+    try project.remove("o")
+    let object = ".dvc/cache/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"
+    try project.remove(object)
+    try project.write(object, "2\n")
+    let problem = #expect(throws: Problem.self) { try project.run() }
+    #expect(problem?.code == .damaged)
+    #expect(!project.exists("o"))
+  }
+
+  @Test func `a list that leads out of its folder is not followed`() throws {
+    let project = try Project(["dvc.yaml": "stages: {a: {cmd: mkdir o; echo 1 > o/x, outs: [o]}}"])
+    try project.run()
+    try project.remove("o")
+    let digest = try #require(project.text("dvc.lock")?.firstMatch(of: /md5: (\w+)\.dir/)?.1)
+    let object = ".dvc/cache/files/md5/\(digest.prefix(2))/\(digest.dropFirst(2)).dir"
+    try project.remove(object)
+    try project.write(
+      object, #"[{"md5": "b026324c6904b2a9cb4b88d6d61c81d1", "relpath": "../evil"}]"#)
+    let decision = try project.decisions()["a"]
+    #expect(decision == .run(reason: "output o is missing"))
+    #expect(!project.exists("evil"))
+  }
+
+  @Test func `inside Git each cached output is named in a gitignore beside it`() throws {
+    let project = try Project([
+      ".git/HEAD": "", "s/.gitignore": "/x",
+      "dvc.yaml": "stages: {a: {cmd: 'echo 1 > s/o; echo 2 > m', outs: [s/o, m: {cache: false}]}}",
+    ])
+    try project.run()
+    try project.run()
+    #expect(project.text("s/.gitignore") == "/x\n/o\n")
+    #expect(!project.exists(".gitignore"))
+    #expect(project.text(".dvc/config") == "")
+    #expect(project.text(".dvc/.gitignore") == "/config.local\n/tmp\n/cache\n")
+  }
+
+  @Test func `outside Git the configuration says so, and the engine's folder is ignored`() throws {
+    let project = try Project([".dvcignore": "*.tmp"])
+    #expect(project.text(".dvc/config") == "[core]\n    no_scm = True\n")
+    #expect(project.text(".dvcignore") == "*.tmp\n/.binnacle/\n")
+    try PipelineWorkspace.prepare(root: project.root)
+    #expect(project.text(".dvcignore") == "*.tmp\n/.binnacle/\n")
+  }
+
+  @Test func `the cache may lie elsewhere`() throws {
+    let project = try Project([
+      ".dvc/config": "[core]\n    no_scm = True\n[cache]\n    dir = ../store\n",
+      "dvc.yaml": "stages: {a: {cmd: echo 1 > o, outs: [o]}}",
+    ])
+    try project.run()
+    #expect(project.exists("store/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"))
+  }
+
+  @Test func `a broken configuration is one sentence`() throws {
+    let project = try Project([".dvc/config": "[core]\nno_scm\n"])
+    let problem = #expect(throws: Problem.self) { try project.workspace }
+    #expect(
+      problem?.sentence == "the line is neither [section] nor key = value (.dvc/config:2). "
+        + "Correct or remove the line.")
+  }
+}
