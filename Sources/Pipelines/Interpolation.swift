@@ -7,26 +7,61 @@ struct Interpolation {
   private static let implicitFile = "params.yaml"
 
   private let values: Node
+  private let source: ValueSource
+  private let isNeeded: Bool
 
   /// Reads the values the document needs; none if it nowhere asks for one.
   init(_ root: Node, folder: WorkspacePath, workspace: String) throws(Problem) {
-    guard Self.asks(root) else {
-      values = Node(.mapping([]))
+    source = ValueSource(folder: folder, workspace: workspace)
+    isNeeded = Self.asks(root)
+    let nothing = Node(.mapping([]), source: Self.implicitFile)
+    guard isNeeded else {
+      values = nothing
       return
     }
-    let source = ValueSource(folder: folder, workspace: workspace)
-    let base = try source.file(Self.implicitFile) ?? Node(.mapping([]), source: Self.implicitFile)
-    var merged = base
-    for item in root["vars"]?.items ?? [] {
+    let implicit = try source.file(Self.implicitFile) ?? nothing
+    values = try Self.load(root["vars"], into: implicit, source: source)
+  }
+
+  private init(values: Node, source: ValueSource, isNeeded: Bool) {
+    self.values = values
+    self.source = source
+    self.isNeeded = isNeeded
+  }
+
+  /// Returns values with those a stage declares for itself, from files in its own folder.
+  func loading(_ vars: Node?, from folder: WorkspacePath) throws(Problem) -> Interpolation {
+    guard isNeeded, vars != nil else { return self }
+    let own = ValueSource(folder: folder, workspace: source.workspace)
+    let merged = try Self.load(vars, into: values, source: own)
+    return Interpolation(values: merged, source: source, isNeeded: true)
+  }
+
+  /// Returns values with some that hide those of the same name.
+  func adding(_ entries: [Node.Entry]) -> Interpolation {
+    let names = entries.map(\.key)
+    let kept = values.entries.filter { !names.contains($0.key) }
+    let all = Node(.mapping(entries + kept), source: values.source)
+    return Interpolation(values: all, source: source, isNeeded: isNeeded)
+  }
+
+  /// A single value as text the way Python writes it, nil for a mapping or a list.
+  static func text(_ node: Node) -> String? { node.isNull ? "None" : node.text }
+
+  private static func load(
+    _ vars: Node?, into values: Node, source: ValueSource
+  ) throws(Problem) -> Node {
+    var merged = values
+    for item in vars?.items ?? [] {
       guard case .string(let name) = item.value else {
-        merged = try Self.merge(item, into: merged)
+        merged = try merge(item, into: merged)
         continue
       }
       // Naming the implicit file once more, as many projects do, brings nothing new.
-      guard name != Self.implicitFile else { continue }
-      merged = try Self.merge(try source.named(name, at: item), into: merged)
+      guard name != implicitFile else { continue }
+      merged = try merge(try source.named(name, at: item), into: merged)
     }
-    values = merged
+    return merged
   }
 
   /// Returns the node with every `${name}` in it filled.
@@ -67,8 +102,7 @@ struct Interpolation {
   /// The value as text between other text, written the way Python writes it.
   private func embedded(_ name: ValueName, at node: Node) throws(Problem) -> String {
     let found = try value(of: name, at: node)
-    if found.isNull { return "None" }
-    if let text = found.text { return text }
+    if let text = Self.text(found) { return text }
     guard case .mapping = found.value else {
       throw node.problem(
         "${\(name.text)} is a list and cannot stand inside text", fix: "Name one of its values.")

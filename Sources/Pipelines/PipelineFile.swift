@@ -34,11 +34,17 @@ public struct PipelineFile: Hashable, Sendable {
     _ = try root.requireMapping(name.rawValue)
     try root.checkKeys(known: Self.knownKeys, in: name.rawValue)
     let values = try Interpolation(root, folder: folder, workspace: workspace)
-    let reader = StageReader(pipeline: name, folder: folder, workspace: workspace, values: values)
     var stages: [Stage] = []
+    var names: Set<String> = []
     if let declared = root["stages"], !declared.isNull {
       for entry in try declared.requireMapping("stages") {
-        stages.append(try reader.stage(named: entry.key, from: entry.value))
+        for template in try StageTemplate.expand(entry, values: values) {
+          let reader = StageReader(
+            pipeline: name, folder: folder, workspace: workspace, values: template.values)
+          let stage = try reader.stage(named: template.name, from: template.body)
+          guard names.insert(template.name).inserted else { throw Self.twice(entry, template) }
+          stages.append(stage)
+        }
       }
     }
     self.stages = stages
@@ -57,5 +63,10 @@ public struct PipelineFile: Hashable, Sendable {
     let bytes = try FileAccess.read(workspace + "/" + name.rawValue)
     let root = try Document.parse(bytes: bytes, source: name.rawValue)
     return try PipelineFile(root, name: name, workspace: workspace)
+  }
+
+  private static func twice(_ entry: Node.Entry, _ template: StageTemplate) -> Problem {
+    entry.keyNode.problem(
+      "there are two stages named \(SafeText(template.name).text)", fix: "Rename one of them.")
   }
 }

@@ -42,7 +42,8 @@ public struct PipelineGraph: Sendable {
       }
     }
     stages = try StageOrder(declared, upstream: upstream).sorted()
-    byAddress = Dictionary(uniqueKeysWithValues: declared.map { ($0.address, $0) })
+    byAddress = Dictionary(
+      declared.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     self.upstream = upstream
     self.downstream = downstream
   }

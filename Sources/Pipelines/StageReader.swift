@@ -5,7 +5,7 @@ import Domain
 struct StageReader {
   private static let knownKeys = [
     "cmd", "wdir", "deps", "outs", "params", "metrics", "plots", "vars", "frozen",
-    "always_changed", "desc", "meta", "matrix", "foreach", "do",
+    "always_changed", "desc", "meta",
   ]
 
   let pipeline: PipelineName
@@ -17,11 +17,12 @@ struct StageReader {
     let title = "stage \(SafeText(name).text)"
     _ = try declared.requireMapping(title)
     try declared.checkKeys(known: Self.knownKeys, in: title)
-    try refuseTemplates(declared, title: title)
-    let body = try values.resolved(declared)
-    let start = try body["wdir"].map { node throws(Problem) in
-      WorkspacePath(try node.string("wdir"), from: folder, root: workspace)
+    let start = try declared["wdir"].map { node throws(Problem) in
+      let written = try values.resolved(node).string("wdir")
+      return WorkspacePath(written, from: folder, root: workspace)
     }
+    let own = try values.loading(declared["vars"], from: start ?? folder)
+    let body = try own.resolved(declared)
     let paths = PathReader(folder: start ?? folder, workspace: workspace)
     return Stage(
       pipeline: pipeline, name: StageName(name), command: try command(body, title: title),
@@ -30,15 +31,6 @@ struct StageReader {
       isFrozen: try flag("frozen", in: body), isAlwaysChanged: try flag("always_changed", in: body),
       summary: try body["desc"].map { node throws(Problem) in SafeText(try node.string("desc")) },
       settings: body["meta"]?["binnacle"], place: declared.place)
-  }
-
-  private func refuseTemplates(_ body: Node, title: String) throws(Problem) {
-    for key in ["foreach", "do", "matrix"] {
-      guard let found = body.entries.first(where: { $0.key == key }) else { continue }
-      throw found.keyNode.problem(
-        "\(title) is written with \(key), which is not supported yet",
-        fix: "Write one stage for each value.")
-    }
   }
 
   private func command(_ body: Node, title: String) throws(Problem) -> StageCommand {

@@ -53,8 +53,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "stages: {fit: {cmd: x, desp: [a]}}",
-      "unknown key desp in stage fit (dvc.yaml:1:24). Did you mean deps?"
+      "stages: {fit: {cmd: x, depss: [a]}}",
+      "unknown key depss in stage fit (dvc.yaml:1:24). Did you mean deps?"
     ),
     ("stage: {}", "unknown key stage in dvc.yaml (dvc.yaml:1:1). Did you mean stages?"),
     (
@@ -103,6 +103,10 @@ import Testing
       "${a.b} has no value (dvc.yaml:1:21). Add it to params.yaml or to vars."
     ),
     (
+      "stages: {a: {foreach: [b], do: {cmd: x}}, a@b: {cmd: x}}",
+      "there are two stages named a@b (dvc.yaml:1:43). Rename one of them."
+    ),
+    (
       "stages: {fit: {cmd: 'x ${a'}}",
       "${ is never closed (dvc.yaml:1:21). Close it with }, or write \\${."
     ),
@@ -137,5 +141,53 @@ import Testing
       "params.yaml": "a: 1", "dvc.yaml": "vars: [{a: 2}]\nstages: {fit: {cmd: 'x ${a}'}}",
     ])
     #expect(sentence == "a has a value already (params.yaml:1:1) (dvc.yaml:1:9). Give it once.")
+  }
+
+  /// The names were written by DVC 3.67.1 for the same file.
+  @Test func `templates become stages named as DVC names them`() throws {
+    let project = try Project([
+      "params.yaml": "sizes: [small, 2, true]\nmodels: {a: {x: 1}, b: {x: 2}}",
+      "dvc.yaml": """
+      stages:
+        size: {foreach: '${sizes}', do: {cmd: 'echo ${item}'}}
+        model: {foreach: '${models}', do: {cmd: 'echo ${key} ${item.x}'}}
+        mixed: {foreach: [a, {b: 1}], do: {cmd: 'echo ${item}'}}
+        grid:
+          matrix: {size: [s, 1.0], config: [{lr: 1}, {lr: 2}]}
+          cmd: echo ${item.size} ${item.config} ${key}
+          outs: ['${key}.txt']
+      """,
+    ])
+    let stages = try project.graph.stages
+    #expect(
+      stages.map(\.name.rawValue) == [
+        "size@small", "size@2", "size@True", "model@a", "model@b", "mixed@0", "mixed@1",
+        "grid@s-config0", "grid@s-config1", "grid@1.0-config0", "grid@1.0-config1",
+      ])
+    #expect(stages[4].command == .text("echo b 2"))
+    #expect(stages[6].command == .text("echo --b 1"))
+    #expect(stages[9].command == .text("echo 1.0 --lr 1 1.0-config0"))
+  }
+
+  @Test func `a template that makes too many stages is refused`() throws {
+    let axis = "[" + Array(repeating: "1", count: 101).joined(separator: ",") + "]"
+    let sentence = try problem([
+      "dvc.yaml": "stages: {g: {matrix: {a: \(axis), b: \(axis)}, cmd: x}}"
+    ])
+    #expect(
+      sentence == "the template makes more than 10000 stages (dvc.yaml:1:22). Use fewer values.")
+  }
+
+  @Test func `a stage has values of its own`() throws {
+    let project = try Project([
+      "s/own.yaml": "b: 2",
+      "dvc.yaml": "vars: [{a: 1}]\nstages: {x: {wdir: s, vars: [own.yaml], cmd: 'echo ${a} ${b}'}}",
+    ])
+    #expect(try project.graph.stages.first?.command == .text("echo 1 2"))
+  }
+
+  @Test func `an address can be part of a file name`() {
+    let address = StageAddress(pipeline: PipelineName("a/dvc.yaml"), stage: StageName("f@é/.."))
+    #expect(address.fileName == "a%2fdvc%2eyaml%3af%40%c3%a9%2f%2e%2e")
   }
 }
