@@ -158,3 +158,45 @@ import Testing
     #expect(model.manifest.threshold == nil)
   }
 }
+
+@Suite struct ValidationSplitTests {
+  @Test func `validation rows are independent of rows held out by the same column and seed`() throws
+  {
+    let folder = try TemporaryFolder()
+    let rows = (0..<1_000).map { "\($0),1\n" }.joined()
+    let data = try folder.write("id,x\n" + rows, to: "data.csv")
+    _ = try TableSplitter(rule: .column("id"), share: 0.25, seed: 1).split(
+      data, appending: nil, training: folder.file("train.csv"), holdout: folder.file("holdout.csv"))
+    let training = try CSVReader.read(folder.file("train.csv"))
+    let sides = try ValidationSplit(share: 0.2, rule: .column("id"))
+      .divide(Array(0..<training.rowCount), of: training, seed: 1)
+    let share = Double(sides.validation.count) / Double(training.rowCount)
+    #expect(abs(share - 0.2) < 0.05)
+  }
+
+  @Test func `a column to split by that does not exist is named`() throws {
+    let problem = #expect(throws: Problem.self) {
+      try ValidationSplit(share: 0.2, rule: .column("person"))
+        .divide([0], of: try SmallTables.loans(), seed: 1)
+    }
+    #expect(
+      problem?.sentence
+        == "there is no column person to split by. Name a column of the data in split.by.")
+  }
+}
+
+@Suite struct DecisionThresholdTests {
+  @Test func `rare positives get a threshold far below a half (R4-08)`() {
+    let scores = (0..<1_000).map { Double($0) / 10_000 }
+    let labels = (0..<1_000).map { $0 >= 960 ? 1.0 : 0 }
+    #expect(DecisionThreshold.best(scores: scores, labels: labels) == 0.096)
+  }
+
+  @Test func `equal scores fall to the same side`() {
+    #expect(DecisionThreshold.best(scores: [0.3, 0.3, 0.2], labels: [1, 0, 0]) == 0.3)
+  }
+
+  @Test func `without a positive the threshold is a half`() {
+    #expect(DecisionThreshold.best(scores: [0.1, 0.9], labels: [0, 0]) == 0.5)
+  }
+}

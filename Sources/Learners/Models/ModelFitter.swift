@@ -49,7 +49,8 @@ public struct ModelFitter {
       features: try preprocessing.encode(learned).matrix, labels: sides.training.map { labels[$0] })
     let held = try held(validation, sides.validation, of: data, target, preprocessing)
     try check(training, "training")
-    if held.rowCount > 0 { try check(held, "validation") }
+    let isValidated = validation != nil || configuration.split.share > 0
+    if isValidated { try check(held, "validation") }
 
     let trained = try train(training, held, preprocessing.features, target.classes.count)
     let counts = ModelManifest.TrainingData(

@@ -19,8 +19,9 @@ public struct ModelReference: Codable, Hashable, Sendable {
   init(
     _ manifest: ModelManifest, training: RowBlock, predictions: [Double]
   ) throws(Problem) {
-    auc = manifest.metrics["auc"]
-    aucStandardError = manifest.metrics["auc_se_hanley_mcneil"]
+    let isValidated = manifest.data.validationRows > 0
+    auc = isValidated ? manifest.metrics["auc"] : nil
+    aucStandardError = isValidated ? manifest.metrics["auc_se_hanley_mcneil"] : nil
     validationRows = manifest.data.validationRows
   }
 

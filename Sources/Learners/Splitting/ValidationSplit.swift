@@ -69,6 +69,9 @@ public struct ValidationSplit: Hashable, Sendable {
 
   private static func hash(of text: String, seed: UInt64) -> Double {
     var hash = StableHash(seed: seed)
+    // A name of its own: a table that was divided by the same column and seed would otherwise have
+    // no row left that falls to this side.
+    hash.add("validation:".utf8)
     hash.add(text.utf8)
     return hash.share
   }

@@ -6,16 +6,18 @@ public struct TrainingProgress: Sendable, Hashable {
   public let round: Int
   /// How many rounds there are at most.
   public let rounds: Int
-  /// The measure taken on the validation rows, such as `auc`.
+  /// Whether the measure was taken on rows kept from training.
+  public let isValidated: Bool
+  /// The measure taken, such as `auc`.
   public let metric: String
-  /// The measure's value on the validation rows; on the training rows when there are no others.
+  /// The measure's value.
   public let value: Double
   /// The round with the best value so far.
   public let bestRound: Int
 
   /// The progress as one line for a log, such as `round 40/200 validation auc 0.7312`.
   public var line: String {
-    "round \(round)/\(rounds) validation \(metric) \(Self.text(of: value))"
+    "round \(round)/\(rounds) \(isValidated ? "validation" : "training") \(metric) \(Self.text(of: value))"
   }
 
   /// Returns a number with four digits after the point.

@@ -56,32 +56,34 @@ public struct TreeTrainer: Sendable {
     let booster = try Booster(for: hasValidation ? [learned, measured] : [learned])
     try configure(booster, for: training)
     try booster.setFeatureNames(featureNames)
-    let best = try run(booster, learned, measured, stopsEarly: hasValidation, progress)
+    let best = try run(booster, learned, measured, isValidated: hasValidation, progress)
     let model = try booster.first(best.round)
     return Outcome(json: try model.json(), rounds: best.round, best: best)
   }
 
   private func run(
-    _ booster: Booster, _ learned: BoosterMatrix, _ measured: BoosterMatrix, stopsEarly: Bool,
+    _ booster: Booster, _ learned: BoosterMatrix, _ measured: BoosterMatrix, isValidated: Bool,
     _ progress: (TrainingProgress) -> Void
   ) throws(Problem) -> TrainingProgress {
     let patience =
-      stopsEarly && parameters.earlyStoppingRounds > 0
+      isValidated && parameters.earlyStoppingRounds > 0
       ? parameters.earlyStoppingRounds : Int.max
     var best: TrainingProgress?
-    var last = TrainingProgress(round: 0, rounds: 0, metric: metric, value: .nan, bestRound: 0)
+    var last = TrainingProgress(
+      round: 0, rounds: 0, isValidated: isValidated, metric: metric, value: .nan, bestRound: 0)
     for round in 1...max(1, parameters.rounds) {
       try booster.update(round: round - 1, on: learned)
       let value = try booster.measure(round: round - 1, on: measured)
       let isBest = best.map { isBetter(value, than: $0.value) } ?? true
       last = TrainingProgress(
-        round: round, rounds: parameters.rounds, metric: metric, value: value,
+        round: round, rounds: parameters.rounds, isValidated: isValidated, metric: metric,
+        value: value,
         bestRound: isBest ? round : best?.round ?? round)
       if isBest { best = last }
       progress(last)
       if round - last.bestRound >= patience { break }
     }
-    return stopsEarly && parameters.earlyStoppingRounds > 0 ? best ?? last : last
+    return isValidated && parameters.earlyStoppingRounds > 0 ? best ?? last : last
   }
 
   private func configure(_ booster: Booster, for training: LabelledRows) throws(Problem) {

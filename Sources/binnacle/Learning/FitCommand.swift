@@ -75,12 +75,13 @@ struct FitCommand: ParsableCommand {
       return
     }
     let counts = model.manifest.data
+    let measured = counts.validationRows > 0 ? "validation" : "training"
     log.line(
       "trained on \(counts.trainingRows) rows, validated on \(counts.validationRows), left out "
         + "\(counts.unlabelledRows) without a truth")
     for name in ["auc", "log_loss", "f1", "f1_at_0.5", "threshold", "accuracy", "rmse", "r2"] {
       guard let value = model.manifest.metrics[name] else { continue }
-      log.line("validation \(name) \(String(format: "%.4f", value))")
+      log.line("\(measured) \(name) \(String(format: "%.4f", value))")
     }
     log.line("wrote \(SafeText(output))")
   }
