@@ -1,6 +1,8 @@
+// Umbrella header of the module: processes in their own session, the terminal's restoration.
 #ifndef BINNACLE_CTERMINAL_H
 #define BINNACLE_CTERMINAL_H
 
 #include "process.h"
+#include "terminal.h"
 
 #endif

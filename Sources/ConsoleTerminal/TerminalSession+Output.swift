@@ -1,0 +1,88 @@
+internal import Dispatch
+internal import Domain
+internal import TextUI
+
+extension TerminalSession {
+  private static let statusRequest = Array("\u{1B}[5n".utf8)
+
+  /// Sends the frame that waits, if the line can take it now.
+  func pump() {
+    guard let waiting, let screen, writer?.isBusy == false else { return }
+    guard let delay = pacer.delay(for: waiting.cause, at: clock.uptime) else { return }
+    guard delay == .zero else {
+      setTimer(delay)
+      return
+    }
+    self.waiting = nil
+    let bytes = screen.paint(waiting.frame)
+    guard !bytes.isEmpty else {
+      emit(.painted(number: waiting.number, isConfirmed: true))
+      return
+    }
+    onTheWay = waiting.number
+    let asks = pacer.asksForStatus
+    pacer.sent(waiting.cause, at: clock.uptime)
+    if asks { setAnswerTimer() }
+    take(writer?.send(asks ? bytes + Self.statusRequest : bytes))
+  }
+
+  func take(_ outcome: TerminalWriter.Outcome?) {
+    switch outcome {
+    case nil: break
+    case .blocked: if let mode { awaitRoom(on: mode.descriptor) }
+    case .gone: end(reporting: true)
+    case .done: written()
+    }
+  }
+
+  func resumeWriting() {
+    let outcome = writer?.flush()
+    guard outcome != .blocked else { return }
+    writeSource?.cancel()
+    writeSource = nil
+    take(outcome)
+  }
+
+  private func written() {
+    if pacer.credit == .off, let number = onTheWay {
+      onTheWay = nil
+      emit(.painted(number: number, isConfirmed: false))
+    }
+    pump()
+  }
+
+  func statusArrived() {
+    pacer.answered(at: clock.uptime)
+    if let number = onTheWay {
+      onTheWay = nil
+      emit(.painted(number: number, isConfirmed: true))
+    }
+    pump()
+  }
+
+  /// Wakes up once, when the next frame may be sent.
+  private func setTimer(_ delay: Duration) {
+    guard !isTimerSet else { return }
+    isTimerSet = true
+    after(delay) { session in
+      session.isTimerSet = false
+      session.pump()
+    }
+  }
+
+  /// A terminal that does not answer is not asked again, and no longer waited for.
+  private func setAnswerTimer() {
+    guard !isAnswerTimerSet else { return }
+    isAnswerTimerSet = true
+    after(pacer.patienceLeft(at: clock.uptime) ?? FramePacer.patience) { $0.answerIsDue() }
+  }
+
+  private func answerIsDue() {
+    isAnswerTimerSet = false
+    if pacer.giveUp(at: clock.uptime) {
+      written()
+    } else if pacer.patienceLeft(at: clock.uptime) != nil {
+      setAnswerTimer()
+    }
+  }
+}
