@@ -123,7 +123,7 @@ struct StageRunner: Sendable {
     let state = try await executor.end(of: reference)
     switch state {
     case .succeeded:
-      try await onQueue { (workspace) throws(Problem) in
+      _ = try await onQueue { (workspace) throws(Problem) in
         try StageCommit(workspace).commit(declared, inputs: inputs)
       }
       stage.exitCode = 0
