@@ -19,9 +19,10 @@ enum StageWrapper {
     ln "$attempt/started.$$" "$attempt/started" 2>/dev/null || exit 0
     code=0
     for command; do
+      [ -z "$stopped" ] || { code=143; break; }
       "$shell" $options -c "$command"
       code=$?
-      [ "$code" -eq 0 ] && [ -z "$stopped" ] || break
+      [ "$code" -eq 0 ] || break
     done
     echo "$code" >"$attempt/exit.new" && mv -f "$attempt/exit.new" "$attempt/exit"
     """

@@ -4,6 +4,8 @@ import Glibc
 /// Reads and writes whole files and folders; each failure is one sentence with the path.
 enum FileAccess {
   static let ordinaryMode: mode_t = 0o644
+  /// A file up to this many bytes is read at once.
+  static let smallFile = 16 * 1_024
 
   static func exists(_ path: String) -> Bool { FileStatus(path: path) != nil }
 
@@ -18,7 +20,7 @@ enum FileAccess {
     guard descriptor >= 0 else { throw failure("reading", path) }
     defer { close(descriptor) }
     var content: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 64 * 1_024)
+    var block = [UInt8](repeating: 0, count: smallFile)
     while true {
       let count = Glibc.read(descriptor, &block, block.count)
       if count < 0, errno == EINTR { continue }

@@ -46,7 +46,11 @@ public struct TreeHasher: Sendable {
       throw FileAccess.failure("reading", path, code: ENOENT)
     }
     if let known = memo.digest(of: status.identity) { return known }
-    let digest = try FileHasher.md5(ofFile: path).hex
+    // The block for large files costs more to prepare than a small file to hash.
+    let digest =
+      status.size <= FileAccess.smallFile
+      ? try FileHasher.md5(of: try FileAccess.read(path)).hex
+      : try FileHasher.md5(ofFile: path).hex
     remember(digest, of: path, before: status)
     return digest
   }
