@@ -1,4 +1,5 @@
 public import Domain
+public import Tables
 
 extension DriftReport {
   /// Compares a window with its frozen reference.
@@ -25,6 +26,29 @@ extension DriftReport {
       compare(column, profile, rows: rows)
     }
     return DriftReport(rows: rows, onlyInReference: [], onlyInCurrent: [], columns: columns)
+  }
+
+  /// Compares two tables through a frozen grid of the reference instead of all rows.
+  ///
+  /// - Parameters:
+  ///   - reference: The rows to compare with.
+  ///   - current: The rows in question.
+  ///   - resolution: The number of quantile bins per numeric column.
+  /// - Returns: One comparison per column that both have.
+  /// - Throws: ``Problem`` with code `invalidInput` if the resolution is out of bounds.
+  public static func compare(
+    reference: RowBlock, current: RowBlock, resolution: Int
+  ) throws(Problem) -> DriftReport {
+    let shared = reference.columnNames.filter { current[$0] != nil }
+    let grid = try ReferenceGrid(try reference.selecting(shared), resolution: resolution)
+    var window = WindowProfile(grid)
+    window.add(current, on: grid)
+    let report = try compare(reference: grid, current: window)
+    return DriftReport(
+      rows: RowCounts(reference: reference.rowCount, current: current.rowCount),
+      onlyInReference: reference.columnNames.filter { current[$0] == nil },
+      onlyInCurrent: current.columnNames.filter { reference[$0] == nil },
+      columns: report.columns)
   }
 
   private static func compare(

@@ -27,26 +27,25 @@ public struct HistogramDistance: Codable, Hashable, Sendable {
   ///   - reference: Shares of the reference per bin; they add up to 1.
   ///   - current: Shares of the current rows for the same bins.
   public init(_ reference: [Double], _ current: [Double]) {
-    var absolute = 0.0
-    var squared = 0.0
+    var absolute = CompensatedSum()
+    var squared = CompensatedSum()
+    var jensen = CompensatedSum()
     var largest = 0.0
-    var jensen = 0.0
     var kullback = 0.0
     for (expected, actual) in zip(reference, current) {
       let difference = abs(actual - expected)
-      absolute += difference
+      absolute.add(difference)
       largest = max(largest, difference)
       let roots = actual.squareRoot() - expected.squareRoot()
-      squared += roots * roots
-      let middle = (actual + expected) / 2
-      jensen += Self.relative(expected, middle) + Self.relative(actual, middle)
+      squared.add(roots * roots)
+      jensen.add(Self.jensenTerm(expected, actual))
       kullback += Self.relative(expected, actual > 0 ? actual : Self.emptyShare)
       kullback += Self.relative(actual, expected > 0 ? expected : Self.emptyShare)
     }
-    totalVariation = absolute / 2
-    hellinger = (squared / 2).squareRoot()
+    totalVariation = min(absolute.value / 2, 1)
+    hellinger = min((squared.value / 2).squareRoot(), 1)
     largestDifference = largest
-    jensenShannon = (max(jensen, 0) / 2 / log(2)).squareRoot()
+    jensenShannon = min((max(jensen.value, 0) / 2 / log(2)).squareRoot(), 1)
     symmetricKullbackLeibler = kullback
   }
 
@@ -60,6 +59,15 @@ public struct HistogramDistance: Codable, Hashable, Sendable {
 
   /// What an empty bin counts as a divisor in the Kullback-Leibler divergence.
   private static let emptyShare = 1e-4
+
+  /// Returns e ln(e/m) + a ln(a/m) with m the mean of both, without losing the digits of shares
+  /// that hardly differ.
+  private static func jensenTerm(_ expected: Double, _ actual: Double) -> Double {
+    let middle = (actual + expected) / 2
+    guard expected > 0, actual > 0 else { return 2 * middle * log(2) }
+    let half = (actual - expected) / 2 / middle
+    return middle * (half * (log1p(half) - log1p(-half)) + log1p(-half * half))
+  }
 
   private static func relative(_ share: Double, _ other: Double) -> Double {
     share > 0 ? share * log(share / other) : 0

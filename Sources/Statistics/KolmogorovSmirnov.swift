@@ -8,8 +8,8 @@ public struct KolmogorovSmirnov: Codable, Hashable, Sendable {
   /// The exact two-sided p-value where both samples have at most 10,000 values, otherwise
   /// ``asymptoticPValue``.
   public let pValue: Double
-  /// The p-value of a one-sample test with n1 n2 / (n1 + n2) values, rounded.
-  public let asymptoticPValue: Double
+  /// The p-value of a one-sample test with n1 n2 / (n1 + n2) values, rounded; nil if that is 0.
+  public let asymptoticPValue: Double?
   /// The p-value of Kolmogorov's limit.
   public let limitPValue: Double
 
@@ -57,14 +57,15 @@ public struct KolmogorovSmirnov: Codable, Hashable, Sendable {
   private init(scaledDistance: Int, _ n1: Int, _ n2: Int) {
     statistic = Double(scaledDistance) / (Double(n1) * Double(n2))
     let effective = Double(n1) * Double(n2) / Double(n1 + n2)
-    asymptoticPValue = KolmogorovDistribution.survival(
-      statistic, n: Int(effective.rounded(.toNearestOrEven)))
+    let rounded = Int(effective.rounded(.toNearestOrEven))
+    asymptoticPValue =
+      rounded > 0 ? KolmogorovDistribution.survival(statistic, n: rounded) : nil
     limitPValue = KolmogorovDistribution.limitSurvival(effective.squareRoot() * statistic)
     if max(n1, n2) <= Self.largestExact {
       let divisor = HodgesLattice.greatestCommonDivisor(n1, n2)
       pValue = HodgesLattice.survival(n1, n2, numerator: scaledDistance / divisor)
     } else {
-      pValue = asymptoticPValue
+      pValue = asymptoticPValue ?? 1
     }
   }
 }

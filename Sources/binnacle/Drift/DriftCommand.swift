@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Compares data with its reference.
+struct DriftCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "drift",
+    abstract: "Compare data with its reference.",
+    subcommands: [DriftReportCommand.self])
+}
