@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Statistics
 import Tables
 import Testing
 
@@ -154,5 +155,34 @@ import Testing
     #expect(model.predictedClass(for: threshold) == "1")
     #expect(model.predictedClass(for: threshold.nextDown) == "0")
     #expect(model.predictedClass(for: .nan) == nil)
+  }
+}
+
+@Suite struct ModelReferenceTests {
+  @Test func `the reference holds the features as trained and the predictions as validated`() throws
+  {
+    let folder = try TemporaryFolder()
+    let model = try SmallTables.model()
+    try model.write(to: folder.file("model"))
+    let reference = try ModelReference(path: folder.file("model"))
+    #expect(reference.grid.columnNames == ["income", "plan", "debt", "prediction"])
+    #expect(reference.grid.rowCount == model.manifest.data.trainingRows)
+    #expect(reference.grid.columns[1].categorical?.levels == ["basic", "gold", "pro"])
+    #expect(reference.grid.columns[2].missingCount > 50)
+    #expect(reference.grid.columns[3].numeric?.summary.count == reference.validationRows)
+    #expect(reference.auc == model.manifest.metrics["auc"])
+    #expect(reference.aucStandardError ?? 0 > 0)
+  }
+
+  @Test func `a feature called prediction is refused, for the name is taken`() throws {
+    var columns = try SmallTables.loans().columns
+    columns.append(Column(name: "prediction", values: .numbers(Array(repeating: 1, count: 600))))
+    let problem = #expect(throws: Problem.self) {
+      try ModelFitter(SmallTables.configuration()) { _ in }
+        .fit(try RowBlock(columns: columns), dataHash: "0")
+    }
+    #expect(
+      problem?.sentence == "a feature is called prediction, which is the name of the model's own "
+        + "answers. Exclude or rename the column.")
   }
 }

@@ -13,7 +13,7 @@ public struct FittedModel: Sendable {
   init(
     _ configuration: FitConfiguration, _ trained: TrainedModel, _ preprocessing: Preprocessing,
     _ classes: [String], _ counts: ModelManifest.TrainingData, measuredOn rows: LabelledRows,
-    training: RowBlock
+    training: RowBlock, coded: FeatureMatrix
   ) throws(Problem) {
     let answers = trained.predictor.predict(rows.features)
     let isBinary = configuration.task == .binary
@@ -32,7 +32,8 @@ public struct FittedModel: Sendable {
     modelBytes = trained.bytes
     predictor = trained.predictor
     reference = try ModelReference(
-      manifest, training: training, predictions: trained.predictor.outputCount == 1 ? answers : [])
+      manifest, training: training, coded: coded,
+      predictions: trained.predictor.outputCount == 1 ? answers : [])
   }
 
   /// The model as a server would load it.

@@ -38,6 +38,9 @@ public struct ModelFitter {
     let labels = try target.labels(of: configuration.target, in: data)
     let labelled = labels.indices.filter { !labels[$0].isNaN }
     let names = try configuration.featureNames(in: data)
+    guard !names.isEmpty, !names.contains(ModelReference.predictionColumn) else {
+      throw names.isEmpty ? Self.noFeatures : Self.takenName
+    }
     let sides =
       validation == nil
       ? try configuration.split.divide(labelled, of: data, seed: configuration.seed)
@@ -58,8 +61,17 @@ public struct ModelFitter {
       trainingRows: training.rowCount, validationRows: held.rowCount)
     return try FittedModel(
       configuration, trained, preprocessing, target.classes, counts,
-      measuredOn: held.rowCount > 0 ? held : training, training: learned)
+      measuredOn: held.rowCount > 0 ? held : training, training: learned,
+      coded: training.features)
   }
+
+  private static let noFeatures = Problem(
+    .invalidConfiguration, "no column is left to be a feature",
+    fix: "Exclude fewer columns, or give data with more.")
+  private static let takenName = Problem(
+    .invalidConfiguration,
+    "a feature is called prediction, which is the name of the model's own answers",
+    fix: "Exclude or rename the column.")
 
   private func held(
     _ validation: RowBlock?, _ positions: [Int], of data: RowBlock, _ target: TargetCoding,
