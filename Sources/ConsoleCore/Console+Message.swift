@@ -1,0 +1,62 @@
+public import Domain
+
+extension Console {
+  /// Tells the console that something happened.
+  ///
+  /// Whoever drives the console sends `.tick` with the time before anything else, so that `now`
+  /// is never older than the message after it.
+  public enum Message: Hashable, Sendable {
+    /// The time of day, from a clock that never jumps.
+    case tick(Timestamp)
+    /// The time asked for by `.after` has come.
+    case wake
+    /// The operator pressed a key.
+    case key(Key)
+    /// The operator pasted text.
+    case paste(String)
+    /// The screen has another size.
+    case resized(ViewSize)
+    /// The terminal has shown the frame that `.acknowledgePaint` asked about.
+    case painted(Int)
+    /// An engine answers; facts after the overview's number follow.
+    case connected(EngineIdentity, Overview)
+    /// No engine answers, or its stream ended.
+    case linkLost(Problem)
+    /// Pieces of the engine's stream.
+    case stream([StreamItem])
+    /// The answer to `.load`.
+    case page(PageRequest, Result<Page, Problem>)
+    /// The answer to `.plan`.
+    case plan(PlanRequest, Result<Plan, Problem>)
+    /// The answer to `.send`.
+    case receipt(Command, Result<Receipt, Problem>)
+    /// The answer to `.readLog`.
+    case log(StageAddress, RunID, Result<LogChunk, Problem>)
+    /// The theme was changed, or could not be.
+    case theme(Result<String, Problem>)
+  }
+
+  /// Asks for something to be done outside.
+  public enum Effect: Hashable, Sendable {
+    /// Ask the engine for a page.
+    case load(PageRequest)
+    /// Ask the engine for a plan.
+    case plan(PlanRequest)
+    /// Send a command to the engine.
+    case send(Command)
+    /// Read a piece of a log; a negative offset counts from the end.
+    case readLog(StageAddress, RunID, from: Int64)
+    /// Send a message after a while.
+    indirect case after(Duration, Message)
+    /// Once the next frame is painted, ask the terminal to say so, and send `.painted`.
+    case acknowledgePaint(Int)
+    /// Hand text to the terminal's clipboard.
+    case copy(String)
+    /// Change the theme.
+    case setTheme(String)
+    /// Ask for identity and snapshot again, and follow from there.
+    case reconnect
+    /// Leave.
+    case quit
+  }
+}

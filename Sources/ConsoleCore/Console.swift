@@ -1,0 +1,81 @@
+public import Domain
+
+/// Holds all that the console knows: the engine's facts as heard so far, and where the operator is.
+///
+/// It is a plain value. ``update(_:)`` takes one message, changes it and says what to do outside;
+/// a key never changes the engine's state here, it only asks, and the row shows `promoting` until
+/// the event arrives.
+public struct Console: Hashable, Sendable {
+  /// Whether the console hears its engine.
+  public internal(set) var link = Link.connecting
+  /// The engine that answered.
+  public internal(set) var identity: EngineIdentity?
+  /// The engine's facts, as heard so far.
+  public internal(set) var overview = Overview()
+  /// The latest measurement of each endpoint.
+  public internal(set) var samples: [ModelName: EndpointSample] = [:]
+  /// The pages asked for so far.
+  public internal(set) var pages: [PageRequest: LoadedPage] = [:]
+  /// What was asked of the engine and is not true yet.
+  public internal(set) var pending: [PendingOperation.Subject: PendingOperation] = [:]
+
+  /// The places from the first to the present one.
+  public internal(set) var trail: [Place] = [.overview]
+  /// The model that views of one model are opened on.
+  public internal(set) var chosenModel: ModelName?
+  var cursors: [Place: Cursor] = [:]
+  /// How many windows before the last one the cursor stands, for each model.
+  var windowsBack: [ModelName: Int] = [:]
+  /// The versions marked for comparison, in the order of marking.
+  public internal(set) var marks: [ModelName: [Int]] = [:]
+  var filters: [ViewName: Filter] = [:]
+  /// Whether charts show their numbers instead.
+  public internal(set) var showsTable = false
+
+  /// The text of the filter while it is typed.
+  public internal(set) var typedFilter: String?
+  /// The command while it is typed.
+  public internal(set) var palette: Palette?
+  var paletteHistory: [String] = []
+  /// The first line of help in view; absent while help is closed.
+  public internal(set) var helpTop: Int?
+  /// The open plan.
+  public internal(set) var plan: PlanDialog?
+  /// The open question.
+  public internal(set) var question: Question?
+  /// The log that is followed.
+  public internal(set) var log: LogBuffer?
+  /// The answer to the last key.
+  public internal(set) var notice: Notice?
+
+  /// The time of day as last heard.
+  public internal(set) var now = Timestamp(milliseconds: 0)
+  /// The size of the screen.
+  public internal(set) var size: ViewSize
+  /// What was decided before the console started.
+  public internal(set) var settings: ConsoleSettings
+  var planSerial = 0
+  var wakeAt: Timestamp?
+  /// Whether the console is being left.
+  public internal(set) var isLeaving = false
+
+  /// Creates a console that knows nothing yet.
+  public init(size: ViewSize, settings: ConsoleSettings = ConsoleSettings()) {
+    self.size = size
+    self.settings = settings
+  }
+
+  /// The present place.
+  public var place: Place { trail.last ?? .overview }
+
+  /// The filter of the present view; while one is typed, that one.
+  public var filter: Filter { typedFilter.map(Filter.init) ?? filters[place.view] ?? .none }
+
+  /// Returns what is under way concerning `subject`, in words.
+  public func pendingWords(_ subject: PendingOperation.Subject) -> String? {
+    pending[subject]?.words
+  }
+
+  /// Returns what is known of the page the present place needs.
+  public func page(_ request: PageRequest) -> LoadedPage { pages[request] ?? LoadedPage() }
+}

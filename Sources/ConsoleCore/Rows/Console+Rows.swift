@@ -1,0 +1,90 @@
+public import Domain
+
+extension Console {
+  /// The rows of the present place that its filter leaves.
+  public var rows: [Row] { filter.apply(to: allRows) }
+
+  /// The rows of the present place.
+  public var allRows: [Row] {
+    switch place {
+    case .overview: overview.models.map(Row.model)
+    case .pipelines: pipelineRows
+    case .log: []
+    case .models: versionPage?.versions.map(Row.version) ?? []
+    case .comparison(_, let left, let right): comparedRows(left, right)
+    case .history: versionPage?.history.map(Row.move) ?? []
+    case .drift: driftPage?.features.map(Row.feature) ?? []
+    case .feature: []
+    case .endpoint: endpointPage?.versions.map(Row.traffic) ?? []
+    case .events:
+      if case .events(let events)? = shownPage.content { events.map(Row.event) } else { [] }
+    case .audit:
+      if case .audit(let entries)? = shownPage.content { entries.map(Row.audit) } else { [] }
+    case .alerts:
+      if case .alerts(let alerts)? = shownPage.content { alerts.map(Row.alert) } else { [] }
+    }
+  }
+
+  /// The versions of the model on show, once they are known.
+  public var versionPage: VersionPage? {
+    guard case .versions(let page)? = shownPage.content else { return nil }
+    return page
+  }
+
+  /// The drift of the model on show, once it is known.
+  public var driftPage: DriftPage? {
+    guard case .drift(let page)? = shownPage.content else { return nil }
+    return page
+  }
+
+  /// The traffic of the endpoint on show, once it is known.
+  public var endpointPage: EndpointPage? {
+    guard case .endpoint(let page)? = shownPage.content else { return nil }
+    return page
+  }
+
+  private func comparedRows(_ left: Int, _ right: Int) -> [Row] {
+    guard let versions = versionPage?.versions,
+      let first = versions.first(where: { $0.number == left }),
+      let second = versions.first(where: { $0.number == right })
+    else { return [] }
+    return ComparedValue.all(first, second).map(Row.compared)
+  }
+
+  private var pipelineRows: [Row] {
+    pipelines.flatMap { pipeline in
+      [Row.pipeline(pipeline, run: newestRun(of: pipeline))]
+        + pipeline.stages.map { Row.stage($0, run: newestRun(of: $0)) }
+    }
+  }
+
+  /// The declared pipelines; before they are known, those that have run.
+  public var pipelines: [PipelineSummary] {
+    if case .pipelines(let pipelines)? = pages[.pipelines]?.content { return pipelines }
+    var known: [PipelineName] = []
+    for run in overview.runs {
+      for name in run.pipelines where !known.contains(name) { known.append(name) }
+    }
+    return known.sorted().map { name in
+      let run = overview.runs.first { $0.pipelines.contains(name) }
+      let stages = run?.stages.filter { $0.address.pipeline == name } ?? []
+      return PipelineSummary(
+        name: name,
+        stages: stages.map {
+          StageSummary(
+            address: $0.address, command: "", dependsOn: $0.dependsOn, lastRun: $0, status: "")
+        }, lastRun: run)
+    }
+  }
+
+  func newestRun(of pipeline: PipelineSummary) -> PipelineRun? {
+    overview.runs.first { $0.pipelines.contains(pipeline.name) } ?? pipeline.lastRun
+  }
+
+  private func newestRun(of stage: StageSummary) -> StageRun? {
+    for run in overview.runs {
+      if let known = run.stages.first(where: { $0.address == stage.address }) { return known }
+    }
+    return stage.lastRun
+  }
+}

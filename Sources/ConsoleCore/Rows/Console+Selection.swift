@@ -1,0 +1,75 @@
+public import Domain
+
+extension Console {
+  /// The row under the cursor.
+  public var selectedRow: Row? {
+    let rows = self.rows
+    return selectedIndex(in: rows).map { rows[$0] }
+  }
+
+  /// Returns the number of the row under the cursor.
+  public func selectedIndex(in rows: [Row]) -> Int? {
+    guard !rows.isEmpty else { return nil }
+    guard let cursor = cursors[place] else { return 0 }
+    return rows.firstIndex { $0.id == cursor.id } ?? min(max(0, cursor.index), rows.count - 1)
+  }
+
+  /// The model that operations concern: the selected one, or the one the view is opened on.
+  public var selectedModel: ModelName? {
+    if let model = place.model { return model }
+    switch selectedRow {
+    case .model(let model): return model.name
+    case .alert(let alert): return alert.model
+    default: return nil
+    }
+  }
+
+  /// The pipeline that operations concern.
+  public var selectedPipeline: PipelineName? {
+    if case .log(let address, _) = place { return address.pipeline }
+    switch selectedRow {
+    case .pipeline(let pipeline, _): return pipeline.name
+    case .stage(let stage, _): return stage.address.pipeline
+    case .model(let model): return model.pipeline
+    default: return nil
+    }
+  }
+
+  /// The stage run under the cursor; for a pipeline the one that says most: running, failed, last.
+  public var selectedStage: StageRun? {
+    switch selectedRow {
+    case .stage(_, let run): return run
+    case .pipeline(let pipeline, let run): return run.flatMap { telling($0, pipeline.name) }
+    case .model(let model):
+      guard let pipeline = model.pipeline else { return nil }
+      let run = overview.runs.first { $0.pipelines.contains(pipeline) } ?? model.lastRun
+      return run.flatMap { telling($0, pipeline) }
+    default: return nil
+    }
+  }
+
+  private func telling(_ run: PipelineRun, _ pipeline: PipelineName) -> StageRun? {
+    let stages = run.stages.filter { $0.address.pipeline == pipeline && $0.hasLog }
+    return stages.first { $0.state == .running } ?? stages.first { $0.state == .failed }
+      ?? stages.last
+  }
+
+  /// Returns the position of the window under the cursor among the page's windows.
+  public func selectedWindow(of page: DriftPage) -> Int? {
+    guard !page.windows.isEmpty else { return nil }
+    let back = windowsBack[page.model] ?? 0
+    return max(0, page.windows.count - 1 - min(max(0, back), page.windows.count - 1))
+  }
+
+  /// Returns what is known of a model.
+  public func model(_ name: ModelName) -> ModelOverview? {
+    overview.modelIndex(of: name).map { overview.models[$0] }
+  }
+
+  mutating func select(_ index: Int) {
+    let rows = self.rows
+    guard !rows.isEmpty else { return }
+    let index = min(max(0, index), rows.count - 1)
+    cursors[place] = index == 0 ? nil : Cursor(id: rows[index].id, index: index)
+  }
+}

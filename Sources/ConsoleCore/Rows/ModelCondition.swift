@@ -1,0 +1,45 @@
+public import Domain
+
+/// Sums up a model in one or two words: what matters most right now.
+public struct ModelCondition: Hashable, Sendable {
+  /// The words.
+  public let words: String
+  /// How they sound.
+  public let tone: Tone
+
+  init(_ words: String, _ tone: Tone) {
+    self.words = words
+    self.tone = tone
+  }
+}
+
+extension Console {
+  /// Returns what matters most about a model right now.
+  public func condition(of model: ModelOverview) -> ModelCondition {
+    if let words = pendingWords(.model(model.name)) { return ModelCondition(words, .busy) }
+    if let alert = model.openAlerts.first(where: { $0.level == .alert }) {
+      let seen = alert.acknowledgedBy == nil ? "" : ", seen"
+      return ModelCondition("alert: \(alert.kind.words)\(seen)", .bad)
+    }
+    if model.capture == .degraded { return ModelCondition("capture degraded", .bad) }
+    if let condition = trainingCondition(of: model) { return condition }
+    if model.champion == nil { return ModelCondition("no champion", .warning) }
+    if let notice = model.openAlerts.first {
+      return ModelCondition("notice: \(notice.kind.words)", .warning)
+    }
+    if model.challenger != nil, model.challenger != model.champion {
+      return ModelCondition("challenger ready", .busy)
+    }
+    return ModelCondition("serving", .good)
+  }
+
+  private func trainingCondition(of model: ModelOverview) -> ModelCondition? {
+    guard let pipeline = model.pipeline else { return nil }
+    if let run = activeRun(of: pipeline) {
+      let stage = run.stages.first { $0.state == .running && $0.address.pipeline == pipeline }
+      return ModelCondition(stage.map { "running \($0.address.stage)" } ?? "run waiting", .busy)
+    }
+    guard let run = model.lastRun, run.state == .failed, model.champion == nil else { return nil }
+    return ModelCondition("run failed", .bad)
+  }
+}

@@ -1,0 +1,60 @@
+public import Domain
+
+/// Is one line of the list that a place shows.
+public enum Row: Hashable, Sendable {
+  /// A model of the overview.
+  case model(ModelOverview)
+  /// A pipeline and its newest run.
+  case pipeline(PipelineSummary, run: PipelineRun?)
+  /// A stage and its newest execution.
+  case stage(StageSummary, run: StageRun?)
+  /// A version of a model.
+  case version(ModelVersion)
+  /// A value of two versions side by side.
+  case compared(ComparedValue)
+  /// A move of an alias.
+  case move(AliasMove)
+  /// A column of a model.
+  case feature(FeatureDrift)
+  /// What one version has answered.
+  case traffic(VersionTraffic)
+  /// A fact.
+  case event(NumberedEvent)
+  /// An audit entry.
+  case audit(AuditEntry)
+  /// An alert.
+  case alert(Alert)
+
+  /// Says which row it is, whatever its values.
+  public enum Identity: Hashable, Sendable {
+    /// A model.
+    case model(ModelName)
+    /// A pipeline.
+    case pipeline(PipelineName)
+    /// A stage.
+    case stage(StageAddress)
+    /// A number: of a version, an epoch, an event or an audit entry.
+    case number(Int64)
+    /// A name: of a column or a compared value.
+    case name(String)
+    /// An alert.
+    case alert(AlertID)
+  }
+
+  /// Says which row it is, whatever its values.
+  public var id: Identity {
+    switch self {
+    case .model(let model): .model(model.name)
+    case .pipeline(let pipeline, _): .pipeline(pipeline.name)
+    case .stage(let stage, _): .stage(stage.address)
+    case .version(let version): .number(Int64(version.number))
+    case .compared(let value): .name(value.subject)
+    case .move(let move): .name("\(move.alias) \(move.epoch) \(move.at.milliseconds)")
+    case .feature(let feature): .name(feature.column)
+    case .traffic(let traffic): .number(Int64(traffic.version))
+    case .event(let event): .number(event.number)
+    case .audit(let entry): .number(entry.number)
+    case .alert(let alert): .alert(alert.id)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+public import Domain
+
+/// Says what the console shows: a view, and the one thing it is opened on.
+public enum Place: Hashable, Sendable {
+  /// A line for each model.
+  case overview
+  /// Pipelines with the states of their stages.
+  case pipelines
+  /// The log of one stage run.
+  case log(StageAddress, RunID)
+  /// The versions of a model; no model when none is declared.
+  case models(ModelName?)
+  /// Two versions side by side.
+  case comparison(ModelName, Int, Int)
+  /// The moves of a model's aliases.
+  case history(ModelName)
+  /// The scores of all columns over the windows.
+  case drift(ModelName?)
+  /// One column over the windows.
+  case feature(ModelName, String)
+  /// The traffic of an endpoint.
+  case endpoint(ModelName?)
+  /// The latest facts.
+  case events
+  /// The latest audit entries.
+  case audit
+  /// What needs attention.
+  case alerts
+
+  /// The view it belongs to.
+  public var view: ViewName {
+    switch self {
+    case .overview: .overview
+    case .pipelines, .log: .pipelines
+    case .models, .comparison, .history: .models
+    case .drift, .feature: .drift
+    case .endpoint: .endpoint
+    case .events, .audit: .events
+    case .alerts: .alerts
+    }
+  }
+
+  /// The model it is opened on.
+  public var model: ModelName? {
+    switch self {
+    case .models(let model), .drift(let model), .endpoint(let model): model
+    case .comparison(let model, _, _), .history(let model), .feature(let model, _): model
+    case .overview, .pipelines, .log, .events, .audit, .alerts: nil
+    }
+  }
+
+  /// The words that follow the view's name in the breadcrumbs.
+  public var crumbs: [String] {
+    switch self {
+    case .overview, .pipelines, .events, .alerts: []
+    case .audit: ["audit"]
+    case .log(let address, _): [address.description, "log"]
+    case .models(let model), .drift(let model), .endpoint(let model):
+      model.map { [$0.rawValue] } ?? []
+    case .comparison(let model, let left, let right): [model.rawValue, "v\(left) and v\(right)"]
+    case .history(let model): [model.rawValue, "aliases"]
+    case .feature(let model, let column): [model.rawValue, column]
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// Names the views an operator reaches by one key.
+public enum ViewName: String, CaseIterable, Hashable, Sendable {
+  /// A line for each model.
+  case overview
+  /// Pipelines with the states of their stages.
+  case pipelines
+  /// The versions of a model.
+  case models
+  /// The drift of a model.
+  case drift
+  /// The traffic of an endpoint.
+  case endpoint
+  /// Facts and audit entries.
+  case events
+  /// What needs attention.
+  case alerts
+
+  /// The digit that opens the view.
+  public var digit: Character {
+    switch self {
+    case .overview: "1"
+    case .pipelines: "2"
+    case .models: "3"
+    case .drift: "4"
+    case .endpoint: "5"
+    case .events: "6"
+    case .alerts: "7"
+    }
+  }
+}

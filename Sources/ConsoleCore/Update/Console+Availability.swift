@@ -1,0 +1,108 @@
+import Domain
+
+extension Console {
+  /// Returns why a command cannot be carried out now; nothing when it can.
+  public func unavailable(_ command: KeyCommand) -> String? {
+    guard command.works(in: place.view) else {
+      let views = ViewName.allCases.filter { command.works(in: $0) }.map(\.rawValue)
+      return "\(command.name) works in \(views.joined(separator: ", "))"
+    }
+    switch command.action {
+    case .promote, .rollBack, .retrain, .undo, .run, .cancel, .acknowledge, .replay:
+      return unchangeable ?? unavailableOperation(command.action)
+    case .open, .log, .mark, .compare, .history, .follow, .wrap, .table, .window, .copy:
+      return unavailableLook(command.action)
+    case .show, .audit, .move, .page, .first, .last, .cycle, .back, .palette, .filter, .help,
+      .theme, .reload, .quit:
+      return nil
+    }
+  }
+
+  /// Why nothing can be changed at all.
+  var unchangeable: String? {
+    if settings.isReadOnly { return "this console is read-only; start it without --read-only" }
+    return link.isLive ? nil : "no engine answers; nothing can be changed now"
+  }
+
+  private func unavailableOperation(_ action: KeyCommand.Action) -> String? {
+    switch action {
+    case .run: return selectedPipeline == nil ? "no pipeline is selected" : nil
+    case .cancel:
+      let run = selectedPipeline.flatMap(activeRun)
+      return run == nil ? "no run is under way here" : nil
+    case .acknowledge: return alertToAcknowledge([]) == nil ? unacknowledgeable : nil
+    default: break
+    }
+    guard let name = selectedModel, let model = model(name) else { return "no model is selected" }
+    if let words = pendingWords(.model(name)) { return "\(words) is under way for \(name)" }
+    switch action {
+    case .promote: return unpromotable(model)
+    case .rollBack: return model.champion == nil ? "\(name) has no champion yet" : nil
+    case .undo: return irreversible(model)
+    case .retrain: return untrainable(model)
+    default: return nil
+    }
+  }
+
+  private func unpromotable(_ model: ModelOverview) -> String? {
+    guard let version = candidate(of: model.name) else {
+      return "\(model.name) has no version yet; retrain with t"
+    }
+    return version == model.champion ? "version \(version) is the champion already" : nil
+  }
+
+  private func irreversible(_ model: ModelOverview) -> String? {
+    if let undo = model.undo, undo.expiresAt > now { return nil }
+    if let open = openUndo { return "nothing to undo for \(model.name); :undo \(open.model) would work" }
+    return "nothing to undo; B goes back to an earlier champion"
+  }
+
+  private func untrainable(_ model: ModelOverview) -> String? {
+    guard let pipeline = model.pipeline else {
+      return "\(model.name) has no pipeline; declare one in binnacle.yaml"
+    }
+    return activeRun(of: pipeline).map { "run \($0.id) of \(pipeline) is under way; see it with 2" }
+  }
+
+  private var unacknowledgeable: String {
+    if case .alert(let alert)? = selectedRow, let name = alert.acknowledgedBy {
+      return "seen already by \(name)"
+    }
+    return "no alert to acknowledge here"
+  }
+
+  private func unavailableLook(_ action: KeyCommand.Action) -> String? {
+    switch action {
+    case .open:
+      guard let row = selectedRow else { return "nothing to open" }
+      return place(of: row) == nil ? "nothing more to open here" : nil
+    case .log: return selectedStage?.hasLog == true ? nil : "this stage has no log yet"
+    case .mark: if case .version? = selectedRow { return nil } else { return "select a version" }
+    case .compare:
+      return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
+    case .history: return place.model == nil ? "no model is selected" : nil
+    case .follow, .wrap: if case .log = place { return nil } else { return "open a log with l" }
+    case .table: return place.model == nil ? "no model is selected" : nil
+    case .window: return driftPage == nil ? "no windows yet" : nil
+    case .copy: return commandLine == nil ? "nothing to copy here" : nil
+    default: return nil
+    }
+  }
+
+  /// The command line that shows or does what is selected.
+  var commandLine: String? {
+    switch place {
+    case .overview: selectedModel.map { "binnacle models show \($0)" }
+    case .pipelines: selectedPipeline.map { "binnacle run \($0)" }
+    case .log(_, let run): "binnacle runs logs \(run) -f"
+    case .models(let model), .drift(let model), .endpoint(let model):
+      model.map { place.view == .drift ? "binnacle drift show \($0)" : "binnacle models show \($0)" }
+    case .comparison(let model, let left, let right):
+      "binnacle models compare \(model) \(left) \(right)"
+    case .history(let model): "binnacle models history \(model)"
+    case .feature(let model, _): "binnacle drift show \(model)"
+    case .events, .audit: "binnacle audit"
+    case .alerts: "binnacle alerts list"
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Domain
+
+/// How many places one can go back.
+private let trailLimit = 20
+
+extension Console {
+  mutating func navigate(_ command: KeyCommand, words: [String]) {
+    switch command.action {
+    case .show(let view): show(view, words)
+    case .audit: trail = [.audit]
+    case .open: if let place = placeOfSelected { open(place) }
+    case .back: goBack()
+    case .cycle(let step): cycle(by: step)
+    case .history:
+      if let model = namedModel(words) { open(.history(model)) }
+    case .compare: compare(words)
+    case .log: openLog(words)
+    default: break
+    }
+  }
+
+  private mutating func open(_ place: Place) {
+    guard place != self.place else { return }
+    trail.append(place)
+    if trail.count > trailLimit { trail.remove(at: 1) }
+    outdateShownPage()
+  }
+
+  private mutating func jump(to place: Place) {
+    trail = [place]
+    outdateShownPage()
+  }
+
+  /// A page that could not be had is asked for again when its place is opened again.
+  private mutating func outdateShownPage() {
+    if let request = neededPage, pages[request]?.problem != nil { outdate(request) }
+  }
+
+  private mutating func show(_ view: ViewName, _ words: [String]) {
+    switch view {
+    case .overview: jump(to: .overview)
+    case .pipelines:
+      jump(to: .pipelines)
+      if let word = words.first { selectPipeline(word) }
+    case .events: jump(to: .events)
+    case .alerts: jump(to: .alerts)
+    case .models, .drift, .endpoint: showModel(view, words)
+    }
+  }
+
+  private mutating func showModel(_ view: ViewName, _ words: [String]) {
+    var model = chosenModel ?? overview.models.first?.name
+    if !words.isEmpty {
+      guard let named = namedModel(words) else { return }
+      model = named
+    }
+    chosenModel = model
+    switch view {
+    case .models: jump(to: .models(model))
+    case .drift:
+      jump(to: .drift(model))
+      if let model, words.count > 1 { open(.feature(model, words[1])) }
+    case .endpoint: jump(to: .endpoint(model))
+    default: break
+    }
+  }
+
+  private mutating func selectPipeline(_ word: String) {
+    let rows = self.rows
+    let index = rows.firstIndex { row in
+      guard case .pipeline(let pipeline, _) = row else { return false }
+      return pipeline.name.rawValue == word || pipeline.name.rawValue.hasPrefix(word + "/")
+    }
+    if let index { select(index) } else { notice = Notice("no pipeline is named \(word)", .warning) }
+  }
+
+  private mutating func goBack() {
+    if trail.count > 1 {
+      trail.removeLast()
+    } else if filters[place.view] != nil {
+      filters[place.view] = nil
+    } else if place != .overview {
+      trail = [.overview]
+    }
+  }
+
+  /// Goes to the neighbour of what the place is opened on.
+  private mutating func cycle(by step: Int) {
+    switch place {
+    case .models(let model?): replace(neighbour(of: model, step).map { .models($0) })
+    case .history(let model): replace(neighbour(of: model, step).map { .history($0) })
+    case .drift(let model?): replace(neighbour(of: model, step).map { .drift($0) })
+    case .endpoint(let model?): replace(neighbour(of: model, step).map { .endpoint($0) })
+    case .feature(let model, let column):
+      let columns = driftPage?.features.map(\.column) ?? []
+      replace(columns.neighbour(of: column, step).map { .feature(model, $0) })
+    case .events, .audit: replace(place == .events ? .audit : .events)
+    case .pipelines: selectNeighbourPipeline(step)
+    case .overview, .alerts, .log, .comparison, .models(nil), .drift(nil), .endpoint(nil): break
+    }
+  }
+
+  private func neighbour(of model: ModelName, _ step: Int) -> ModelName? {
+    overview.models.map(\.name).neighbour(of: model, step)
+  }
+
+  private mutating func replace(_ place: Place?) {
+    guard let place else { return }
+    trail[trail.count - 1] = place
+    if let model = place.model { chosenModel = model }
+    outdateShownPage()
+  }
+
+  private mutating func selectNeighbourPipeline(_ step: Int) {
+    let rows = self.rows
+    let heads = rows.indices.filter { if case .pipeline = rows[$0] { true } else { false } }
+    guard let index = selectedIndex(in: rows), !heads.isEmpty else { return }
+    let present = heads.lastIndex { $0 <= index } ?? 0
+    select(heads[(present + step + heads.count) % heads.count])
+  }
+
+  private var placeOfSelected: Place? { selectedRow.flatMap(place(of:)) }
+
+  /// Returns what opening a row shows.
+  func place(of row: Row) -> Place? {
+    switch row {
+    case .model(let model): .models(model.name)
+    case .pipeline, .stage: selectedStage.flatMap(logPlace)
+    case .version(let version): comparison(with: version)
+    case .feature(let feature): place.model.map { .feature($0, feature.column) }
+    case .alert(let alert): .drift(alert.model)
+    case .event(let event): place(of: event.event)
+    case .compared, .move, .traffic, .audit: nil
+    }
+  }
+
+  private func place(of event: Event) -> Place? {
+    switch event {
+    case .pipeline: .pipelines
+    case .registry: .models(ModelName(event.subject))
+    case .serving: .endpoint(ModelName(event.subject))
+    case .monitoring: .drift(ModelName(event.subject))
+    case .engine, .unknown: nil
+    }
+  }
+
+  private func logPlace(_ stage: StageRun) -> Place? {
+    stage.hasLog ? .log(stage.address, stage.runID) : nil
+  }
+
+  private mutating func openLog(_ words: [String]) {
+    var stage = selectedStage
+    if let word = words.first {
+      let all = overview.runs.flatMap(\.stages)
+      stage = all.first { "\($0.address)" == word || "\($0.address.stage)" == word }
+    }
+    if let place = stage.flatMap(logPlace) {
+      open(place)
+    } else {
+      notice = Notice("this stage has no log yet", .warning)
+    }
+  }
+}
+
+extension Array where Element: Equatable {
+  /// Returns the element `step` places from `element`, going round at the ends.
+  func neighbour(of element: Element, _ step: Int) -> Element? {
+    guard !isEmpty else { return nil }
+    guard let index = firstIndex(of: element) else { return first }
+    return self[((index + step) % count + count) % count]
+  }
+}

@@ -1,0 +1,167 @@
+import Domain
+
+extension Console {
+  /// Opens the plan or the question of a command that changes something.
+  mutating func operate(_ command: KeyCommand, by key: Key?, words: [String]) -> [Effect] {
+    if let reason = unchangeable {
+      notice = Notice(reason, .warning)
+      return []
+    }
+    switch command.action {
+    case .promote: return planPromotion(by: key, words)
+    case .rollBack: return planRollBack(by: key, words)
+    case .retrain:
+      return namedModel(words).map { model in
+        let isForced = words.dropFirst().contains("force")
+        return openPlan(.retrain(model: model, parameters: [:], isForced: isForced), by: key)
+      } ?? []
+    case .undo: return namedModel(words).map { openPlan(.undo(model: $0), by: key) } ?? []
+    case .run: askToRun(words)
+    case .cancel: askToCancel(words)
+    case .replay: askToReplay(words)
+    case .acknowledge: return acknowledge(words)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func planPromotion(by key: Key?, _ words: [String]) -> [Effect] {
+    guard let model = namedModel(words) else { return [] }
+    guard let version = namedVersion(words) ?? candidate(of: model) else {
+      notice = Notice("\(model) has no version yet; retrain with t", .warning)
+      return []
+    }
+    return openPlan(.promote(model: model, version: version, alias: .champion), by: key)
+  }
+
+  private mutating func planRollBack(by key: Key?, _ words: [String]) -> [Effect] {
+    guard let model = namedModel(words) else { return [] }
+    return openPlan(.rollBack(model: model, to: namedVersion(words)), by: key)
+  }
+
+  /// The version a promotion concerns: the selected one, else the challenger, else the newest.
+  func candidate(of model: ModelName) -> Int? {
+    if case .models(model) = place, case .version(let version)? = selectedRow {
+      return version.number
+    }
+    if case .comparison(model, _, let right) = place { return right }
+    let known = self.model(model)
+    return known?.challenger ?? known?.latestVersion
+  }
+
+  /// Returns the model that words name, else the selected one; says so when there is none.
+  mutating func namedModel(_ words: [String]) -> ModelName? {
+    guard let word = words.first else {
+      if selectedModel == nil, chosenModel == nil { notice = Notice("no model is selected", .warning) }
+      return selectedModel ?? chosenModel
+    }
+    let name = ModelName(word)
+    if overview.modelIndex(of: name) != nil { return name }
+    let known = overview.models.map(\.name.rawValue)
+    let near = known.nearest(to: word).map { "; did you mean \($0)?" } ?? ""
+    notice = Notice("no model is named \(word)\(near)", .warning)
+    return nil
+  }
+
+  private func namedVersion(_ words: [String]) -> Int? {
+    guard words.count > 1 else { return nil }
+    let digits = words[1].hasPrefix("v") ? String(words[1].dropFirst()) : words[1]
+    return Int(digits)
+  }
+
+  private mutating func namedPipeline(_ words: [String]) -> PipelineName? {
+    guard let word = words.first else { return selectedPipeline }
+    let known = pipelines.map(\.name)
+    if let name = known.first(where: { $0.rawValue == word || $0.rawValue == word + "/dvc.yaml" }) {
+      return name
+    }
+    notice = Notice("no pipeline is named \(word)", .warning)
+    return nil
+  }
+
+  private mutating func askToRun(_ words: [String]) {
+    guard let pipeline = namedPipeline(words) else { return }
+    let isForced = words.dropFirst().contains("force")
+    let model = overview.models.first { $0.pipeline == pipeline }?.name
+    let request = RunRequest(targets: [pipeline.rawValue], isForced: isForced, model: model)
+    question = Question(
+      title: "run \(pipeline)",
+      lines: [
+        isForced ? "All stages run, unchanged ones too." : "Stages that did not change are skipped.",
+        model.map { "When it finishes, \($0) gets a new version; the champion stays." }
+          ?? "No model is bound to it.",
+      ],
+      command: .pipeline(.run(request)),
+      commandLine: "binnacle run \(pipeline)" + (isForced ? " --force" : ""),
+      subject: .pipeline(pipeline), pendingWords: "starting")
+  }
+
+  private mutating func askToCancel(_ words: [String]) {
+    guard let pipeline = namedPipeline(words), let run = activeRun(of: pipeline) else {
+      if notice == nil { notice = Notice("no run is under way", .warning) }
+      return
+    }
+    question = Question(
+      title: "cancel run \(run.id)",
+      lines: [
+        "Its processes are stopped; stages that have succeeded keep their results.",
+        "started by \(run.requestedBy), \(run.cause)",
+      ],
+      command: .pipeline(.cancel(run.id)), commandLine: "binnacle runs cancel \(run.id)",
+      subject: .run(run.id), pendingWords: "cancelling")
+  }
+
+  private mutating func askToReplay(_ words: [String]) {
+    guard let name = namedModel(words) else { return }
+    let isRunning = model(name)?.replay?.isRunning ?? false
+    let pace = model(name)?.replay?.rowsPerSecond ?? 0
+    question = Question(
+      title: isRunning ? "stop the replay of \(name)" : "replay recorded rows of \(name)",
+      lines: ["Recorded rows are sent to the endpoint as if clients had asked."],
+      command: .serving(
+        isRunning
+          ? .stopReplay(model: name) : .startReplay(model: name, rowsPerSecond: pace)),
+      commandLine: "binnacle endpoints replay \(name)" + (isRunning ? " --stop" : ""),
+      subject: .model(name), pendingWords: isRunning ? "stopping replay" : "starting replay")
+  }
+
+  private mutating func acknowledge(_ words: [String]) -> [Effect] {
+    guard let alert = alertToAcknowledge(words) else {
+      notice = Notice("no alert to acknowledge", .warning)
+      return []
+    }
+    let command = Command.monitoring(.acknowledge(alert.id))
+    pending[.alert(alert.id)] = PendingOperation(words: "acknowledging", command: command)
+    return [.send(command)]
+  }
+
+  func alertToAcknowledge(_ words: [String]) -> Alert? {
+    let open = overview.models.flatMap(\.openAlerts)
+    if let word = words.first { return open.first { $0.id.rawValue == word } }
+    switch selectedRow {
+    case .alert(let alert): return alert.acknowledgedBy == nil && alert.isOpen ? alert : nil
+    case .model(let model): return model.openAlerts.first { $0.acknowledgedBy == nil }
+    default: return nil
+    }
+  }
+
+  func activeRun(of pipeline: PipelineName) -> PipelineRun? {
+    overview.runs.first { $0.pipelines.contains(pipeline) && !$0.state.isFinal }
+  }
+
+  /// Takes the answer to a question: `y` sends, everything else but waiting closes it.
+  mutating func takeAnswer(_ key: Key) -> [Effect] {
+    guard let asked = question else { return [] }
+    switch key {
+    case .character("y"):
+      question = nil
+      pending[asked.subject] = PendingOperation(words: asked.pendingWords, command: asked.command)
+      return [.send(asked.command)]
+    case .escape, .character("n"), .character("q"):
+      question = nil
+      notice = Notice("nothing was sent")
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,61 @@
+public import Domain
+
+extension Console {
+  /// How many audit entries are asked for.
+  static let auditLimit = 500
+  /// How many alerts are asked for.
+  static let alertLimit = 200
+  private static let eventLimit = 500
+  private static let mostPages = 64
+
+  /// The page that the present place shows.
+  public var neededPage: PageRequest? {
+    switch place {
+    case .overview: nil
+    case .pipelines, .log: .pipelines
+    case .models(let model): model.map(PageRequest.versions)
+    case .comparison(let model, _, _), .history(let model): .versions(model)
+    case .drift(let model): model.map(PageRequest.drift)
+    case .feature(let model, _): .drift(model)
+    case .endpoint(let model): model.map(PageRequest.endpoint)
+    case .events: .events(limit: Self.eventLimit)
+    case .audit: .audit(limit: Self.auditLimit)
+    case .alerts: .alerts(limit: Self.alertLimit)
+    }
+  }
+
+  /// What is known of the page the present place shows.
+  public var shownPage: LoadedPage { neededPage.map(page) ?? LoadedPage() }
+
+  mutating func loadWhatIsShown() -> [Effect] {
+    guard link.isLive, let request = neededPage else { return [] }
+    var page = pages[request] ?? LoadedPage()
+    guard page.isOutdated, !page.isLoading else { return [] }
+    page.isOutdated = false
+    page.isLoading = true
+    forgetAPage(before: request)
+    pages[request] = page
+    return [.load(request)]
+  }
+
+  private mutating func forgetAPage(before request: PageRequest) {
+    guard pages[request] == nil, pages.count >= Self.mostPages else { return }
+    let oldest = pages.min { ($0.value.number, "\($0.key)") < ($1.value.number, "\($1.key)") }
+    if let oldest { pages[oldest.key] = nil }
+  }
+
+  mutating func takePage(_ request: PageRequest, _ result: Result<Page, Problem>) {
+    guard var page = pages[request] else { return }
+    page.isLoading = false
+    switch result {
+    case .success(let answer):
+      page.problem = nil
+      if answer.number >= page.number {
+        page.content = answer.content
+        page.number = answer.number
+      }
+    case .failure(let problem): page.problem = problem
+    }
+    pages[request] = page
+  }
+}

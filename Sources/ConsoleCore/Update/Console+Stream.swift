@@ -1,0 +1,120 @@
+import Domain
+
+/// How many facts the list of events keeps.
+private let eventLimit = 500
+/// How many measurements an endpoint's page keeps: ten minutes.
+private let sampleLimit = 600
+/// How often the totals of an endpoint with traffic are asked for, in seconds.
+private let totalsEvery: Int64 = 5
+
+extension Console {
+  mutating func take(_ fact: NumberedEvent) {
+    guard fact.number > overview.number else { return }
+    overview.apply(fact)
+    prepend(fact)
+    outdatePages(by: fact.event)
+    settle(fact)
+    chooseDeclaredModel()
+  }
+
+  private mutating func prepend(_ fact: NumberedEvent) {
+    let request = PageRequest.events(limit: eventLimit)
+    guard case .events(let known)? = pages[request]?.content else { return }
+    guard (known.first?.number ?? 0) < fact.number else { return }
+    pages[request]?.content = .events(Array(([fact] + known).prefix(eventLimit)))
+    pages[request]?.number = fact.number
+  }
+
+  private mutating func outdatePages(by event: Event) {
+    outdate(.audit(limit: Console.auditLimit))
+    switch event {
+    case .pipeline(.runStarted), .pipeline(.runEnded): outdate(.pipelines)
+    case .pipeline(.stageChanged): break
+    case .registry(.versionRegistered(let version)): outdateModel(version.model)
+    case .registry(.aliasMoved(let move, _)): outdateModel(move.model)
+    case .registry(.registrationFailed(let model, _, _)): outdateModel(model)
+    case .serving(.replayChanged(let progress)): outdate(.endpoint(progress.model))
+    case .serving(.captureChanged(let model, _, _)): outdate(.endpoint(model))
+    case .monitoring(.windowClosed(let window)), .monitoring(.outcomesJoined(let window)):
+      outdate(.drift(window.model))
+    case .monitoring(.alertRaised), .monitoring(.alertCleared), .monitoring(.alertAcknowledged):
+      outdate(.alerts(limit: Console.alertLimit))
+    case .engine, .unknown:
+      for request in pages.keys { outdate(request) }
+    }
+  }
+
+  private mutating func outdateModel(_ model: ModelName) {
+    outdate(.versions(model))
+    outdate(.endpoint(model))
+    outdate(.drift(model))
+  }
+
+  mutating func outdate(_ request: PageRequest) {
+    pages[request]?.isOutdated = true
+  }
+
+  mutating func take(_ sample: EndpointSample) {
+    samples[sample.model] = sample
+    let request = PageRequest.endpoint(sample.model)
+    guard case .endpoint(let page)? = pages[request]?.content else { return }
+    guard page.samples.last.map({ $0.at < sample.at }) ?? true else { return }
+    let samples = Array((page.samples + [sample]).suffix(sampleLimit))
+    pages[request]?.content = .endpoint(page.with(samples: samples))
+    if (sample.at.milliseconds / 1_000).isMultiple(of: totalsEvery) { outdate(request) }
+  }
+
+  mutating func take(_ progress: ReplayProgress) {
+    guard let index = overview.modelIndex(of: progress.model) else { return }
+    overview.models[index].replay = progress
+    let request = PageRequest.endpoint(progress.model)
+    guard case .endpoint(let page)? = pages[request]?.content else { return }
+    pages[request]?.content = .endpoint(page.with(replay: progress))
+  }
+
+  mutating func take(_ window: WindowSummary) {
+    guard let index = overview.modelIndex(of: window.model) else { return }
+    overview.models[index].drift = overview.models[index].drift.collecting(window)
+    let request = PageRequest.drift(window.model)
+    guard case .drift(let page)? = pages[request]?.content else { return }
+    if let changed = page.with(open: window) {
+      pages[request]?.content = .drift(changed)
+    } else {
+      outdate(request)
+    }
+  }
+}
+
+extension Optional<DriftStatus> {
+  /// The status with the row count of the window that is still open.
+  fileprivate func collecting(_ window: WindowSummary) -> DriftStatus {
+    DriftStatus(
+      verdict: self?.verdict ?? .collecting, rows: window.rows, minimumRows: window.target,
+      driftedColumns: self?.driftedColumns ?? 0, noticedColumns: self?.noticedColumns ?? 0,
+      worstColumn: self?.worstColumn, worstScore: self?.worstScore,
+      realisedMetric: self?.realisedMetric)
+  }
+}
+
+extension EndpointPage {
+  fileprivate func with(
+    samples: [EndpointSample]? = nil, replay: ReplayProgress? = nil
+  ) -> EndpointPage {
+    EndpointPage(
+      binding: binding, url: url, samples: samples ?? self.samples, versions: versions,
+      capture: capture, skippedRecords: skippedRecords, inputWarnings: inputWarnings,
+      replay: replay ?? self.replay, recentErrors: recentErrors, firstAt: firstAt,
+      lastAt: samples?.last?.at ?? lastAt)
+  }
+}
+
+extension DriftPage {
+  /// Returns the page with its open window replaced; nothing when it shows another one.
+  fileprivate func with(open window: WindowSummary) -> DriftPage? {
+    guard let last = windows.last, last.index == window.index, !last.isClosed else { return nil }
+    return DriftPage(
+      model: model, windows: windows.dropLast() + [window], features: features, metric: metric,
+      referenceMetric: referenceMetric, decayBound: decayBound, marks: marks,
+      minimumRows: minimumRows, persistence: persistence)
+  }
+}

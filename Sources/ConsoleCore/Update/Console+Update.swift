@@ -1,0 +1,70 @@
+import Domain
+
+extension Console {
+  /// Takes one message and says what to do outside.
+  ///
+  /// The result depends on the console and the message alone, so that a test is a comparison.
+  ///
+  /// - Parameter message: What happened.
+  /// - Returns: What to do, in this order.
+  public mutating func update(_ message: Message) -> [Effect] {
+    var effects = take(message)
+    guard !isLeaving else { return effects }
+    plan?.advance(to: now)
+    if let model = selectedModel { chosenModel = model }
+    effects += loadWhatIsShown()
+    effects += followWhatIsShown()
+    effects += reconnectWhenDue()
+    effects += wakeWhenNeeded()
+    return effects
+  }
+
+  private mutating func take(_ message: Message) -> [Effect] {
+    switch message {
+    case .tick(let moment):
+      now = max(now, moment)
+      return []
+    case .wake:
+      wakeAt = nil
+      return []
+    case .resized(let size):
+      self.size = size
+      return []
+    case .painted(let serial):
+      if plan?.serial == serial { plan?.isPainted = true }
+      return []
+    case .key(.paste(let text)), .paste(let text):
+      takePaste(text)
+      return []
+    case .key(let key): return takeKey(key)
+    case .theme(let result):
+      takeTheme(result)
+      return []
+    case .connected, .linkLost, .stream, .page, .plan, .receipt, .log:
+      return takeFromEngine(message)
+    }
+  }
+
+  private mutating func takeFromEngine(_ message: Message) -> [Effect] {
+    switch message {
+    case .connected(let identity, let overview): connect(to: identity, overview)
+    case .linkLost(let problem): loseLink(problem)
+    case .stream(let items): return takeStream(items)
+    case .page(let request, let result): takePage(request, result)
+    case .plan(let request, let result): return takePlan(request, result)
+    case .receipt(let command, let result): return takeReceipt(command, result)
+    case .log(let address, let run, let result): takeLog(address, run, result)
+    case .tick, .wake, .resized, .painted, .key, .paste, .theme: break
+    }
+    return []
+  }
+
+  private mutating func takeTheme(_ result: Result<String, Problem>) {
+    switch result {
+    case .success(let name):
+      settings.theme = name
+      notice = Notice("theme \(name)", .good)
+    case .failure(let problem): notice = Notice(problem.sentence, .bad)
+    }
+  }
+}

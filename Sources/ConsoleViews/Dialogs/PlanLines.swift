@@ -1,0 +1,60 @@
+import Domain
+import TextUI
+
+/// Writes a plan line by line: why not, gates, what changes, what else to know.
+struct PlanLines {
+  private let plan: Plan
+  private let width: Int
+
+  init(_ plan: Plan, width: Int) {
+    self.plan = plan
+    self.width = width
+  }
+
+  var lines: [[Span]] {
+    let parts = [blockers, move, gates, differences, notes, foot].filter { !$0.isEmpty }
+    return Array(parts.joined(separator: [[]]))
+  }
+
+  private var blockers: [[Span]] {
+    guard !plan.blockers.isEmpty else { return [] }
+    return [[Span("cannot be confirmed:", .bad, .bold)]]
+      + plan.blockers.flatMap { wrapped($0.sentence, .bad) }
+  }
+
+  private var move: [[Span]] {
+    guard plan.fromVersion != nil || plan.toVersion != nil else { return [] }
+    let from = plan.fromVersion.map { "v\($0)" } ?? "none"
+    let to = plan.toVersion.map { "v\($0)" } ?? "none"
+    var spans = [
+      .dim("champion  "), Span(text: from, .champion), Span(" -> "), Span(text: to, .champion, .bold),
+    ]
+    if plan.expectedSeconds > 0 {
+      spans.append(.dim("   takes about \(Quantity.text(plan.expectedSeconds)) s"))
+    }
+    return [spans]
+  }
+
+  private var gates: [[Span]] {
+    plan.gates.map(VersionLines.line)
+  }
+
+  private var differences: [[Span]] {
+    let label = min(24, plan.differences.map(\.subject.count).max() ?? 0)
+    return plan.differences.map { difference in
+      let padding = String(repeating: " ", count: max(0, label - difference.subject.count))
+      return [
+        .dim(difference.subject + padding + "  "), Span(text: difference.before), Span(" -> "),
+        Span(text: difference.after, difference.before == difference.after ? .dim : .accent),
+      ]
+    }
+  }
+
+  private var notes: [[Span]] { plan.notes.flatMap { wrapped($0, .normal) } }
+
+  private var foot: [[Span]] { wrapped("same as: \(plan.commandLine)", .dim) }
+
+  private func wrapped(_ text: String, _ role: Role) -> [[Span]] {
+    TextWidth.wrap(SafeText(text), width: width).map { [Span($0, role)] }
+  }
+}

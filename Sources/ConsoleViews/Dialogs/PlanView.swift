@@ -1,0 +1,103 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws a plan: what would happen, whether it can, and what must be typed.
+struct PlanView {
+  private static let widest = 84
+  private let dialog: PlanDialog
+  private let clock: ClockText
+
+  init(_ dialog: PlanDialog, clock: ClockText) {
+    self.dialog = dialog
+    self.clock = clock
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    let width = max(10, min(Self.widest, rect.width - 6))
+    var lines = lines(width: width)
+    let room = max(1, rect.height - 2 - footHeight)
+    let top = min(dialog.top, max(0, lines.count - room))
+    lines.removeFirst(top)
+    let shown = Dialog(
+      title: SafeText(title), lines: lines, field: field, hint: hint, role: role)
+    shown.draw(in: rect, on: &frame)
+  }
+
+  private var footHeight: Int { (field == nil ? 0 : 2) + 1 }
+
+  private var title: String {
+    dialog.plan?.title ?? "\(dialog.request.verb) \(dialog.request.model)"
+  }
+
+  private var role: Role {
+    if case .refused = dialog.phase { return .bad }
+    return dialog.plan.map { $0.blockers.isEmpty } ?? true ? .confirm : .bad
+  }
+
+  private func lines(width: Int) -> [[Span]] {
+    var lines: [[Span]] = []
+    if let remark = dialog.remark { lines += wrapped(remark, .warning, width) }
+    if case .refused(let problem) = dialog.phase {
+      lines += [[Span("refused, nothing changed", .bad, .bold)]]
+      lines += wrapped(problem.sentence, .bad, width)
+    }
+    guard let plan = dialog.plan else {
+      return lines.isEmpty ? [[.dim("the engine computes the plan")]] : lines
+    }
+    return lines + PlanLines(plan, width: width).lines
+  }
+
+  private func wrapped(_ text: String, _ role: Role, _ width: Int) -> [[Span]] {
+    TextWidth.wrap(SafeText(text), width: width).map { [Span($0, role)] }
+  }
+
+  private var field: TextField? {
+    guard let plan = dialog.plan, plan.blockers.isEmpty else { return nil }
+    guard dialog.phase == .typing || dialog.phase == .painting else { return nil }
+    switch plan.risk {
+    case .reversible: return nil
+    case .production:
+      return TextField(
+        label: SafeText("type \(plan.code) to \(plan.request.verb):"),
+        text: SafeText(dialog.typedCode))
+    case .irreversible: return textField(of: plan)
+    }
+  }
+
+  private func textField(of plan: Plan) -> TextField {
+    switch dialog.field {
+    case .reason: TextField(label: "reason, kept in the audit log:", text: SafeText(dialog.reason))
+    case .name, .code:
+      TextField(
+        label: SafeText("type \(plan.request.model) to \(plan.request.verb):"),
+        text: SafeText(dialog.typedName))
+    }
+  }
+
+  private var hint: [Span] {
+    let escape = [Span("esc", .key), Span(" cancel", .footer)]
+    switch dialog.phase {
+    case .loading, .refused: return [Span("esc", .key), Span(" close", .footer)]
+    case .sending: return [Span("sent, waiting for the engine", .accent)]
+    case .painting:
+      return dialog.isConfirmable
+        ? escape + [.dim("   keys count once this is on your screen")] : escape
+    case .typing: return dialog.isConfirmable ? confirming + escape : escape
+    }
+  }
+
+  private var confirming: [Span] {
+    guard let plan = dialog.plan else { return [] }
+    switch plan.risk {
+    case .reversible:
+      return [Span("y", .key), Span(text: " \(plan.request.verb)   ", .footer)]
+    case .production: return []
+    case .irreversible:
+      return [
+        Span("tab", .key), Span(" next field   ", .footer), Span("enter", .key),
+        Span(" confirm   ", .footer),
+      ]
+    }
+  }
+}

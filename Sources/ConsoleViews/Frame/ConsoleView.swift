@@ -1,0 +1,68 @@
+public import ConsoleCore
+import Domain
+public import TextUI
+
+/// Draws the whole console: header, body, message line, keys, and what lies on top of them.
+public enum ConsoleView {
+  /// Returns the frame that shows a console.
+  ///
+  /// It depends on the arguments alone: nothing blinks, spins or counts by itself.
+  ///
+  /// - Parameters:
+  ///   - console: What to show.
+  ///   - size: The size of the screen.
+  ///   - glyphs: The signs that may be used.
+  /// - Returns: A frame of exactly that size.
+  public static func frame(of console: Console, in size: Size, glyphs: Glyphs) -> Frame {
+    var frame = Frame(size, glyphs: glyphs)
+    guard size.width >= 40, size.height >= 10 else {
+      SummaryView(console).draw(in: frame.bounds, on: &frame)
+      return frame
+    }
+    let parts = frame.bounds.splitRows([.fixed(1), .flexible(), .fixed(1), .fixed(1)])
+    HeaderView(console).draw(in: parts[0], on: &frame)
+    if let top = console.helpTop {
+      HelpView(top: top).draw(in: parts[1], on: &frame)
+    } else {
+      drawBody(of: console, in: parts[1], on: &frame)
+    }
+    FooterView(console).draw(message: parts[2], keys: parts[3], on: &frame)
+    drawOnTop(of: parts[1], console, on: &frame)
+    return frame
+  }
+
+  private static func drawBody(of console: Console, in rect: Rect, on frame: inout Frame) {
+    if console.identity == nil {
+      UnconnectedView(console).draw(in: rect, on: &frame)
+      return
+    }
+    switch console.place {
+    case .overview: OverviewView(console).draw(in: rect, on: &frame)
+    case .pipelines: PipelineView(console).draw(in: rect, on: &frame)
+    case .log: StageLogView(console).draw(in: rect, on: &frame)
+    case .models(let model): RegistryView(console, model).draw(in: rect, on: &frame)
+    case .comparison(let model, let left, let right):
+      ComparisonView(console, model, left, right).draw(in: rect, on: &frame)
+    case .history(let model): HistoryView(console, model).draw(in: rect, on: &frame)
+    case .drift(let model): DriftView(console, model).draw(in: rect, on: &frame)
+    case .feature(let model, let column):
+      FeatureView(console, model, column).draw(in: rect, on: &frame)
+    case .endpoint(let model): EndpointView(console, model).draw(in: rect, on: &frame)
+    case .events: EventsView(console).draw(in: rect, on: &frame)
+    case .audit: AuditView(console).draw(in: rect, on: &frame)
+    case .alerts: AlertsView(console).draw(in: rect, on: &frame)
+    }
+  }
+
+  private static func drawOnTop(of body: Rect, _ console: Console, on frame: inout Frame) {
+    if let palette = console.palette {
+      PaletteView(palette).draw(above: body, on: &frame)
+    }
+    if let question = console.question {
+      QuestionView(question).draw(in: body, on: &frame)
+    }
+    if let plan = console.plan {
+      PlanView(plan, clock: ClockText(console)).draw(in: body, on: &frame)
+    }
+  }
+}

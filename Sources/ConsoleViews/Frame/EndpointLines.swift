@@ -1,0 +1,50 @@
+import Domain
+import TextUI
+
+/// Writes what is worth knowing about one endpoint, a fact in each line, most important first.
+struct EndpointLines {
+  private let clock: ClockText
+
+  init(_ clock: ClockText) {
+    self.clock = clock
+  }
+
+  func lines(for page: EndpointPage) -> [[Span]] {
+    var lines = [answering(page)]
+    if page.capture == .degraded {
+      lines.append([
+        Span("capture degraded", .bad),
+        Span(text: ", \(Quantity.count(page.skippedRecords)) predictions not written"),
+      ])
+    }
+    if let replay = page.replay { lines.append([.dim("replay ")] + ModelLines.words(of: replay)) }
+    if let error = page.recentErrors.first {
+      lines.append([Span("last error ", .bad), Span(text: error)])
+    }
+    lines.append([.dim("POST "), Span(text: page.url)])
+    if !page.inputWarnings.isEmpty { lines.append(warnings(page)) }
+    if let first = page.firstAt, let last = page.lastAt {
+      lines.append([.dim("first prediction \(clock.long(first)), last \(clock.long(last))")])
+    }
+    return lines
+  }
+
+  private func answering(_ page: EndpointPage) -> [Span] {
+    guard let champion = page.binding.champion else {
+      return [Span("nobody answers", .warning), .dim(", promote a version with P")]
+    }
+    var spans = [Span(text: "v\(champion)", .champion), Span(" answers")]
+    if !page.binding.warm.isEmpty {
+      let warm = page.binding.warm.map { "v\($0)" }.joined(separator: ", ")
+      spans.append(.dim(", warm: \(warm)"))
+    }
+    if page.capture == .on { spans.append(.dim(", predictions captured")) }
+    return spans
+  }
+
+  private func warnings(_ page: EndpointPage) -> [Span] {
+    let counts = page.inputWarnings.sorted { $0.key < $1.key }
+      .map { "\($0.key) \(Quantity.count($0.value))" }
+    return [.dim("inputs: \(counts.joined(separator: ", "))")]
+  }
+}

@@ -1,0 +1,68 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws the last two lines: the answer to the last key or what is typed, and the keys.
+struct FooterView {
+  private let console: Console
+
+  init(_ console: Console) {
+    self.console = console
+  }
+
+  func draw(message: Rect, keys: Rect, on frame: inout Frame) {
+    drawMessage(in: message.inset(left: 1, right: 1), on: &frame)
+    keyBar.draw(in: keys.inset(left: 1, right: 1), on: &frame)
+  }
+
+  private func drawMessage(in rect: Rect, on frame: inout Frame) {
+    if let palette = console.palette {
+      TextField(label: ":", text: SafeText(palette.text)).draw(in: rect, on: &frame)
+      if let problem = palette.problem {
+        frame.write([Span(text: problem, .bad)], in: rect, align: .right)
+      }
+    } else if let typed = console.typedFilter {
+      let field = TextField(
+        label: "/", text: SafeText(typed), placeholder: "word  !word  /pattern/  field > number")
+      field.draw(in: rect, on: &frame)
+      frame.write(filterResult, in: rect, align: .right)
+    } else if let notice = console.notice {
+      frame.write(SafeText(notice.text), in: rect, role: notice.tone.role)
+    } else {
+      drawStanding(in: rect, on: &frame)
+    }
+  }
+
+  /// What stands in the message line while there is nothing to say.
+  private func drawStanding(in rect: Rect, on frame: inout Frame) {
+    if !console.filter.isEmpty {
+      frame.write([Span("filter ", .dim), Span(text: console.filter.source, .key)], in: rect)
+      frame.write(filterResult, in: rect, align: .right)
+    } else if let problem = console.shownPage.problem {
+      frame.write(SafeText(problem.sentence), in: rect, role: .bad)
+    } else if case .lost(let loss) = console.link {
+      frame.write(SafeText(loss.problem.sentence), in: rect, role: .warning)
+    }
+  }
+
+  private var filterResult: [Span] {
+    if let problem = console.filter.problem { return [Span(text: problem, .warning)] }
+    return [.dim("\(console.rows.count) of \(console.allRows.count)")]
+  }
+
+  private var keyBar: KeyBar {
+    let view = console.place.view
+    let shown = KeyCommand.all.filter { !$0.label.isEmpty && $0.works(in: view) && !isAlways($0) }
+    let items = shown.map { item($0) }
+    let available = items.filter(\.isAvailable) + items.filter { !$0.isAvailable }
+    return KeyBar(available, last: KeyBar.Item("?", "help"))
+  }
+
+  private func isAlways(_ command: KeyCommand) -> Bool { command.action == .help }
+
+  private func item(_ command: KeyCommand) -> KeyBar.Item {
+    KeyBar.Item(
+      SafeText(command.keys.first?.label ?? ""), SafeText(command.label),
+      isAvailable: console.unavailable(command) == nil)
+  }
+}

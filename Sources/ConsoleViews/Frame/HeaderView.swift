@@ -1,0 +1,77 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws the first line: where the operator is at the left, what must not be forgotten at the right.
+struct HeaderView {
+  private let console: Console
+  private let clock: ClockText
+
+  init(_ console: Console) {
+    self.console = console
+    clock = ClockText(console)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    frame.fill(rect, role: .header)
+    let room = rect.inset(left: 1, right: 1)
+    let words = fitting(states, in: room.width / 2)
+    let used = words.reduce(0) { $0 + $1.width }
+    frame.write(words, in: room, align: .right)
+    frame.write(path(in: room.width - used - 2), in: room.inset(right: used + 2))
+  }
+
+  private func path(in width: Int) -> [Span] {
+    let crumbs = [console.place.view.rawValue] + console.place.crumbs
+    var spans: [Span] = []
+    if width >= 50 { spans.append(Span("binnacle ", .header, .bold)) }
+    if width >= 36, !console.settings.workspace.isEmpty {
+      spans.append(Span(text: console.settings.workspace + "  ", .header))
+    }
+    for (index, crumb) in crumbs.enumerated() {
+      if index > 0 { spans.append(Span(" > ", .header)) }
+      spans.append(Span(text: crumb, .header, index == crumbs.count - 1 ? .bold : []))
+    }
+    return spans
+  }
+
+  /// The words at the right, most important last.
+  private var states: [[Span]] {
+    [undo, access, link].compactMap { $0 }
+  }
+
+  private var undo: [Span]? {
+    guard let window = console.openUndo else { return nil }
+    let seconds = max(0, (window.expiresAt - console.now).wholeMilliseconds + 999) / 1_000
+    let rest = seconds > 60 ? "\((seconds + 59) / 60) min" : "\(seconds) s"
+    return [Span(text: "undo \(window.model) \(rest)", .accent)]
+  }
+
+  private var access: [Span]? {
+    console.settings.isReadOnly ? [Span("READ-ONLY", .warning)] : [Span("ARMED", .header)]
+  }
+
+  private var link: [Span]? {
+    switch console.link {
+    case .connecting: return [Span("connecting", .warning)]
+    case .live: return [Span("live", .good)]
+    case .lost(let loss):
+      guard let since = console.link.staleSince(at: console.now) else {
+        return [Span("link lost", .warning)]
+      }
+      return [Span(text: "stale since \(clock.short(since)), try \(loss.retries + 1)", .bad, .bold)]
+    }
+  }
+
+  private func fitting(_ words: [[Span]], in width: Int) -> [Span] {
+    var kept: [[Span]] = []
+    var room = width
+    for word in words.reversed() {
+      let needed = word.reduce(2) { $0 + $1.width }
+      guard needed <= room else { break }
+      kept.insert(word, at: 0)
+      room -= needed
+    }
+    return Array(kept.joined(separator: [Span("  ", .header)]))
+  }
+}

@@ -1,0 +1,48 @@
+import Domain
+import TextUI
+
+/// Writes the gates and the facts of one version, a line each.
+struct VersionLines {
+  private let version: ModelVersion
+
+  init(_ version: ModelVersion) {
+    self.version = version
+  }
+
+  /// The gates with what they measured when the version was registered.
+  var gates: [[Span]] {
+    guard !version.gates.isEmpty else { return [[.dim("no gate is declared for this model")]] }
+    return version.gates.map(Self.line)
+  }
+
+  /// Returns one gate result: pass or fail, rule, value, and against what.
+  static func line(for result: GateResult) -> [Span] {
+    let value = result.value.map { Quantity.fixed($0, digits: 4) } ?? "no value"
+    var spans = [
+      Span(text: result.passed ? "pass" : "FAIL", result.passed ? .good : .bad),
+      Span(text: "  \(result.gate.words)"),
+      Span(text: "  measured \(value)", result.passed ? .normal : .bad),
+    ]
+    if let champion = result.championValue {
+      spans.append(.dim("  champion \(Quantity.fixed(champion, digits: 4))"))
+    }
+    if !result.note.isEmpty { spans.append(.dim("  \(result.note)")) }
+    return spans
+  }
+
+  /// Where the version comes from, then metrics and parameters.
+  var facts: [[Span]] {
+    let names = Set(version.metrics.keys).union(version.undefinedMetrics).sorted()
+    return [
+      labelled("learner", version.learner), labelled("data", version.datasetHash),
+      labelled("artifact", version.artifactHash), labelled("run", version.runID?.rawValue ?? "none"),
+      labelled("by", version.createdBy.rawValue),
+    ] + names.map { labelled($0, version.words(ofMetric: $0) ?? "-") }
+      + version.parameters.keys.sorted().map { labelled($0, version.parameters[$0] ?? "") }
+  }
+
+  private func labelled(_ label: String, _ value: String) -> [Span] {
+    let padding = String(repeating: " ", count: max(1, 20 - label.count))
+    return [.dim(label + padding), Span(text: value)]
+  }
+}

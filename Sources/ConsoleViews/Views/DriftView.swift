@@ -1,0 +1,131 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws the scores of all columns over the windows, and what the cell under the cursor says.
+struct DriftView {
+  private let console: Console
+  private let model: ModelName?
+  private let page: DriftPage?
+  private let rows: [ConsoleCore.Row]
+
+  init(_ console: Console, _ model: ModelName?) {
+    self.console = console
+    self.model = model
+    page = console.driftPage
+    rows = console.rows
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    guard let model else {
+      NoModelView().draw(in: rect, on: &frame)
+      return
+    }
+    let body = ModelTabs(console, model, detail: verdict).draw(in: rect, on: &frame)
+    guard let page, !rows.isEmpty else {
+      drawNothing(in: body, on: &frame)
+      return
+    }
+    let chartHeight = self.chartHeight(in: body)
+    let parts = body.splitRows([.flexible(), .fixed(2), .fixed(chartHeight)])
+    if console.showsTable {
+      drawTable(in: parts[0], on: &frame)
+    } else {
+      drawHeatmap(of: page, in: parts[0].inset(left: 1), on: &frame)
+    }
+    drawReading(of: page, in: parts[1].inset(left: 1), on: &frame)
+    if chartHeight > 0 { drawMetric(of: page, in: parts[2], on: &frame) }
+  }
+
+  /// The realised metric gets room once the columns have theirs.
+  private func chartHeight(in body: Rect) -> Int {
+    let spare = body.height - 3 - min(rows.count + 1, body.height)
+    if body.height < 18 { return 0 }
+    return min(max(8, spare), body.height / 2)
+  }
+
+  private func drawNothing(in rect: Rect, on frame: inout Frame) {
+    let text: SafeText
+    if page != nil {
+      text = console.filter.isEmpty ? "no column is watched" : "no row passes the filter; esc clears it"
+    } else {
+      text = console.shownPage.problem == nil ? "asking the engine" : "the engine could not answer"
+    }
+    frame.write(text, in: rect.line(1).inset(left: 2), role: .dim)
+  }
+
+  private var verdict: [Span] {
+    guard let page, let last = page.windows.last else { return [.dim("no prediction yet")] }
+    let closed = page.windows.last { $0.isClosed }
+    var spans: [Span] = []
+    if let closed { spans.append(Span(text: closed.verdict.words, closed.verdict.role)) }
+    if !last.isClosed { spans.append(.dim("  open window \(last.rows)/\(last.target) rows")) }
+    return spans
+  }
+
+  private func drawHeatmap(of page: DriftPage, in rect: Rect, on frame: inout Frame) {
+    let selected = console.selectedIndex(in: rows)
+    let visible = max(1, rect.height - 1)
+    let heatmap = Heatmap(
+      rows: rows.map { heatRow($0, page) },
+      columnLabels: page.windows.map { SafeText("window \($0.index)") },
+      topRow: RowTable.top(showing: selected ?? 0, visible: visible, total: rows.count),
+      selectedRow: selected, selectedColumn: console.selectedWindow(of: page))
+    heatmap.draw(in: rect, on: &frame)
+  }
+
+  private func heatRow(_ row: ConsoleCore.Row, _ page: DriftPage) -> Heatmap.Row {
+    guard case .feature(let feature) = row else { return Heatmap.Row("", []) }
+    let values = page.windows.indices.map { index -> Heatmap.Value in
+      let score = index < feature.scores.count ? feature.scores[index] : nil
+      if let score, score.score != nil { return .ratio(score.severity) }
+      return page.windows[index].verdict == .noData ? .missing : .tooFew
+    }
+    return Heatmap.Row(SafeText(feature.column), values)
+  }
+
+  /// Says in words what the cell under the cursor shows, so that colour is never needed.
+  private func drawReading(of page: DriftPage, in rect: Rect, on frame: inout Frame) {
+    frame.write(
+      [
+        Span("' '", .heat0), .dim(" <0.25 "), Span(".", .heat1), .dim(" <0.75 "),
+        Span(":", .heat3), .dim(" <1x "), Span("+", .heat4), .dim(" over "), Span("#", .heat6),
+        .dim(" over 2x the threshold  ? too few rows  x no data"),
+      ], in: rect.line(0))
+    guard case .feature(let feature)? = console.selectedRow,
+      let position = console.selectedWindow(of: page)
+    else { return }
+    let window = page.windows[position]
+    var spans = [
+      Span(text: feature.column, .selected),
+      .dim("  window \(window.index)\(window.isInjected ? " (injected shift)" : "")  "),
+    ]
+    if position < feature.scores.count, let score = feature.scores[position] {
+      spans += DriftWords.score(score)
+    } else {
+      spans.append(.dim("\(window.verdict.words), \(window.rows)/\(page.minimumRows) rows"))
+    }
+    frame.write(spans, in: rect.line(1))
+  }
+
+  private func drawMetric(of page: DriftPage, in rect: Rect, on frame: inout Frame) {
+    var detail: [Span] = []
+    if let reference = page.referenceMetric {
+      detail.append(.dim("reference \(Quantity.fixed(reference, digits: 4))"))
+    }
+    if let bound = page.decayBound {
+      detail.append(.dim("  decayed below \(Quantity.fixed(bound, digits: 4))"))
+    }
+    let title = SafeText("realised \(page.metric) by window")
+    let inside = Panel(title, detail: detail).draw(in: rect, on: &frame)
+    DriftCharts(page).realisedMetric(cursor: console.selectedWindow(of: page))
+      .draw(in: inside.inset(left: 1), on: &frame)
+  }
+
+  private func drawTable(in rect: Rect, on frame: inout Frame) {
+    RowTable(console).table(
+      FeatureColumns.columns, height: rect.height, empty: "no column is watched",
+      cells: FeatureColumns.cells
+    ).draw(in: rect, on: &frame)
+  }
+}

@@ -1,0 +1,95 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws pipelines with their stages as a graph in text, and the end of the selected stage's log.
+struct PipelineView {
+  private let console: Console
+  private let clock: ClockText
+  private let graph: StageGraph
+
+  init(_ console: Console) {
+    self.console = console
+    clock = ClockText(console)
+    graph = StageGraph(console.pipelines)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    let list = RowTable(console)
+    let logHeight = rect.height >= 14 ? max(5, rect.height / 3) : 0
+    let height = max(1, min(list.wantedHeight, rect.height - logHeight))
+    let parts = rect.splitRows([.fixed(height), .flexible()])
+    list.table(
+      columns, height: height, empty: "no pipeline is declared; add a dvc.yaml", cells: cells
+    ).draw(in: parts[0], on: &frame)
+    if logHeight > 0 { drawLog(in: parts[1].inset(top: 1), on: &frame) }
+  }
+
+  private var columns: [Table.Column] {
+    [
+      Table.Column("STAGE", width: .flexible(minimum: 16, weight: 2)),
+      Table.Column("STATE", width: .fixed(11)),
+      Table.Column("TIME", width: .fixed(11), align: .right, expendability: 1),
+      Table.Column("SINCE", width: .fixed(11), align: .right, expendability: 3),
+      Table.Column("WHY", width: .flexible(minimum: 18, weight: 3), expendability: 2),
+      Table.Column("COMMAND", width: .flexible(minimum: 40, weight: 3), expendability: 4),
+    ]
+  }
+
+  private func cells(_ row: ConsoleCore.Row) -> Table.Row {
+    switch row {
+    case .pipeline(let pipeline, let run): pipelineCells(pipeline, run)
+    case .stage(let stage, let run): stageCells(stage, run)
+    default: Table.Row([Span]())
+    }
+  }
+
+  private func pipelineCells(_ pipeline: PipelineSummary, _ run: PipelineRun?) -> Table.Row {
+    let words = console.pendingWords(.pipeline(pipeline.name))
+      ?? run.flatMap { console.pendingWords(.run($0.id)) }
+    let state = words.map { Span(text: $0, .accent) }
+      ?? run.map { Span(text: $0.state.rawValue, $0.state.role) } ?? Span("never run", .dim)
+    return Table.Row([
+      .text(Span(text: pipeline.name.rawValue, .title)),
+      .text(state),
+      .optional(run.flatMap { clock.duration(from: $0.createdAt, to: $0.endedAt) }, .dim),
+      .optional(run.map { clock.short($0.createdAt) }, .dim),
+      .plain(graph.chain(of: pipeline), .dim),
+      .plain(run.map { "\($0.cause), by \($0.requestedBy)" } ?? "", .dim),
+    ])
+  }
+
+  private func stageCells(_ stage: StageSummary, _ run: StageRun?) -> Table.Row {
+    let indent = String(repeating: "  ", count: 1 + graph.depth(of: stage.address))
+    let state = run?.state
+    return Table.Row([
+      .line([Span(text: indent), Span(text: stage.address.stage.rawValue)]),
+      .optional(state?.rawValue, state?.role ?? .dim),
+      .plain(clock.duration(from: run?.startedAt, to: run?.endedAt) ?? "", .dim),
+      .plain(run?.startedAt.map(clock.short) ?? "", .dim),
+      .plain(reason(of: stage, run), state == .failed ? .bad : .dim),
+      .plain(stage.command, .dim),
+    ])
+  }
+
+  private func reason(of stage: StageSummary, _ run: StageRun?) -> String {
+    guard let run, !run.reason.isEmpty else {
+      let needs = stage.dependsOn.map(\.stage.rawValue).joined(separator: ", ")
+      if run?.state == .waiting, !needs.isEmpty { return "needs \(needs)" }
+      return stage.status
+    }
+    guard run.state == .failed, let code = run.exitCode else { return run.reason }
+    return run.reason.contains("\(code)") ? run.reason : "\(run.reason), exit code \(code)"
+  }
+
+  private func drawLog(in rect: Rect, on frame: inout Frame) {
+    guard let stage = console.shownStage, let log = console.log, log.address == stage.address else {
+      let inside = Panel("log").draw(in: rect, on: &frame)
+      frame.write("select a stage that has run", in: inside.inset(left: 3), role: .dim)
+      return
+    }
+    let detail = [Span(text: stage.state.rawValue, stage.state.role)]
+    let inside = Panel(SafeText("log \(stage.address)"), detail: detail).draw(in: rect, on: &frame)
+    LogLines(log).pane(follows: true).draw(in: inside.inset(left: 3), on: &frame)
+  }
+}

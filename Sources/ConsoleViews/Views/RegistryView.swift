@@ -1,0 +1,134 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws the versions of a model with metrics and gates, and the selected one in full.
+struct RegistryView {
+  private static let mostMetrics = 5
+  private let console: Console
+  private let model: ModelName?
+  private let page: VersionPage?
+  private let clock: ClockText
+
+  init(_ console: Console, _ model: ModelName?) {
+    self.console = console
+    self.model = model
+    page = console.versionPage
+    clock = ClockText(console)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    guard let model else {
+      NoModelView().draw(in: rect, on: &frame)
+      return
+    }
+    let body = ModelTabs(console, model).draw(in: rect, on: &frame)
+    let list = RowTable(console)
+    let reserve = body.height >= 14 ? body.height / 2 : 0
+    let height = max(1, min(list.wantedHeight, body.height - reserve))
+    let parts = body.splitRows([.fixed(height), .flexible()])
+    list.table(
+      columns, height: height, empty: "no version yet; retrain with t", cells: cells
+    ).draw(in: parts[0], on: &frame)
+    if reserve > 0 { drawDetails(in: parts[1].inset(top: 1), on: &frame) }
+  }
+
+  /// The metrics worth a column: those the gates ask for, then the others by name.
+  private var metricNames: [String] {
+    guard let page else { return [] }
+    var names: [String] = []
+    for name in page.gates.map(\.metric) where !names.contains(name) { names.append(name) }
+    let others = Set(page.versions.flatMap(\.metrics.keys)).subtracting(names).sorted()
+    return Array((names + others).prefix(Self.mostMetrics))
+  }
+
+  private var columns: [Table.Column] {
+    let metrics = metricNames.enumerated().map { index, name in
+      Table.Column(
+        SafeText(name), width: .fixed(min(18, max(8, name.count))), align: .right,
+        expendability: index == 0 ? 1 : 4 + index)
+    }
+    return [
+      Table.Column("VER", width: .fixed(5)),
+      Table.Column("ALIAS", width: .fixed(12)),
+      Table.Column("STATE", width: .fixed(8), expendability: 2),
+      Table.Column("GATES", width: .fixed(7), expendability: 1),
+    ] + metrics + [
+      Table.Column("LEARNER", width: .fixed(14), expendability: 10),
+      Table.Column("CREATED", width: .fixed(11), align: .right, expendability: 3),
+      Table.Column("NOTE", width: .flexible(minimum: 10), expendability: 4),
+    ]
+  }
+
+  private func cells(_ row: ConsoleCore.Row) -> Table.Row {
+    guard case .version(let version) = row else { return Table.Row([Span]()) }
+    let isMarked = console.marks[version.model]?.contains(version.number) ?? false
+    let metrics = metricNames.map { name in
+      Table.Content.optional(
+        version.metrics[name].map { Quantity.fixed($0, digits: 4) } ?? version.words(ofMetric: name))
+    }
+    let cells: [Table.Content] =
+      [
+        .plain("v\(version.number)"), .line(aliases(of: version)),
+        .plain(version.state.words, version.state.role),
+        .plain(version.gateSummary, version.failedGates.isEmpty ? .normal : .bad),
+      ] + metrics + [
+        .plain(version.learner, .dim), .plain(clock.short(version.createdAt), .dim),
+        .plain(version.note, .dim),
+      ]
+    return Table.Row(cells, isMarked: isMarked)
+  }
+
+  private func aliases(of version: ModelVersion) -> [Span] {
+    if console.pendingWords(.model(version.model)) == "promoting v\(version.number)" {
+      return [Span("promoting", .accent)]
+    }
+    let names = (page?.aliases ?? [:]).filter { $0.value == version.number }.keys.sorted()
+    return Array(
+      names.map { [Span(text: $0.rawValue, $0.role)] }.joined(separator: [Span(" ")]))
+  }
+
+  private func drawDetails(in rect: Rect, on frame: inout Frame) {
+    guard case .version(let version)? = console.selectedRow else { return }
+    let lines = VersionLines(version)
+    if rect.width >= 120 {
+      let sides = rect.splitColumns([.flexible(weight: 3), .flexible(weight: 2), .flexible(weight: 3)], gap: 2)
+      draw(lines.gates, "gates of v\(version.number)", in: sides[0], on: &frame)
+      draw(lines.facts, "v\(version.number)", in: sides[1], on: &frame)
+      draw(historyLines, "alias history", in: sides[2], on: &frame)
+      return
+    }
+    let parts = rect.splitRows([.fixed(lines.gates.count + 1), .flexible()])
+    draw(lines.gates, "gates of v\(version.number)", in: parts[0], on: &frame)
+    draw(historyLines, "alias history", in: parts[1], on: &frame)
+  }
+
+  private func draw(_ lines: [[Span]], _ title: String, in rect: Rect, on frame: inout Frame) {
+    let inside = Panel(SafeText(title)).draw(in: rect, on: &frame).inset(left: 3)
+    for (number, line) in lines.prefix(inside.height).enumerated() {
+      frame.write(line, in: inside.line(number))
+    }
+  }
+
+  private var historyLines: [[Span]] {
+    guard let history = page?.history, !history.isEmpty else { return [[.dim("no alias has moved")]] }
+    return history.map { move in
+      [
+        .dim(clock.short(move.at) + " "), Span(text: move.alias.rawValue, move.alias.role),
+        Span(text: " \(move.from.map { "v\($0)" } ?? "none") -> \(move.to.map { "v\($0)" } ?? "none")"),
+        .dim(" \(move.kind.rawValue) by \(move.by)"),
+      ]
+    }
+  }
+}
+
+extension AliasName {
+  /// The role of the alias: champion and challenger have their own.
+  var role: Role {
+    switch self {
+    case .champion: .champion
+    case .challenger: .challenger
+    default: .accent
+    }
+  }
+}

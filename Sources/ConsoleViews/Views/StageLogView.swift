@@ -1,0 +1,37 @@
+import ConsoleCore
+import Domain
+import TextUI
+
+/// Draws the log of one stage run over the whole body.
+struct StageLogView {
+  private let console: Console
+  private let clock: ClockText
+
+  init(_ console: Console) {
+    self.console = console
+    clock = ClockText(console)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    guard case .log(let address, let run) = console.place, let log = console.log else { return }
+    let title = SafeText("\(address)  run \(run)")
+    let inside = Panel(title, detail: detail(of: log)).draw(in: rect, on: &frame)
+    LogLines(log).pane(follows: false).draw(in: inside.inset(left: 1), on: &frame)
+  }
+
+  private func detail(of log: LogBuffer) -> [Span] {
+    var spans: [Span] = []
+    if let stage = console.shownStage {
+      spans.append(Span(text: stage.state.rawValue, stage.state.role))
+      if let time = clock.duration(from: stage.startedAt, to: stage.endedAt) {
+        spans.append(.dim(" \(time)"))
+      }
+    }
+    if log.droppedLines > 0 { spans.append(.dim(", \(log.droppedLines) older lines left out")) }
+    if log.lag > 0 { spans.append(Span(text: ", \(Quantity.count(Int(log.lag))) bytes behind", .warning)) }
+    let following = log.isComplete ? "complete" : "following"
+    spans.append(
+      log.isFollowing ? .dim(", \(following)") : Span(", paused; f follows", .warning))
+    return spans
+  }
+}

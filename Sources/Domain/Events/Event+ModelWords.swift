@@ -1,0 +1,116 @@
+extension RegistryEvent {
+  var model: ModelName {
+    switch self {
+    case .versionRegistered(let version): version.model
+    case .aliasMoved(let move, _): move.model
+    case .registrationFailed(let model, _, _): model
+    }
+  }
+
+  var kindWords: String {
+    switch self {
+    case .versionRegistered: "version registered"
+    case .aliasMoved(let move, _): move.kind.rawValue
+    case .registrationFailed: "registration failed"
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .versionRegistered(let version):
+      "version \(version.number) (\(version.learner)), gates \(version.gateSummary)"
+    case .aliasMoved(let move, _): move.summary
+    case .registrationFailed(_, _, let problem): problem.sentence
+    }
+  }
+}
+
+extension AliasMove {
+  /// The move in words, such as `champion 3 -> 4 by ada`.
+  public var summary: String {
+    let before = from.map(String.init) ?? "none"
+    let after = to.map(String.init) ?? "none"
+    return "\(alias) \(before) -> \(after) by \(by)"
+  }
+}
+
+extension ServingEvent {
+  var model: ModelName {
+    switch self {
+    case .replayChanged(let progress): progress.model
+    case .captureChanged(let model, _, _): model
+    }
+  }
+
+  var kindWords: String {
+    switch self {
+    case .replayChanged(let progress): progress.isRunning ? "replay started" : "replay ended"
+    case .captureChanged: "capture"
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .replayChanged(let progress):
+      "\(Quantity.count(progress.sent)) of \(Quantity.count(progress.total)) rows sent"
+    case .captureChanged(_, let state, let skipped):
+      "\(state.rawValue), \(Quantity.count(skipped)) predictions not written"
+    }
+  }
+}
+
+extension MonitoringEvent {
+  var model: ModelName {
+    switch self {
+    case .windowClosed(let window), .outcomesJoined(let window): window.model
+    case .alertRaised(let alert), .alertCleared(let alert), .alertAcknowledged(let alert):
+      alert.model
+    }
+  }
+
+  var kindWords: String {
+    switch self {
+    case .windowClosed: "window closed"
+    case .outcomesJoined: "outcomes joined"
+    case .alertRaised(let alert): "\(alert.level.rawValue) raised"
+    case .alertCleared(let alert): "\(alert.level.rawValue) cleared"
+    case .alertAcknowledged(let alert): "\(alert.level.rawValue) seen"
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .windowClosed(let window):
+      "window \(window.index): \(window.verdict.words), \(Quantity.count(window.rows)) rows"
+    case .outcomesJoined(let window):
+      "window \(window.index): \(Quantity.count(window.labelled)) outcomes known"
+    case .alertRaised(let alert), .alertCleared(let alert): alert.message
+    case .alertAcknowledged(let alert): "by \(alert.acknowledgedBy?.rawValue ?? "nobody")"
+    }
+  }
+}
+
+extension DriftVerdict {
+  /// The verdict as it is shown.
+  public var words: String {
+    switch self {
+    case .noData: "no data"
+    case .collecting: "collecting"
+    case .calm: "calm"
+    case .notice: "notice"
+    case .drifted: "drifted"
+    }
+  }
+}
+
+extension AlertKind {
+  /// The kind as it is shown.
+  public var words: String {
+    switch self {
+    case .drift: "input drift"
+    case .predictionDrift: "prediction drift"
+    case .decay: "decay"
+    case .capture: "capture"
+    }
+  }
+}

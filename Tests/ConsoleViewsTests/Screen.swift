@@ -1,0 +1,41 @@
+import ConsoleCore
+import ConsoleFixtures
+import Domain
+import Testing
+
+/// Names one view and the keys that lead to it.
+struct Screen: CustomTestStringConvertible, Sendable {
+  let name: String
+  let keys: [ConsoleCore.Key]
+
+  var testDescription: String { name }
+
+  func console(width: Int, height: Int) -> Console {
+    Specimen.showing(keys, width: width, height: height)
+  }
+
+  static let all: [Screen] = [
+    Screen(name: "overview", keys: [.down]),
+    Screen(name: "pipelines", keys: [.character("2")] + Array(repeating: .down, count: 7)),
+    Screen(name: "log", keys: [.character("2")] + Array(repeating: .down, count: 7) + [.enter]),
+    Screen(name: "models", keys: [.down, .character("3")]),
+    Screen(
+      name: "comparison",
+      keys: [
+        .down, .character("3"), .character(" "), .down, .down, .character(" "), .character("c"),
+      ]),
+    Screen(name: "history", keys: [.down, .character("3"), .character("h")]),
+    Screen(name: "drift", keys: [.down, .down, .character("4"), .left, .left]),
+    Screen(name: "drift-table", keys: [.down, .down, .character("4"), .character("T")]),
+    Screen(name: "feature", keys: [.down, .down, .character("4"), .left, .left, .enter]),
+    Screen(
+      name: "feature-table",
+      keys: [.down, .down, .character("4"), .left, .left, .enter, .character("T")]),
+    Screen(name: "endpoint", keys: [.down, .character("5")]),
+    Screen(name: "endpoint-table", keys: [.down, .character("5"), .character("T")]),
+    Screen(name: "events", keys: [.character("6")]),
+    Screen(name: "audit", keys: [.character("6"), .tab]),
+    Screen(name: "alerts", keys: [.character("7")]),
+    Screen(name: "help", keys: [.character("?")]),
+  ]
+}

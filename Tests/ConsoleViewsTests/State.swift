@@ -1,0 +1,103 @@
+import ConsoleCore
+import ConsoleFixtures
+import Domain
+import Testing
+
+/// Names one state of the console other than a view with content.
+struct State: CustomTestStringConvertible, Sendable {
+  let name: String
+  let console: Console
+
+  var testDescription: String { name }
+
+  static let all: [State] = empty + links + dialogs + typing
+
+  private static let empty: [State] = Array("1234567").map { digit in
+    State(
+      name: "empty-\(digit)",
+      console: Specimen.showing(
+        [.character(digit)], overview: Overview(number: 1, generation: "g1"),
+        pages: Specimen.nothing))
+  } + Array("345").map { digit in
+    State(
+      name: "nothing-known-\(digit)",
+      console: Specimen.showing([.down, .character(digit)], pages: Specimen.nothing))
+  }
+
+  private static let links: [State] = [
+    State(name: "connecting", console: Specimen.fresh()),
+    State(name: "never-connected", console: lost(Specimen.fresh())),
+  ] + Array("1234567").map { digit in
+    State(name: "lost-\(digit)", console: lost(Specimen.showing([.down, .character(digit)])))
+  }
+
+  private static func lost(_ console: Console) -> Console {
+    var console = console
+    _ = console.update(.linkLost(Specimen.unreachable))
+    _ = console.update(.tick(Specimen.now + .seconds(7)))
+    return console
+  }
+
+  private static let dialogs: [State] = [
+    State(name: "plan-loading", console: planned(nil)),
+    State(name: "plan-painting", console: planned(Specimen.plan(promotion))),
+    State(name: "plan-typing", console: typed(Specimen.plan(promotion), "7")),
+    State(name: "plan-wrong-code", console: typed(Specimen.plan(promotion), "7x")),
+    State(name: "plan-sending", console: typed(Specimen.plan(promotion), "7k")),
+    State(name: "plan-blocked", console: planned(Specimen.plan(promotion, blockers: [gate]))),
+    State(
+      name: "plan-irreversible",
+      console: typed(Specimen.plan(promotion, risk: .irreversible), "claims\tred on purpose")),
+    State(name: "plan-retrain", console: typed(Specimen.plan(promotion, risk: .reversible), "")),
+    State(name: "plan-refused", console: refused),
+    State(name: "question", console: Specimen.showing([.character("2"), .character("r")])),
+  ]
+
+  private static let promotion = PlanRequest.promote(
+    model: Specimen.claims, version: 4, alias: .champion)
+  private static let gate = Problem(
+    .gateFailed, "gate auc measured 0.6871, needs at least 0.7", at: "version 2, alias champion",
+    fix: "Retrain with t.")
+
+  private static func planned(_ plan: Plan?) -> Console {
+    var console = Specimen.showing([.down, .character("P")])
+    if let plan { _ = console.update(.plan(promotion, .success(plan))) }
+    return console
+  }
+
+  private static func typed(_ plan: Plan, _ text: String) -> Console {
+    var console = planned(plan)
+    _ = console.update(.painted(1))
+    _ = console.update(.tick(Specimen.now + .seconds(1)))
+    for character in text { console.press(character == "\t" ? .tab : .character(character)) }
+    return console
+  }
+
+  private static var refused: Console {
+    var console = typed(Specimen.plan(promotion), "7k")
+    let confirmation = Confirmation(planID: PlanID("p1"), code: "7k")
+    _ = console.update(.receipt(.registry(.confirm(confirmation)), .failure(gate)))
+    return console
+  }
+
+  private static let typing: [State] = [
+    State(name: "palette", console: typing("models ", after: [.character(":")])),
+    State(name: "palette-all", console: Specimen.showing([.character(":")])),
+    State(name: "filter", console: typing("fit|claims", after: [.character("/")])),
+    State(name: "filter-broken", console: typing("/(", after: [.character("6"), .character("/")])),
+    State(name: "filter-kept", console: filtered),
+    State(name: "unavailable", console: Specimen.showing([.character("P")])),
+  ]
+
+  private static func typing(_ text: String, after keys: [ConsoleCore.Key]) -> Console {
+    var console = Specimen.showing(keys)
+    console.type(text)
+    return console
+  }
+
+  private static var filtered: Console {
+    var console = typing("!alert /stage|run/", after: [.character("6"), .character("/")])
+    console.press(.enter)
+    return console
+  }
+}
