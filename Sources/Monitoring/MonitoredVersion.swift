@@ -4,7 +4,7 @@ public import Statistics
 /// Holds what the predictions of one version are compared with.
 public struct MonitoredVersion: Sendable {
   /// The name under which the predictions themselves are compared.
-  public static let predictionColumn = "prediction"
+  public static let predictionColumn = ModelReference.predictionColumn
 
   /// The version.
   public let number: Int

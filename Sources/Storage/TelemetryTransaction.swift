@@ -10,6 +10,4 @@ public struct TelemetryTransaction {
   public var windows: WindowRecords { WindowRecords(database: database) }
   /// Scores of predictions and the outcomes that became known.
   public var outcomes: OutcomeRecords { OutcomeRecords(database: database) }
-  /// Hashes of files by their identity on disk.
-  public var fileHashes: FileHashRecords { FileHashRecords(database: database) }
 }

@@ -17,9 +17,6 @@ extension Migrations {
         CREATE TABLE early_label (
           model TEXT NOT NULL, row TEXT NOT NULL, label TEXT NOT NULL,
           PRIMARY KEY (model, row)) STRICT, WITHOUT ROWID;
-        CREATE TABLE file_hash (
-          path TEXT PRIMARY KEY, inode INTEGER NOT NULL, modified INTEGER NOT NULL,
-          size INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
         """)
   }
 }

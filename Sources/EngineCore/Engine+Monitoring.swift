@@ -1,0 +1,80 @@
+internal import Domain
+internal import Monitoring
+internal import Storage
+
+extension Engine {
+  func perform(
+    _ command: MonitoringCommand, by operatorName: OperatorName
+  ) async throws(Problem) -> Receipt {
+    switch command {
+    case .acknowledge(let id): return try await acknowledge(id, by: operatorName)
+    case .addLabels(let model, let labels):
+      return try await addLabels(labels, to: model, by: operatorName)
+    }
+  }
+
+  private func acknowledge(
+    _ id: AlertID, by operatorName: OperatorName
+  ) async throws(Problem) -> Receipt {
+    try await store.decide { transaction in
+      guard var alert = try transaction.alerts.alert(id) else {
+        throw Problem(
+          .notFound, "no alert \(SafeText(id.rawValue))",
+          fix: "List the alerts with binnacle alerts list.")
+      }
+      guard alert.acknowledgedBy == nil else {
+        throw Problem(
+          .nothingToDo, "alert \(id) was acknowledged by \(alert.acknowledgedBy ?? .engine)",
+          fix: "Nothing is left to do.")
+      }
+      alert.acknowledgedBy = operatorName
+      alert.acknowledgedAt = transaction.now
+      try transaction.alerts.put(alert)
+      let event = try transaction.events.append(.monitoring(.alertAcknowledged(alert)))
+      try transaction.audit.append(
+        by: operatorName, command: "monitoring.acknowledge", subject: "alert \(id)",
+        outcome: .accepted, detail: alert.message, commandLine: "binnacle alerts ack \(id)")
+      return Receipt(message: "alert \(id) acknowledged", eventNumber: event)
+    }
+  }
+
+  private func addLabels(
+    _ labels: [OutcomeLabel], to model: ModelName, by operatorName: OperatorName
+  ) async throws(Problem) -> Receipt {
+    _ = try declared(model)
+    let joined = try await monitor(of: model).join(labels)
+    try await store.decide { transaction in
+      try transaction.audit.append(
+        by: operatorName, command: "monitoring.addLabels", subject: "model \(model)",
+        outcome: .accepted, detail: "\(labels.count) labels, \(joined) joined",
+        commandLine: "binnacle labels add FILE --model \(model)")
+    }
+    return Receipt(
+      message: "\(joined) of \(labels.count) labels joined with predictions", count: joined)
+  }
+
+  /// The fold over the predictions of `model`.
+  func monitor(of model: ModelName) throws(Problem) -> DriftMonitor {
+    let rules = try declared(model).monitor
+    let versions = versions
+    return DriftMonitor(
+      model: model, rules: rules, store: store, log: predictions,
+      versions: { (number) throws(Problem) in
+        try await versions.monitored(number, of: model, rules: rules)
+      },
+      makeID: { [self] in AlertID(newIdentifier()) })
+  }
+
+  /// Builds the page about the drift of `model`.
+  func driftPage(of model: ModelName) async throws(Problem) -> DriftPage {
+    let rules = try declared(model).monitor
+    let versions = versions
+    let moves = try await store.read { try $0.aliases.history(of: model) }
+    return try await DriftPageBuilder(
+      model: model, rules: rules, store: store,
+      versions: { (number) throws(Problem) in
+        try await versions.monitored(number, of: model, rules: rules)
+      }
+    ).page(moves: moves)
+  }
+}

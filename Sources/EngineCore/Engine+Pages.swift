@@ -1,0 +1,133 @@
+public import Domain
+internal import Foundation
+internal import Pipelines
+internal import Storage
+
+extension Engine {
+  /// Rows that one page holds at most.
+  private static let pageLimit = 1_000
+
+  /// Answers a page request.
+  ///
+  /// - Parameter request: What is asked.
+  /// - Returns: The page with the number of the last event that it includes.
+  /// - Throws: ``Problem`` with code `notFound` when it concerns something unknown.
+  public func page(_ request: PageRequest) async throws(Problem) -> Page {
+    let number = try await store.read { try $0.events.lastNumber() }
+    return Page(number: number, content: try await content(request))
+  }
+
+  private func content(_ request: PageRequest) async throws(Problem) -> PageContent {
+    switch request {
+    case .pipelines: return .pipelines(try await pipelineSummaries())
+    case .runs(let limit):
+      let count = Self.bounded(limit)
+      return .runs(try await store.read { try $0.runs.latest(count) })
+    case .run(let id): return .runs([try await run(id)])
+    case .versions(let model): return .versions(try await versionPage(of: model))
+    case .drift(let model): return .drift(try await driftPage(of: model))
+    case .endpoint(let model): return .endpoint(try await endpointPage(of: model))
+    case .alerts(let limit):
+      let count = Self.bounded(limit)
+      return .alerts(try await store.read { try $0.alerts.latest(count) })
+    case .events(let limit):
+      let count = Self.bounded(limit)
+      return .events(try await store.read { try $0.events.latest(count) })
+    case .audit(let limit):
+      let count = Self.bounded(limit)
+      return .audit(try await store.read { try $0.audit.latest(count) })
+    }
+  }
+
+  private static func bounded(_ limit: Int) -> Int { min(max(limit, 1), pageLimit) }
+
+  private func run(_ id: RunID) async throws(Problem) -> PipelineRun {
+    guard let run = try await store.read({ try $0.runs.run(id) }) else {
+      throw Problem(
+        .notFound, "no run \(SafeText(id.rawValue))",
+        fix: "List the runs with binnacle runs list.")
+    }
+    return run
+  }
+
+  private func versionPage(of model: ModelName) async throws(Problem) -> VersionPage {
+    let gates = declaration.model(model)?.gates ?? []
+    let page = try await store.read { transaction in
+      VersionPage(
+        model: model, versions: try transaction.versions.all(of: model),
+        aliases: try transaction.aliases.all(of: model),
+        history: try transaction.aliases.history(of: model), gates: gates)
+    }
+    if page.versions.isEmpty { _ = try declared(model) }
+    return page
+  }
+
+  private func endpointPage(of model: ModelName) async throws(Problem) -> EndpointPage {
+    let url = (identity.http ?? "") + "/v2/models/\(model)/infer"
+    if let page = router.page(of: model, url: url, replay: replays.progress(of: model)) {
+      return page
+    }
+    _ = try declared(model)
+    return EndpointPage(
+      binding: EndpointBinding(model: model, epoch: 0, champion: nil), url: url, samples: [],
+      versions: [], capture: .on, skippedRecords: 0, replay: replays.progress(of: model))
+  }
+
+  /// Describes the pipelines, each stage with its last execution.
+  private func pipelineSummaries() async throws(Problem) -> [PipelineSummary] {
+    let runs = try await store.read { try $0.runs.latest(100) }
+    return try await scheduler.pipelines().map { pipeline in
+      let own = runs.filter { $0.pipelines.contains(pipeline.name) }
+      return PipelineSummary(
+        name: pipeline.name,
+        stages: pipeline.stages.map { stage in
+          let last = own.lazy.compactMap { run in
+            run.stages.first { $0.address == stage.address }
+          }.first
+          return StageSummary(
+            address: stage.address, command: stage.command, dependsOn: stage.dependsOn,
+            lastRun: last, status: stage.status)
+        }, lastRun: own.first)
+    }
+  }
+
+  /// Reads a piece of a stage's log.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - run: The run whose log is asked for.
+  ///   - offset: Where to begin, in bytes; negative counts from the end.
+  ///   - limit: The most bytes to return.
+  /// - Returns: The piece; empty while the stage has not written anything.
+  /// - Throws: ``Problem`` with code `notFound` when the run or the stage is unknown.
+  public func log(
+    of stage: StageAddress, in run: RunID, from offset: Int64, limit: Int = 65_536
+  ) async throws(Problem) -> LogChunk {
+    guard let found = try await self.run(run).stages.first(where: { $0.address == stage }) else {
+      throw Problem(
+        .notFound, "run \(run) has no stage \(SafeText(stage.description))",
+        fix: "Show the run with binnacle runs show \(run).")
+    }
+    let path = scheduler.logPath(of: stage, in: run)
+    let isFinal = found.state.isFinal
+    return try await work.run { () throws(Problem) in
+      guard let file = FileHandle(forReadingAtPath: path) else {
+        return LogChunk(address: stage, offset: 0, bytes: [], size: 0, isComplete: isFinal)
+      }
+      defer { try? file.close() }
+      do {
+        let size = Int64(try file.seekToEnd())
+        let start = offset < 0 ? max(0, size + offset) : min(offset, size)
+        try file.seek(toOffset: UInt64(start))
+        let bytes = try file.read(upToCount: limit).map { Array($0) } ?? []
+        return LogChunk(
+          address: stage, offset: start, bytes: bytes, size: size,
+          isComplete: isFinal && start + Int64(bytes.count) >= size)
+      } catch {
+        throw Problem(
+          .internalFailure, "the log cannot be read", at: path,
+          fix: "Look at the file yourself.", cause: "\(error)")
+      }
+    }
+  }
+}
