@@ -66,6 +66,41 @@ public struct Binning: Codable, Hashable, Sendable {
     return counts
   }
 
+  /// Returns how many of the ascending `values` fall into each bin.
+  func counts(ofSorted values: [Double]) -> [Int] {
+    var counts = [Int](repeating: 0, count: binCount)
+    forEachRun(in: values) { bin, run in counts[bin] += run.count }
+    return counts
+  }
+
+  /// Calls `body` with each stretch of the ascending `values` that lies in one bin.
+  func forEachRun(in values: [Double], _ body: (Int, Range<Int>) -> Void) {
+    var start = 0
+    for (bin, edge) in edges.enumerated() {
+      if mode == .discrete {
+        let first = firstIndex(in: values, from: start) { $0 < edge }
+        if first > start { body(edges.count, start..<first) }
+        start = first
+      }
+      let end = firstIndex(in: values, from: start) { $0 <= edge }
+      if end > start { body(bin, start..<end) }
+      start = end
+    }
+    if start < values.count { body(edges.count, start..<values.count) }
+  }
+
+  /// Returns the first index from `start` on whose value does not lie `below`.
+  private func firstIndex(
+    in values: [Double], from start: Int, below: (Double) -> Bool
+  ) -> Int {
+    var (low, high) = (start, values.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if below(values[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   private func firstEdge(notBelow value: Double) -> Int {
     var low = 0
     var size = edges.count

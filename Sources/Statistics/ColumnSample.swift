@@ -19,8 +19,8 @@ enum ColumnSample {
         }
       }
       let nonFinite = numbers.count - finite.count - missing
-      finite.sort()
-      self = .numbers(sorted: finite, missing: missing, nonFinite: nonFinite)
+      self = .numbers(
+        sorted: RadixSort.sorted(finite), missing: missing, nonFinite: nonFinite)
     case .categories(let codes, let levels):
       self = .levels(LevelCounts(codes: codes, levels: levels), missing: column.missingCount)
     }

@@ -28,8 +28,8 @@ struct NumericEvidence {
     }
     let binning = Binning(sortedReference: reference)
     self.binning = binning
-    referenceBins = binning.counts(of: reference)
-    currentBins = binning.counts(of: current)
+    referenceBins = binning.counts(ofSorted: reference)
+    currentBins = binning.counts(ofSorted: current)
     kolmogorovSmirnov = KolmogorovSmirnov(sorted: reference, current)
     wasserstein = Wasserstein.distance(sorted: reference, current)
     outOfRangeCount = current.count { $0 < least || $0 > greatest }

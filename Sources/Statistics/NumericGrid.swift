@@ -26,10 +26,9 @@ public struct NumericGrid: Codable, Hashable, Sendable {
     binning = Binning(mode: coarse.mode, edges: fine)
     var counts = [Int](repeating: 0, count: fine.count + 1)
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: fine.count + 1)
-    for value in sorted {
-      let bin = binning.bin(of: value)
-      counts[bin] += 1
-      sums[bin].add(value)
+    binning.forEachRun(in: sorted) { bin, run in
+      counts[bin] += run.count
+      for value in sorted[run] { sums[bin].add(value) }
     }
     self.counts = counts
     self.sums = sums.map(\.value)

@@ -155,14 +155,17 @@ public struct CSVFile: Sendable {
       var row = 0
       while scanner.findRow() {
         row += 1
-        try readRow(row, from: &scanner, into: &filled)
+        try filled.withUnsafeMutableBufferPointer { columns throws(Problem) in
+          try readRow(row, from: &scanner, into: columns)
+        }
       }
     }
     builders = filled
   }
 
   private func readRow(
-    _ row: Int, from scanner: inout CSVScanner, into builders: inout [ColumnBuilder]
+    _ row: Int, from scanner: inout CSVScanner,
+    into builders: UnsafeMutableBufferPointer<ColumnBuilder>
   ) throws(Problem) {
     let start = scanner.position
     for index in builders.indices {

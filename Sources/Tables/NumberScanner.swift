@@ -1,8 +1,8 @@
 /// Reads decimal numbers from bytes, exactly rounded.
 ///
 /// Most numbers take the fast path of Clinger (1990): a mantissa below 2^53 times or divided by
-/// a power of ten up to 10^22 is exact in one operation. The rest goes through the standard
-/// library. Hexadecimal, digit separators and trailing text are refused.
+/// a power of ten up to 10^22 is exact in one operation. Longer fractions are divided as whole
+/// numbers of 128 bits and rounded once. The rest goes through the standard library. Hexadecimal, digit separators and trailing text are refused.
 enum NumberScanner {
   /// Returns the number that fills `bytes` from `start` to `end`, or nil if it is none.
   static func number(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Double? {
@@ -52,7 +52,7 @@ enum NumberScanner {
 /// Collects the digits of one number.
 private struct Digits {
   /// The most digits a mantissa can take without overflow.
-  static let limit = 18
+  static let limit = 19
   /// The powers of ten that a double holds exactly.
   static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -108,11 +108,36 @@ private struct Digits {
     mantissa = mantissa * 10 + UInt64(digit)
   }
 
+  /// The number, if it can be had without the standard library.
   var exactValue: Double? {
-    guard isExact, mantissa < 1 << 53 else { return nil }
+    guard isExact else { return nil }
     if mantissa == 0 { return 0 }
+    guard mantissa < 1 << 53 else { return roundedQuotient }
     guard exponent >= -22, exponent <= 22 else { return nil }
     let value = Double(mantissa)
     return exponent < 0 ? value / Self.powers[-exponent] : value * Self.powers[exponent]
   }
+
+  /// The mantissa divided by 10^k, k at most 27, where 5^k fits into 64 bits.
+  ///
+  /// The quotient keeps at least 63 bits and one that stands for any remainder, so that the
+  /// conversion to a double rounds exactly once.
+  private var roundedQuotient: Double? {
+    guard exponent < 0, exponent >= -27 else { return nil }
+    let divisor = Self.powersOfFive[-exponent]
+    let (shift, divisorShift) = (mantissa.leadingZeroBitCount, divisor.leadingZeroBitCount)
+    let whole = mantissa << shift
+    let (quotient, remainder) = (divisor << divisorShift)
+      .dividingFullWidth((whole >> 1, whole << 63))
+    let value = Double(quotient | (remainder == 0 ? 0 : 1))
+    return value
+      * Double(sign: .plus, exponent: divisorShift - shift - 63 + exponent, significand: 1)
+  }
+
+  /// The powers of five that fit into 64 bits.
+  private static let powersOfFive: [UInt64] = {
+    var powers: [UInt64] = [1]
+    while powers.count < 28 { powers.append(powers[powers.count - 1] * 5) }
+    return powers
+  }()
 }

@@ -94,6 +94,22 @@ struct `Reading CSV` {
     #expect(number.bitPattern == Double(plain)?.bitPattern)
   }
 
+  @Test(arguments: UInt64(0)..<100)
+  func `numbers of any length are rounded exactly once`(seed: UInt64) throws {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    let tokens = (0..<50).map { _ -> String in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      let digits = String(state).prefix(Int(state % 19) + 1)
+      let point = digits.index(digits.startIndex, offsetBy: Int(state >> 8) % digits.count)
+      return "\(digits[..<point])0.\(digits[point...])" + (state % 3 == 0 ? "e-\(state % 25)" : "")
+    }
+    let numbers = try #require(
+      read("a\n" + tokens.joined(separator: "\n"), kinds: ["a": .numeric])["a"]?.numbers)
+    for (number, token) in zip(numbers, tokens) { #expect(number == Double(token)) }
+  }
+
   @Test func `two files read together agree on the kind of a column`() throws {
     let first = try CSVFile(bytes: Array("a,b\n1,1\n2,2\n".utf8))
     let second = try CSVFile(bytes: Array("b,a\n3,x\n".utf8))
