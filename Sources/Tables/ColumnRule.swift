@@ -44,8 +44,9 @@ public struct ColumnRule: Codable, Hashable, Sendable {
 
   /// Reads a rule: the bare kind, or an object.
   public init(from decoder: any Decoder) throws {
-    if let kind = try? decoder.singleValueContainer().decode(ColumnKind.self) {
-      self.init(kind: kind)
+    let single = try decoder.singleValueContainer()
+    if (try? single.decode(String.self)) != nil {
+      self.init(kind: try single.decode(ColumnKind.self))
       return
     }
     let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -16,6 +16,14 @@ struct `A schema` {
     #expect(schema.columns["plan"]?.levels == ["a"])
   }
 
+  @Test(arguments: [
+    #"{"columns": {"age": "number"}}"#, #"{"columns": {"age": 3}}"#, #"{"missing": {"a": -1}}"#,
+    #"{"missing": {"a": [null]}}"#, "[]", "{",
+  ])
+  func `what is no schema is refused`(json: String) {
+    #expect(throws: DecodingError.self) { try schema(json) }
+  }
+
   @Test func `both parts may be absent`() throws {
     #expect(try schema("{}") == Schema())
   }

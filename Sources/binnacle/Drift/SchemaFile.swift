@@ -30,7 +30,7 @@ enum SchemaFile {
       return "\(SafeText(key.stringValue)) is missing at \(place(context))"
     case .dataCorrupted(let context):
       return context.codingPath.isEmpty
-        ? "it is not JSON" : "the value at \(place(context)) is not one of those known"
+        ? "it is not JSON" : "\(place(context)) is neither numeric nor categorical"
     @unknown default: return "it cannot be read"
     }
   }
