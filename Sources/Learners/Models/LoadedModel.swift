@@ -59,9 +59,10 @@ public struct LoadedModel: Sendable {
     predictor.predict(matrix)
   }
 
-  /// Returns for each row the probability of each class, in the order of the manifest's classes.
+  /// Scores the rows of `block` by each class.
   ///
   /// - Parameter block: Rows with every feature among their columns.
+  /// - Returns: For each row the probability of each class, in the order of the manifest's classes.
   /// - Throws: ``Problem`` with code `invalidInput` that names the column.
   public func predictClasses(_ block: RowBlock) throws(Problem) -> [[Double]] {
     let shares = predictor.predict(try preprocessing.encode(block).matrix)

@@ -7,9 +7,10 @@ public struct ModelReference: Codable, Hashable, Sendable {
   /// The name of the grid's column that holds the predictions.
   public static let predictionColumn = "prediction"
 
-  /// The training rows' features, then ``predictionColumn`` over the validation rows: a model is
-  /// surer of rows it was trained on than of any it will meet. Multi-class models have no
-  /// predictions here.
+  /// The training rows' features, then ``predictionColumn`` over the validation rows.
+  ///
+  /// Not over the training rows, of which a model is surer than of any it will meet. Multi-class
+  /// models have no predictions here.
   public let grid: ReferenceGrid
   /// The area under the ROC curve on the validation rows; only for binary models.
   public let auc: Double?

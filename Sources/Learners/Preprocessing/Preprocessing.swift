@@ -81,6 +81,7 @@ extension Preprocessing {
   ///   - names: The features, in the order the model will read them.
   ///   - block: The training rows.
   ///   - missing: Tokens that stand for a missing value, by column.
+  /// - Returns: The preprocessing.
   /// - Throws: ``Problem`` with code `invalidInput` that names the column.
   static func learned(
     _ names: [String], from block: RowBlock, missing: [String: [String]]

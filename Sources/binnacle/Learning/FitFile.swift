@@ -96,6 +96,7 @@ enum FitFile {
     try node.checkKeys(known: ["validation", "by"], in: "split")
     if let share = node["validation"] {
       configuration.split.share = try share.double("split.validation")
+      try located(share) { () throws(Problem) in try configuration.check() }
     }
     guard let rule = node["by"] else { return }
     switch try rule.string("split.by") {
