@@ -17,13 +17,13 @@ struct ModelFolder {
   func replace(with files: [(name: String, bytes: [UInt8])]) throws(Problem) {
     let target = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     let parent = target.deletingLastPathComponent()
-    let mark = ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
-    let fresh = parent.appending(path: "\(mark).new")
-    let old = parent.appending(path: "\(mark).old")
+    let fresh = parent.appending(path: ".\(target.lastPathComponent).new")
+    let old = parent.appending(path: ".\(target.lastPathComponent).old")
     let manager = FileManager.default
     do {
       try manager.createDirectory(at: parent, withIntermediateDirectories: true)
       try? manager.removeItem(at: fresh)
+      try? manager.removeItem(at: old)
       try manager.createDirectory(at: fresh, withIntermediateDirectories: false)
       for file in files {
         try Data(file.bytes).write(to: fresh.appending(path: file.name))

@@ -6,6 +6,9 @@ struct CSVPieces {
   /// How many bytes are read at a time; a single row may be longer.
   static let pieceBytes = 4 << 20
 
+  /// The longest row that is read; more means that a quote is never closed.
+  static let longestRow = 64 << 20
+
   /// The header with its line end, which each piece repeats.
   let header: [UInt8]
   /// Where the next piece starts in the file.
@@ -54,7 +57,7 @@ struct CSVPieces {
     var bytes: [UInt8] = []
     do {
       try handle.seek(toOffset: start)
-      while true {
+      while bytes.count < longestRow {
         guard let more = try handle.read(upToCount: pieceBytes), !more.isEmpty else {
           return bytes[...]
         }
@@ -66,6 +69,9 @@ struct CSVPieces {
         .invalidInput, "the file \(SafeText(path)) cannot be read",
         fix: "Check that it is a file and that you may read it.", cause: "\(error)")
     }
+    throw Problem(
+      .invalidInput, "a row is longer than \(longestRow >> 20) MiB",
+      at: "\(SafeText(path)), byte \(start)", fix: "Close the quote that the row opens.")
   }
 
   private static func firstRowEnd(in bytes: [UInt8]) -> Int? {
