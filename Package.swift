@@ -56,31 +56,89 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Tables", "Domain"], swiftSettings: hotSettings),
     .target(name: "TextUI", dependencies: ["Domain"], swiftSettings: settings),
     .target(name: "Hashing", dependencies: ["CCrypto", "Domain"], swiftSettings: hotSettings),
-    .target(name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: settings),
-    .target(name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: settings),
+    .target(
+      name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: hotSettings),
+    .target(
+      name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: settings),
     .target(name: "Executors", dependencies: ["Domain", "CTerminal"], swiftSettings: settings),
-    .target(name: "Learners", dependencies: ["Domain", "Tables", "Statistics", "Hashing", "CXGBoost"], swiftSettings: hotSettings),
+    .target(
+      name: "Learners", dependencies: ["Domain", "Tables", "Statistics", "Hashing", "CXGBoost"],
+      swiftSettings: hotSettings),
     .target(name: "EngineLink", dependencies: ["Domain"] + networking, swiftSettings: settings),
-    .target(name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
-    .target(name: "Monitoring", dependencies: ["Domain", "Storage", "Statistics", "Tables", "Learners"], swiftSettings: settings),
-    .target(name: "Pipelines", dependencies: ["Domain", "Storage", "Executors", "Documents", "Hashing"], swiftSettings: settings),
-    .target(name: "Serving", dependencies: ["Domain", "Storage", "Executors", "Learners", "Tables", "Statistics"], swiftSettings: settings),
-    .target(name: "EngineCore", dependencies: ["Domain", "Storage", "Executors", "Documents", "Hashing", "Registry", "Monitoring", "Pipelines", "Serving"], swiftSettings: settings),
-    .target(name: "ConsoleTerminal", dependencies: ["CNCurses", "CTerminal", "TextUI", "EngineLink", "Domain"], swiftSettings: settings),
-    .target(name: "ConsoleAPI", dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird], swiftSettings: settings),
+    .target(name: "ConsoleCore", dependencies: ["Domain"], swiftSettings: settings),
+    .target(
+      name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
+    .target(
+      name: "Monitoring", dependencies: ["Domain", "Storage", "Statistics", "Tables", "Learners"],
+      swiftSettings: settings),
+    .target(
+      name: "Pipelines", dependencies: ["Domain", "Storage", "Executors", "Documents", "Hashing"],
+      swiftSettings: hotSettings),
+    .target(
+      name: "Serving",
+      dependencies: ["Domain", "Storage", "Executors", "Learners", "Tables", "Statistics"],
+      swiftSettings: settings),
+    .target(
+      name: "ConsoleViews", dependencies: ["ConsoleCore", "Domain", "TextUI"],
+      swiftSettings: settings),
+    .target(
+      name: "EngineCore",
+      dependencies: [
+        "Domain", "Storage", "Executors", "Documents", "Hashing", "Registry", "Monitoring",
+        "Pipelines", "Serving",
+      ], swiftSettings: settings),
+    .target(
+      name: "ConsoleTerminal",
+      dependencies: [
+        "CNCurses", "CTerminal", "TextUI", "ConsoleCore", "ConsoleViews", "EngineLink", "Domain",
+      ], swiftSettings: settings),
+    .target(
+      name: "ConsoleAPI", dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird],
+      swiftSettings: settings),
     .executableTarget(
       name: "binnacle",
-      dependencies: ["CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage", "Executors", "Learners", "EngineLink", "Registry", "Monitoring", "Pipelines", "Serving", "EngineCore", "ConsoleTerminal", "ConsoleAPI", argumentParser, hummingbird, logging, lifecycle],
+      dependencies: [
+        "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
+        "Executors", "Learners", "EngineLink", "ConsoleCore", "Registry", "Monitoring", "Pipelines",
+        "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", argumentParser,
+        hummingbird, logging, lifecycle,
+      ],
       swiftSettings: settings),
-    .testTarget(name: "ConsoleTerminalTests", dependencies: ["Domain", "TextUI", "ConsoleTerminal"], swiftSettings: settings),
-    .testTarget(name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
-    .testTarget(name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
-    .testTarget(name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: settings),
-    .testTarget(name: "LearnersTests", dependencies: ["Domain", "Tables", "Learners"], exclude: ["Fixtures"], swiftSettings: settings),
-    .testTarget(name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"], swiftSettings: settings),
-    .testTarget(name: "StorageTests", dependencies: ["Domain", "Storage"], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore"], swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleFixtures", dependencies: ["Domain", "ConsoleCore"], swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleTerminalTests", dependencies: ["Domain", "TextUI", "ConsoleTerminal"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleViewsTests",
+      dependencies: ["Domain", "TextUI", "ConsoleCore", "ConsoleViews", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
+    .testTarget(
+      name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
+    .testTarget(
+      name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: settings),
+    .testTarget(
+      name: "LearnersTests", dependencies: ["Domain", "Tables", "Statistics", "Learners"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Domain", "Tables", "Statistics"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Domain", "Storage"], swiftSettings: settings),
     .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
-    .target(name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "TextUITests", dependencies: ["Domain", "TextUI"], swiftSettings: settings),
+    .testTarget(
+      name: "binnacleTests", dependencies: ["Learners", "binnacle"], swiftSettings: settings),
   ]
 )

@@ -44,7 +44,8 @@ enum JSONReply {
   /// Reads the request's body as JSON.
   ///
   /// - Throws: ``Problem`` with code `invalidInput` or `tooLarge`.
-  static func body<Value: Decodable>(_ type: Value.Type, of request: Request) async throws -> Value {
+  static func body<Value: Decodable>(_ type: Value.Type, of request: Request) async throws -> Value
+  {
     let buffer: ByteBuffer
     do {
       buffer = try await request.body.collect(upTo: largestBody)

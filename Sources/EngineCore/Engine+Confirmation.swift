@@ -1,5 +1,6 @@
 internal import Domain
 internal import Registry
+internal import Serving
 internal import Storage
 
 extension Engine {
@@ -94,7 +95,8 @@ extension Engine {
         epoch: binding.epoch)
       try transaction.audit.append(
         by: approval.operatorName, command: "registry.\(kind.rawValue)", subject: "model \(model)",
-        outcome: .accepted, detail: Self.detail(of: plan, from: release.binding.champion, to: number),
+        outcome: .accepted,
+        detail: Self.detail(of: plan, from: release.binding.champion, to: number),
         plan: plan.id, reason: approval.reason, commandLine: plan.commandLine)
       try transaction.plans.finish(plan, with: receipt)
       return (binding, receipt)
@@ -128,5 +130,17 @@ extension Engine {
       }
       try router.apply(binding, loaded: loaded)
     }
+  }
+
+  private func load(
+    _ number: Int, of model: ModelName
+  ) async throws(Problem) -> Deployment {
+    guard let version = try await store.read({ try $0.versions.version(number, of: model) }) else {
+      throw Problem(
+        .damaged, "version \(number) of \(model) is missing from the store",
+        fix: "Run binnacle verify.")
+    }
+    return try await host.prepare(
+      version: number, of: model, folder: artifacts.folder(of: version.artifactHash))
   }
 }

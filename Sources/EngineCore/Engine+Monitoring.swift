@@ -60,7 +60,7 @@ extension Engine {
     return DriftMonitor(
       model: model, rules: rules, store: store, log: predictions,
       versions: { (number) throws(Problem) in
-        try await versions.monitored(number, of: model, rules: rules)
+        try await versions.monitored(number, of: model)
       },
       makeID: { [self] in AlertID(newIdentifier()) })
   }
@@ -73,7 +73,7 @@ extension Engine {
     return try await DriftPageBuilder(
       model: model, rules: rules, store: store,
       versions: { (number) throws(Problem) in
-        try await versions.monitored(number, of: model, rules: rules)
+        try await versions.monitored(number, of: model)
       }
     ).page(moves: moves)
   }

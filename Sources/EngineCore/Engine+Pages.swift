@@ -1,6 +1,7 @@
 public import Domain
 internal import Foundation
 internal import Pipelines
+internal import Serving
 internal import Storage
 
 extension Engine {

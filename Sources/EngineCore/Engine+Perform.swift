@@ -132,7 +132,10 @@ extension Command {
   fileprivate var auditWords: (kind: String, subject: String) {
     switch self {
     case .pipeline(.run(let request)):
-      ("pipeline.run", request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " "))
+      (
+        "pipeline.run",
+        request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " ")
+      )
     case .pipeline(.cancel(let id)): ("pipeline.cancel", "run \(id)")
     case .registry(.register(let model, _, _)): ("registry.register", "model \(model)")
     case .registry(.confirm(let confirmation)): ("registry.confirm", "plan \(confirmation.planID)")

@@ -41,7 +41,8 @@ extension Engine {
       let last = try transaction.plans.latest(1).first?.code
       let code =
         draft.risk == .production ? PlanCode.make(using: &generator, unlike: last) : ""
-      var plan = draft.plan(id: id, request: request, code: code, at: now, until: now + Self.planLifetime)
+      var plan = draft.plan(
+        id: id, request: request, code: code, at: now, until: now + Self.planLifetime)
       if let known, known.plan.state == .done { plan.state = .done }
       if plan.state == .proposed { try transaction.plans.put(plan) }
       return plan
@@ -78,7 +79,8 @@ extension Engine {
     guard let file else { return "-" }
     let path = folder.workspace + "/" + file
     return try await work.run { () throws(Problem) in
-      FileManager.default.fileExists(atPath: path) ? try FileHasher.md5(ofFile: path).hex : "missing"
+      FileManager.default.fileExists(atPath: path)
+        ? try FileHasher.md5(ofFile: path).hex : "missing"
     }
   }
 

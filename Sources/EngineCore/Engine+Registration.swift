@@ -12,7 +12,8 @@ extension Engine {
     let declared = declaration.model(model)
     let path = source.hasPrefix("/") ? source : folder.workspace + "/" + source
     let metricsFile = declared?.metricsFile
-    let (hash, description, metrics) = try await work.run { [artifacts, folder] () throws(Problem) in
+    let (hash, description, metrics) = try await work.run {
+      [artifacts, folder] () throws(Problem) in
       let description = try ModelDescription(folder: path)
       var metrics: MetricsFile?
       if let file = metricsFile {
@@ -53,7 +54,8 @@ extension Engine {
     let candidate = try await heldOutMetrics(artifact, declared) ?? reported
     var championMetrics: [String: Double]?
     if let champion {
-      championMetrics = try await heldOutMetrics(champion.artifactHash, declared) ?? champion.metrics
+      championMetrics =
+        try await heldOutMetrics(champion.artifactHash, declared) ?? champion.metrics
     }
     return GateKeeper.results(
       of: declared.gates, candidate: candidate, champion: championMetrics,

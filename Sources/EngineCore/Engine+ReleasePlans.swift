@@ -1,5 +1,6 @@
 internal import Domain
 internal import Registry
+internal import Serving
 internal import Storage
 
 extension Engine {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Monitoring
 internal import Serving
 internal import Storage
 
@@ -121,10 +122,11 @@ extension Engine {
         for await _ in store.signal.numbers() where replays.isStopped(model) { break }
         return nil
       }
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      if let first { return first }
-      return await group.next() ?? nil
+      for await result in group {
+        group.cancelAll()
+        if let result { return result }
+      }
+      return nil
     }
     switch outcome {
     case .success(let progress): return progress

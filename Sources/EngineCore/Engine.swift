@@ -31,7 +31,9 @@ public final class Engine: Sendable {
   let replays = ReplayBook()
   let versions: VersionLibrary
   let journal: EngineJournal
-  let stopping: StopSignal
+  let stopping = StopSignal()
+  let captureChanges = CaptureChanges()
+  let work = BlockingWork()
 
   init(_ parts: EngineParts) {
     identity = parts.identity
@@ -47,7 +49,6 @@ public final class Engine: Sendable {
     keeper = parts.keeper
     journal = parts.journal
     versions = VersionLibrary(store: parts.store, artifacts: parts.artifacts)
-    stopping = StopSignal()
     router = TrafficRouter(
       log: parts.predictions, timekeeper: parts.settings.time,
       requestPrefix: String(parts.identity.startedAt.milliseconds, radix: 36))

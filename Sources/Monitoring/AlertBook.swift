@@ -55,7 +55,7 @@ struct AlertBook {
         columns: columns { $0.isDrifted && $0.column == prediction }, describe: Self.driftMessage),
       Finding(
         kind: .decay, level: .alert,
-        columns: recent.map { $0.isDecayed ? [rules.decayMetric] : [] },
+        columns: recent.map { $0.isDecayed ? [watched] : [] },
         describe: decayMessage),
     ]
   }
@@ -99,10 +99,13 @@ struct AlertBook {
     return "\(count) of \(window.scores.count) columns differ by little in window \(window.index)"
   }
 
+  /// The watched metrics in words.
+  private var watched: String { rules.decay.map(\.metric).joined(separator: ", ") }
+
   private func decayMessage(_ window: WindowSummary) -> String {
     let value = window.realisedMetric.map { "\($0.rounded(to: 3))" } ?? "undefined"
-    return "\(rules.decayMetric) of labelled rows fell to \(value) in window \(window.index) "
-      + "(\(window.labelled) labelled rows)"
+    return "labelled rows are answered worse than held-out rows in window \(window.index): "
+      + "\(watched) \(value) on \(window.labelled) labelled rows"
   }
 }
 

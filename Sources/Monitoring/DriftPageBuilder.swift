@@ -50,15 +50,19 @@ public struct DriftPageBuilder: Sendable {
     if let closed, let window = windows.first(where: { $0.index == closed.window }) {
       bars = try await Self.bars(of: closed.profile, version: try await versions(window.version))
     }
-    let watched = MetricDirection.of(rules.decayMetric)
+    let rule = rules.decay.first
+    let reference = rule.flatMap { version?.metrics[$0.metric] }
     return DriftPage(
       model: model, windows: windows, features: features(windows, version, bars),
-      metric: rules.decayMetric, referenceMetric: version?.referenceMetric,
-      decayBound: version?.referenceMetric.map {
-        watched?.isBetter(0, than: 1) == true ? $0 + rules.decayDrop : $0 - rules.decayDrop
-      },
+      metric: rule?.metric ?? "", referenceMetric: reference,
+      decayBound: rule.flatMap { rule in reference.map { Self.bound(rule, reference: $0) } },
       marks: marks(windows, moves), minimumRows: rules.minimumRows,
       persistence: "\(rules.persistenceNeeded) of \(rules.persistenceOf)")
+  }
+
+  private static func bound(_ rule: DecayRule, reference: Double) -> Double {
+    let isLowerBetter = MetricDirection.of(rule.metric)?.isBetter(0, than: 1) ?? false
+    return isLowerBetter ? reference + rule.worseBy : reference - rule.worseBy
   }
 
   private func features(

@@ -16,22 +16,19 @@ public struct MonitoredVersion: Sendable {
   public let importance: [String: Double]
   /// The outcome that counts as positive.
   public let positive: String?
-  /// The watched metric on held-out rows.
-  public let referenceMetric: Double?
-  /// Its standard error, where there is a formula for one.
-  public let referenceError: Double?
+  /// Its metrics on held-out rows, by their wire names.
+  public let metrics: [String: Double]
 
   /// Creates the description of a version from its parts.
   public init(
     number: Int, features: [FeatureCoding], grid: ReferenceGrid, importance: [String: Double],
-    positive: String?, referenceMetric: Double?, referenceError: Double?
+    positive: String?, metrics: [String: Double]
   ) {
     self.number = number
     self.features = features
     self.grid = grid
     self.importance = importance
     self.positive = positive
-    self.referenceMetric = referenceMetric
-    self.referenceError = referenceError
+    self.metrics = metrics
   }
 }

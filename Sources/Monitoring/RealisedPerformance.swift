@@ -20,20 +20,33 @@ struct RealisedPerformance {
     let evaluation = try BinaryEvaluation(
       truth: pairs.map { OutcomeText.areEqual($0.label, positive) ? 1 : 0 },
       scores: pairs.map { min(max($0.score, 0), 1) })
-    let value = try evaluation.metrics.value(named: rules.decayMetric)
-    measured.realisedMetric = value
-    measured.realisedError = rules.decayMetric == "auc" ? evaluation.aucStandardError : nil
-    measured.isDecayed = isDecayed(value, error: measured.realisedError, version: version)
+    guard let shown = rules.decay.first else { return measured }
+    measured.realisedMetric = try evaluation.metrics.value(named: shown.metric)
+    measured.realisedError = Self.error(of: shown.metric, evaluation)
+    measured.isDecayed = false
+    for rule in rules.decay where try isDecayed(evaluation, by: rule, version: version) {
+      measured.isDecayed = true
+    }
     return measured
   }
 
-  private func isDecayed(_ value: Double?, error: Double?, version: MonitoredVersion) -> Bool {
-    guard let value, let reference = version.referenceMetric,
-      let direction = MetricDirection.of(rules.decayMetric)
+  private func isDecayed(
+    _ evaluation: BinaryEvaluation, by rule: DecayRule, version: MonitoredVersion
+  ) throws(Problem) -> Bool {
+    guard let value = try evaluation.metrics.value(named: rule.metric),
+      let reference = version.metrics[rule.metric],
+      let direction = MetricDirection.of(rule.metric)
     else { return false }
-    let spread = ((error ?? 0) * (error ?? 0) + (version.referenceError ?? 0).squared).squareRoot()
+    let own = Self.error(of: rule.metric, evaluation) ?? 0
+    let other = rule.metric == "auc" ? version.metrics["auc_se_hanley_mcneil"] ?? 0 : 0
+    let spread = (own.squared + other.squared).squareRoot()
     return -direction.gain(of: value, over: reference)
-      > max(rules.decayDrop, rules.decayErrors * spread)
+      > max(rule.worseBy, rule.standardErrors * spread)
+  }
+
+  /// The standard error of a metric, where there is a formula for one (Hanley & McNeil 1982).
+  private static func error(of metric: String, _ evaluation: BinaryEvaluation) -> Double? {
+    metric == "auc" ? evaluation.aucStandardError : nil
   }
 }
 

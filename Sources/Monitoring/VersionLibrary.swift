@@ -29,11 +29,10 @@ public final class VersionLibrary: Sendable {
   /// - Parameters:
   ///   - number: The version.
   ///   - model: The registered model.
-  ///   - rules: How the model is watched.
   /// - Returns: What its predictions are compared with.
   /// - Throws: ``Problem`` with code `notFound` or `damaged`.
   public func monitored(
-    _ number: Int, of model: ModelName, rules: MonitorRules
+    _ number: Int, of model: ModelName
   ) async throws(Problem) -> MonitoredVersion {
     let key = Key(model: model, number: number)
     if let found = known.withLock({ $0[key] }) { return found }
@@ -50,8 +49,7 @@ public final class VersionLibrary: Sendable {
       number: number, features: manifest.features, grid: reference.grid,
       importance: Dictionary(
         manifest.importance.map { ($0.name, $0.share) }, uniquingKeysWith: { first, _ in first }),
-      positive: manifest.positive, referenceMetric: version.metrics[rules.decayMetric],
-      referenceError: rules.decayMetric == "auc" ? version.metrics["auc_se_hanley_mcneil"] : nil)
+      positive: manifest.positive, metrics: version.metrics)
     known.withLock { $0[key] = monitored }
     return monitored
   }

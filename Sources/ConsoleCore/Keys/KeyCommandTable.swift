@@ -90,7 +90,8 @@ extension KeyCommand {
       .table, "table", [.character("T")], help: "The numbers of the chart, or the chart",
       label: "table", scope: [.drift, .endpoint]),
     KeyCommand(
-      .copy, "copy", [.character("y")], help: "Send the equal command line to the terminal's clipboard"),
+      .copy, "copy", [.character("y")],
+      help: "Send the equal command line to the terminal's clipboard"),
     KeyCommand(.reload, "reload", [.character("R")], help: "Ask the engine for everything again"),
     KeyCommand(.theme, "theme", [], help: "Change the colours", arguments: [.theme]),
     KeyCommand(

@@ -2,7 +2,9 @@ extension Array<String> {
   /// Returns the name that is most like `word`, if one is like it at all.
   func nearest(to word: String) -> String? {
     let word = String(word.prefix(40))
-    let measured = map { ($0, Self.distance(Array<Character>($0.prefix(40)), Array<Character>(word))) }
+    let measured = map {
+      ($0, Self.distance(Array<Character>($0.prefix(40)), Array<Character>(word)))
+    }
     guard let best = measured.min(by: { $0.1 < $1.1 }) else { return nil }
     return best.1 <= Swift.max(1, word.count / 3) ? best.0 : nil
   }

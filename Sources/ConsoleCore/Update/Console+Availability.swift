@@ -53,7 +53,9 @@ extension Console {
 
   private func irreversible(_ model: ModelOverview) -> String? {
     if let undo = model.undo, undo.expiresAt > now { return nil }
-    if let open = openUndo { return "nothing to undo for \(model.name); :undo \(open.model) would work" }
+    if let open = openUndo {
+      return "nothing to undo for \(model.name); :undo \(open.model) would work"
+    }
     return "nothing to undo; B goes back to an earlier champion"
   }
 
@@ -77,11 +79,15 @@ extension Console {
       guard let row = selectedRow else { return "nothing to open" }
       return place(of: row) == nil ? "nothing more to open here" : nil
     case .log: return selectedStage?.hasLog == true ? nil : "this stage has no log yet"
-    case .mark: if case .version? = selectedRow { return nil } else { return "select a version" }
+    case .mark:
+      guard case .version? = selectedRow else { return "select a version" }
+      return nil
     case .compare:
       return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
     case .history: return place.model == nil ? "no model is selected" : nil
-    case .follow, .wrap: if case .log = place { return nil } else { return "open a log with l" }
+    case .follow, .wrap:
+      guard case .log = place else { return "open a log with l" }
+      return nil
     case .table: return place.model == nil ? "no model is selected" : nil
     case .window: return driftPage == nil ? "no windows yet" : nil
     case .copy: return commandLine == nil ? "nothing to copy here" : nil
@@ -96,7 +102,9 @@ extension Console {
     case .pipelines: selectedPipeline.map { "binnacle run \($0)" }
     case .log(_, let run): "binnacle runs logs \(run) -f"
     case .models(let model), .drift(let model), .endpoint(let model):
-      model.map { place.view == .drift ? "binnacle drift show \($0)" : "binnacle models show \($0)" }
+      model.map {
+        place.view == .drift ? "binnacle drift show \($0)" : "binnacle models show \($0)"
+      }
     case .comparison(let model, let left, let right):
       "binnacle models compare \(model) \(left) \(right)"
     case .history(let model): "binnacle models history \(model)"

@@ -71,7 +71,11 @@ extension Console {
       guard case .pipeline(let pipeline, _) = row else { return false }
       return pipeline.name.rawValue == word || pipeline.name.rawValue.hasPrefix(word + "/")
     }
-    if let index { select(index) } else { notice = Notice("no pipeline is named \(word)", .warning) }
+    if let index {
+      select(index)
+    } else {
+      notice = Notice("no pipeline is named \(word)", .warning)
+    }
   }
 
   private mutating func goBack() {

@@ -52,7 +52,9 @@ extension Console {
   /// Returns the model that words name, else the selected one; says so when there is none.
   mutating func namedModel(_ words: [String]) -> ModelName? {
     guard let word = words.first else {
-      if selectedModel == nil, chosenModel == nil { notice = Notice("no model is selected", .warning) }
+      if selectedModel == nil, chosenModel == nil {
+        notice = Notice("no model is selected", .warning)
+      }
       return selectedModel ?? chosenModel
     }
     let name = ModelName(word)
@@ -87,7 +89,8 @@ extension Console {
     question = Question(
       title: "run \(pipeline)",
       lines: [
-        isForced ? "All stages run, unchanged ones too." : "Stages that did not change are skipped.",
+        isForced
+          ? "All stages run, unchanged ones too." : "Stages that did not change are skipped.",
         model.map { "When it finishes, \($0) gets a new version; the champion stays." }
           ?? "No model is bound to it.",
       ],

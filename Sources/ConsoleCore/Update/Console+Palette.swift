@@ -43,7 +43,8 @@ extension Console {
     }
     guard !known.completions.isEmpty else { return }
     let count = known.completions.count
-    palette?.selection = known.selection.map { ($0 + step + count) % count }
+    palette?.selection =
+      known.selection.map { ($0 + step + count) % count }
       ?? (step > 0 ? 0 : count - 1)
   }
 

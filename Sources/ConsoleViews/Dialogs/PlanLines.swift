@@ -27,7 +27,8 @@ struct PlanLines {
     let from = plan.fromVersion.map { "v\($0)" } ?? "none"
     let to = plan.toVersion.map { "v\($0)" } ?? "none"
     var spans = [
-      .dim("champion  "), Span(text: from, .champion), Span(" -> "), Span(text: to, .champion, .bold),
+      .dim("champion  "), Span(text: from, .champion), Span(" -> "),
+      Span(text: to, .champion, .bold),
     ]
     if plan.expectedSeconds > 0 {
       spans.append(.dim("   takes about \(Quantity.text(plan.expectedSeconds)) s"))

@@ -24,6 +24,7 @@ struct LogLines {
 
   private var standIn: Span {
     if let problem = log.problem { return Span(text: problem.sentence, .warning) }
-    return log.isComplete ? Span("the stage wrote nothing", .dim) : Span("nothing written yet", .dim)
+    return log.isComplete
+      ? Span("the stage wrote nothing", .dim) : Span("nothing written yet", .dim)
   }
 }

@@ -42,7 +42,8 @@ struct ModelLines {
       spans += [Span(", "), Span(text: "v\(challenger)", .challenger), Span(" challenger")]
     }
     if let sample = console.presentSample(of: model.name) {
-      spans.append(Span(text: ", \(Quantity.fixed(sample.requestsPerSecond, digits: 1)) requests/s"))
+      spans.append(
+        Span(text: ", \(Quantity.fixed(sample.requestsPerSecond, digits: 1)) requests/s"))
     } else {
       spans.append(.dim(", no requests now"))
     }
@@ -60,7 +61,9 @@ struct ModelLines {
       spans.append(
         .dim(replay.rowsPerSecond > 0 ? ", \(Quantity.text(replay.rowsPerSecond)) rows/s" : ""))
     }
-    if let shift = replay.injectedShift { spans.append(Span(text: ", injected: \(shift)", .warning)) }
+    if let shift = replay.injectedShift {
+      spans.append(Span(text: ", injected: \(shift)", .warning))
+    }
     return spans
   }
 
@@ -85,7 +88,10 @@ struct ModelLines {
     let stages = run.stages.filter { $0.address.pipeline == model.pipeline }
     return [Span(text: run.state.rawValue, run.state.role), .dim(" \(time), \(run.cause)")]
       + stages.flatMap { stage in
-        [Span("  "), Span(text: stage.address.stage.rawValue), Span(text: " \(stage.state.rawValue)", stage.state.role)]
+        [
+          Span("  "), Span(text: stage.address.stage.rawValue),
+          Span(text: " \(stage.state.rawValue)", stage.state.role),
+        ]
       }
   }
 }

@@ -35,7 +35,8 @@ struct VersionLines {
     let names = Set(version.metrics.keys).union(version.undefinedMetrics).sorted()
     return [
       labelled("learner", version.learner), labelled("data", version.datasetHash),
-      labelled("artifact", version.artifactHash), labelled("run", version.runID?.rawValue ?? "none"),
+      labelled("artifact", version.artifactHash),
+      labelled("run", version.runID?.rawValue ?? "none"),
       labelled("by", version.createdBy.rawValue),
     ] + names.map { labelled($0, version.words(ofMetric: $0) ?? "-") }
       + version.parameters.keys.sorted().map { labelled($0, version.parameters[$0] ?? "") }

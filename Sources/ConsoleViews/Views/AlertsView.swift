@@ -46,7 +46,8 @@ struct AlertsView {
   private func state(of alert: Alert) -> Span {
     if let words = console.pendingWords(.alert(alert.id)) { return Span(text: words, .accent) }
     if let moment = alert.clearedAt { return .dim("cleared \(clock.short(moment))") }
-    return alert.acknowledgedBy.map { Span(text: "seen by \($0)") } ?? Span("open", alert.level.role)
+    return alert.acknowledgedBy.map { Span(text: "seen by \($0)") }
+      ?? Span("open", alert.level.role)
   }
 
   /// The selected alert in full: tables cut what is long.

@@ -41,7 +41,9 @@ struct ComparisonView {
     let role: Role = value.isSame ? .dim : .normal
     return Table.Row([
       .plain(value.subject, role), .optional(value.left, role), .optional(value.right, role),
-      .plain(value.change.map { value.isSame ? "" : Quantity.signed($0) } ?? (value.isSame ? "" : "differs"), .accent),
+      .plain(
+        value.change.map { value.isSame ? "" : Quantity.signed($0) }
+          ?? (value.isSame ? "" : "differs"), .accent),
     ])
   }
 }

@@ -47,7 +47,8 @@ struct DriftView {
   private func drawNothing(in rect: Rect, on frame: inout Frame) {
     let text: SafeText
     if page != nil {
-      text = console.filter.isEmpty ? "no column is watched" : "no row passes the filter; esc clears it"
+      text =
+        console.filter.isEmpty ? "no column is watched" : "no row passes the filter; esc clears it"
     } else {
       text = console.shownPage.problem == nil ? "asking the engine" : "the engine could not answer"
     }

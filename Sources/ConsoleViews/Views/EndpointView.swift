@@ -54,7 +54,8 @@ struct EndpointView {
       spans.append(.dim("  p99 \(Quantity.fixed(latency, digits: 1)) ms"))
     }
     if sample.errorsPerSecond > 0 {
-      spans.append(Span(text: "  \(Quantity.fixed(sample.errorsPerSecond, digits: 1)) errors/s", .bad))
+      spans.append(
+        Span(text: "  \(Quantity.fixed(sample.errorsPerSecond, digits: 1)) errors/s", .bad))
     }
     return spans
   }

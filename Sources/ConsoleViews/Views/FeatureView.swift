@@ -42,7 +42,9 @@ struct FeatureView {
   ) -> Rect {
     var spans = [Span(" "), Span(text: column, .title, .bold)]
     spans.append(
-      .dim("  \(feature.isCategorical ? "levels" : "numbers"), weight \(Quantity.percent(feature.importance))  "))
+      .dim(
+        "  \(feature.isCategorical ? "levels" : "numbers"), weight \(Quantity.percent(feature.importance))  "
+      ))
     if let position = console.selectedWindow(of: page), position < feature.scores.count,
       let score = feature.scores[position]
     {

@@ -45,9 +45,11 @@ struct PipelineView {
   }
 
   private func pipelineCells(_ pipeline: PipelineSummary, _ run: PipelineRun?) -> Table.Row {
-    let words = console.pendingWords(.pipeline(pipeline.name))
+    let words =
+      console.pendingWords(.pipeline(pipeline.name))
       ?? run.flatMap { console.pendingWords(.run($0.id)) }
-    let state = words.map { Span(text: $0, .accent) }
+    let state =
+      words.map { Span(text: $0, .accent) }
       ?? run.map { Span(text: $0.state.rawValue, $0.state.role) } ?? Span("never run", .dim)
     return Table.Row([
       .text(Span(text: pipeline.name.rawValue, .title)),

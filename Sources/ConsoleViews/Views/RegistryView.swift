@@ -65,7 +65,8 @@ struct RegistryView {
     let isMarked = console.marks[version.model]?.contains(version.number) ?? false
     let metrics = metricNames.map { name in
       Table.Content.optional(
-        version.metrics[name].map { Quantity.fixed($0, digits: 4) } ?? version.words(ofMetric: name))
+        version.metrics[name].map { Quantity.fixed($0, digits: 4) } ?? version.words(ofMetric: name)
+      )
     }
     let cells: [Table.Content] =
       [
@@ -92,7 +93,8 @@ struct RegistryView {
     guard case .version(let version)? = console.selectedRow else { return }
     let lines = VersionLines(version)
     if rect.width >= 120 {
-      let sides = rect.splitColumns([.flexible(weight: 3), .flexible(weight: 2), .flexible(weight: 3)], gap: 2)
+      let sides = rect.splitColumns(
+        [.flexible(weight: 3), .flexible(weight: 2), .flexible(weight: 3)], gap: 2)
       draw(lines.gates, "gates of v\(version.number)", in: sides[0], on: &frame)
       draw(lines.facts, "v\(version.number)", in: sides[1], on: &frame)
       draw(historyLines, "alias history", in: sides[2], on: &frame)
@@ -111,11 +113,14 @@ struct RegistryView {
   }
 
   private var historyLines: [[Span]] {
-    guard let history = page?.history, !history.isEmpty else { return [[.dim("no alias has moved")]] }
+    guard let history = page?.history, !history.isEmpty else {
+      return [[.dim("no alias has moved")]]
+    }
     return history.map { move in
       [
         .dim(clock.short(move.at) + " "), Span(text: move.alias.rawValue, move.alias.role),
-        Span(text: " \(move.from.map { "v\($0)" } ?? "none") -> \(move.to.map { "v\($0)" } ?? "none")"),
+        Span(
+          text: " \(move.from.map { "v\($0)" } ?? "none") -> \(move.to.map { "v\($0)" } ?? "none")"),
         .dim(" \(move.kind.rawValue) by \(move.by)"),
       ]
     }

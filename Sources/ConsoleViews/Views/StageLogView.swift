@@ -28,7 +28,9 @@ struct StageLogView {
       }
     }
     if log.droppedLines > 0 { spans.append(.dim(", \(log.droppedLines) older lines left out")) }
-    if log.lag > 0 { spans.append(Span(text: ", \(Quantity.count(Int(log.lag))) bytes behind", .warning)) }
+    if log.lag > 0 {
+      spans.append(Span(text: ", \(Quantity.count(Int(log.lag))) bytes behind", .warning))
+    }
     let following = log.isComplete ? "complete" : "following"
     spans.append(
       log.isFollowing ? .dim(", \(following)") : Span(", paused; f follows", .warning))

@@ -44,8 +44,6 @@ extension WorkspaceFile {
     try alert?.checkKeys(known: ["psi"], in: "alert")
     let notice = node["notice"]
     try notice?.checkKeys(known: ["bh"], in: "notice")
-    let decay = node["decay"]
-    try decay?.checkKeys(known: ["metric", "worse_by", "standard_errors"], in: "decay")
     let (needed, of) = try persistence(node["persistence"], plain)
     let rows = try node["window_rows"]?.atLeast(1, "window_rows") ?? plain.windowRows
     return MonitorRules(
@@ -56,10 +54,26 @@ extension WorkspaceFile {
       alertScore: try alert?["psi"]?.finite("psi") ?? plain.alertScore,
       falseDiscoveryRate: try notice?["bh"]?.finite("bh")
         ?? plain.falseDiscoveryRate,
-      decayMetric: try decay?["metric"]?.string("metric") ?? plain.decayMetric,
-      decayDrop: try decay?["worse_by"]?.finite("worse_by") ?? plain.decayDrop,
-      decayErrors: try decay?["standard_errors"]?.finite("standard_errors") ?? plain.decayErrors,
+      decay: try decay(node["decay"], plain.decay),
       clearAfter: try node["clear_after"]?.atLeast(1, "clear_after") ?? plain.clearAfter)
+  }
+
+  /// Reads one rule or a list of them.
+  private static func decay(_ node: Node?, _ plain: [DecayRule]) throws(Problem) -> [DecayRule] {
+    guard let node else { return plain }
+    var rules: [DecayRule] = []
+    let items: [Node]
+    if case .sequence(let list) = node.value { items = list } else { items = [node] }
+    for item in items {
+      _ = try item.requireMapping("decay")
+      try item.checkKeys(known: ["metric", "worse_by", "standard_errors"], in: "decay")
+      rules.append(
+        DecayRule(
+          metric: try item.require("metric").string("metric"),
+          worseBy: try item.require("worse_by").finite("worse_by"),
+          standardErrors: try item["standard_errors"]?.finite("standard_errors") ?? 0))
+    }
+    return rules
   }
 
   /// Reads `2 of 3`.

@@ -12,12 +12,8 @@ public struct MonitorRules: Codable, Hashable, Sendable {
   public let alertScore: Double
   /// The Benjamini-Hochberg rate at which a column is noticed.
   public let falseDiscoveryRate: Double
-  /// The realised metric that is watched.
-  public let decayMetric: String
-  /// How much worse than on held-out rows it may be.
-  public let decayDrop: Double
-  /// How many standard errors of the difference it may be worse, if that is more.
-  public let decayErrors: Double
+  /// Realised metrics that are watched; the first is the one shown.
+  public let decay: [DecayRule]
   /// Windows without the finding after which an alert clears.
   public let clearAfter: Int
 
@@ -25,8 +21,7 @@ public struct MonitorRules: Codable, Hashable, Sendable {
   public init(
     windowRows: Int = 1000, minimumRows: Int = 300, persistenceNeeded: Int = 2,
     persistenceOf: Int = 3, alertScore: Double = 0.1, falseDiscoveryRate: Double = 0.05,
-    decayMetric: String = "auc", decayDrop: Double = 0.01, decayErrors: Double = 3,
-    clearAfter: Int = 2
+    decay: [DecayRule] = [DecayRule()], clearAfter: Int = 2
   ) {
     self.windowRows = windowRows
     self.minimumRows = minimumRows
@@ -34,9 +29,7 @@ public struct MonitorRules: Codable, Hashable, Sendable {
     self.persistenceOf = persistenceOf
     self.alertScore = alertScore
     self.falseDiscoveryRate = falseDiscoveryRate
-    self.decayMetric = decayMetric
-    self.decayDrop = decayDrop
-    self.decayErrors = decayErrors
+    self.decay = decay
     self.clearAfter = clearAfter
   }
 }

@@ -1,0 +1,103 @@
+internal import Documents
+public import Domain
+internal import Executors
+internal import Foundation
+internal import Pipelines
+internal import Storage
+
+extension Engine {
+  /// Opens a workspace: reads what it declares, recovers its state, loads what answers.
+  ///
+  /// The caller holds the workspace's ``EngineLock``.
+  ///
+  /// - Parameters:
+  ///   - settings: What the engine is started with.
+  ///   - http: Where it will listen over TCP.
+  ///   - socket: Its Unix socket.
+  ///   - journal: Takes the sentences of the engine's own log.
+  /// - Returns: The engine, ready to run.
+  /// - Throws: ``Problem`` that says what is wrong, where, and how to fix it.
+  public static func open(
+    _ settings: EngineSettings, http: String?, socket: String, journal: EngineJournal
+  ) async throws(Problem) -> Engine {
+    let folder = EngineFolder(workspace: settings.workspace)
+    try folder.create()
+    let declaration = try WorkspaceFile.load(workspace: settings.workspace)
+    let store = try Store(folder: folder.root, time: settings.time)
+    let generation = try await generation(of: store)
+    let identity = EngineIdentity(
+      protocolNumber: protocolNumber, build: settings.build, processID: settings.processID,
+      startedAt: settings.time.now, workspace: settings.workspace, http: http, socket: socket,
+      generation: generation)
+    try PipelineWorkspace.prepare(root: settings.workspace)
+    let predictions = try PredictionLog(folder: folder.predictions, timekeeper: settings.time)
+    let engine = Engine(
+      EngineParts(
+        identity: identity, settings: settings, folder: folder, declaration: declaration,
+        store: store, artifacts: ArtifactStore(root: folder.artifacts), predictions: predictions,
+        scheduler: scheduler(settings, declaration, folder, store),
+        keeper: try await OverviewKeeper.open(store, generation: generation), journal: journal))
+    try await engine.announceStart()
+    try await engine.restoreBindings()
+    engine.watchCapture()
+    return engine
+  }
+
+  /// The protocol that this engine speaks; consoles compare it with their own.
+  public static let protocolNumber = 1
+
+  private static func scheduler(
+    _ settings: EngineSettings, _ declaration: WorkspaceDeclaration, _ folder: EngineFolder,
+    _ store: Store
+  ) -> Scheduler {
+    let executable = URL(fileURLWithPath: settings.executable)
+    return Scheduler(
+      store: store,
+      executor: LocalExecutor(
+        folder: folder.root + "/attempts", environment: settings.environment),
+      settings: SchedulerSettings(
+        workspace: settings.workspace, runsFolder: folder.runs,
+        searchPath: [executable.deletingLastPathComponent().path],
+        jobs: declaration.jobs ?? settings.jobs),
+      memo: TransientHashMemo(), time: settings.time)
+  }
+
+  /// Returns what identifies the store; a new store gets a new one.
+  private static func generation(of store: Store) async throws(Problem) -> String {
+    let fresh = String(UInt64.random(in: 0...UInt64.max), radix: 16)
+    return try await store.decide { transaction in
+      if let known = try transaction.settings.value("generation") { return known }
+      try transaction.settings.set("generation", to: fresh)
+      return fresh
+    }
+  }
+
+  /// Writes that the engine started, what it repaired, and which models are declared.
+  private func announceStart() async throws(Problem) {
+    let identity = identity
+    let recovered = predictions.recovered
+    let models = declaration.models.map {
+      ModelOverview(name: $0.name, problem: $0.problem, pipeline: $0.pipeline)
+    }
+    try await store.decide { transaction in
+      try transaction.events.append(.engine(.started(identity)))
+      for recovery in recovered {
+        try transaction.events.append(
+          .engine(
+            .recovered(
+              "cut \(recovery.cutBytes) bytes of an unfinished record off the predictions of "
+                + "\(recovery.model)")))
+      }
+      try transaction.events.append(.engine(.modelsDeclared(models)))
+    }
+    try await keeper.catchUp()
+  }
+
+  /// Turns a failing or recovered prediction log into an event.
+  private func watchCapture() {
+    let (changes, continuation) = AsyncStream<CaptureChange>.makeStream(
+      bufferingPolicy: .bufferingNewest(64))
+    predictions.onChange { continuation.yield($0) }
+    captureChanges.set(changes)
+  }
+}

@@ -1,0 +1,136 @@
+internal import Domain
+internal import Foundation
+internal import Monitoring
+internal import Pipelines
+internal import Serving
+internal import Storage
+
+extension Engine {
+  /// How often followers that have nothing to receive are told that the engine lives.
+  private static let aliveEvery = Duration.seconds(10)
+  /// How often the prediction log is folded while rows arrive.
+  private static let foldEvery = Duration.milliseconds(500)
+
+  /// Runs the engine's services until the task is cancelled, then drains them.
+  public func run() async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { await self.scheduler.run { self.journal.note($0) } }
+      group.addTask { await self.runOverview() }
+      group.addTask { await self.runRegistrations() }
+      group.addTask { await self.runSamples() }
+      group.addTask { await self.runReplays() }
+      group.addTask { await self.runMonitors() }
+      group.addTask { await self.runCaptureEvents() }
+      group.addTask { await self.predictions.run() }
+      group.addTask { await self.runAlive() }
+    }
+    await drain()
+  }
+
+  /// Folds what is left and writes down that the engine ended.
+  private func drain() async {
+    await predictions.sync()
+    do throws(Problem) {
+      try await store.decide { try $0.events.append(.engine(.stopped)) }
+      try await keeper.catchUp()
+      try await keeper.checkpoint()
+      try store.close()
+    } catch {
+      journal.note(error)
+    }
+  }
+
+  private func runOverview() async {
+    for await _ in store.signal.numbers() {
+      do throws(Problem) {
+        try await keeper.catchUp()
+      } catch {
+        journal.note(error)
+      }
+    }
+  }
+
+  /// Publishes the traffic of each second.
+  private func runSamples() async {
+    await router.run { [board, store] samples in
+      for sample in samples { board.put(.sample(sample), in: .sample(sample.model)) }
+      store.signal.ring()
+    }
+  }
+
+  private func runAlive() async {
+    while !Task.isCancelled {
+      do { try await settings.time.wait(for: Self.aliveEvery) } catch { return }
+      board.put(.alive(settings.time.now), in: .alive)
+      store.signal.ring()
+    }
+  }
+
+  /// Folds the prediction log of every model while rows arrive.
+  private func runMonitors() async {
+    var folded: [ModelName: Int64] = [:]
+    while !Task.isCancelled {
+      for model in declaration.models.map(\.name) {
+        let written = predictions.status(of: model).written
+        guard folded[model] != written else { continue }
+        await fold(model)
+        folded[model] = written
+      }
+      do { try await settings.time.wait(for: Self.foldEvery) } catch { return }
+    }
+  }
+
+  private func fold(_ model: ModelName) async {
+    do throws(Problem) {
+      guard let open = try await monitor(of: model).catchUp() else { return }
+      board.put(.window(open), in: .window(model))
+      store.signal.ring()
+    } catch {
+      journal.note(error)
+    }
+  }
+
+  private func runCaptureEvents() async {
+    guard let changes = captureChanges.take() else { return }
+    for await change in changes {
+      if let problem = change.problem { journal.note(problem) }
+      do throws(Problem) {
+        try await store.decide { transaction in
+          try transaction.events.append(
+            .serving(
+              .captureChanged(
+                model: change.model, state: change.status.state, skipped: change.status.skipped)))
+        }
+      } catch {
+        journal.note(error)
+      }
+    }
+  }
+
+  /// Makes a version of what each finished run trained; remembers across restarts how far it is.
+  private func runRegistrations() async {
+    let setting = "registrations"
+    for await _ in store.signal.numbers() {
+      do throws(Problem) {
+        let start = try await store.read { try $0.settings.value(setting).flatMap { Int64($0) } }
+        var cursor = start ?? 0
+        let events = try await store.read { [cursor] in
+          try $0.events.after(cursor, limit: 500)
+        }
+        for event in events {
+          if case .pipeline(.runEnded(let id, .finished, _)) = event.event,
+            let run = try await store.read({ try $0.runs.run(id) })
+          {
+            await registerResult(of: run)
+          }
+          cursor = event.number
+        }
+        let reached = cursor
+        guard reached != start ?? 0 else { continue }
+        try await store.decide { try $0.settings.set(setting, to: "\(reached)") }
+      } catch {
+        journal.note(error)
+      }
+    }
+  }
+}
