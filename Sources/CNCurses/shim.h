@@ -66,7 +66,7 @@ static inline const char *bn_terminfo_move(int row, int column) {
 static inline SCREEN *bn_screen_open(const char *term, FILE *output, FILE *input) {
   // Delays by padding would only fill the line; terminals that need them are gone.
   setenv("NCURSES_NO_PADDING", "1", 1);
-  use_env(FALSE);
+  use_tioctl(FALSE);  // the program asks the terminal for its size itself
   SCREEN *screen = newterm((char *)term, output, input);
   if (screen != NULL) {
     leaveok(stdscr, FALSE);
@@ -131,6 +131,7 @@ static inline void bn_screen_put(int row, int column, const bn_cell *cells, int 
 
 static inline void bn_screen_cursor(int row, int column, int isVisible) {
   curs_set(isVisible ? 1 : 0);
+  leaveok(stdscr, isVisible ? FALSE : TRUE);  // a hidden cursor may stay anywhere
   move(row, column);
 }
 

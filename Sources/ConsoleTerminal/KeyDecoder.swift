@@ -23,6 +23,7 @@ public struct KeyDecoder: Sendable {
   private static let pastePatience = Duration.seconds(2)
   /// The most bytes of one paste that are kept.
   public static let pasteLimit = 1 << 20
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
   /// The most bytes of one escape sequence.
   private static let sequenceLimit = 64
 
@@ -35,10 +36,11 @@ public struct KeyDecoder: Sendable {
     case mouse(left: Int)
     case string(escaped: Bool)
     case text([UInt8], length: Int)
-    case paste([UInt8])
+    case paste
   }
 
   private var state = State.ground
+  private var pasted: [UInt8] = []
 
   /// Creates a decoder that waits for the first byte.
   public init() {}
@@ -66,7 +68,7 @@ public struct KeyDecoder: Sendable {
     defer { state = .ground }
     switch state {
     case .escape: return [.key(.escape)]
-    case .paste(let bytes): return [.key(.paste(String(decoding: bytes, as: UTF8.self)))]
+    case .paste: return [takePaste(without: 0)]
     case .ground, .control, .shifted, .consoleFunction, .mouse, .string, .text: return []
     }
   }
@@ -85,7 +87,7 @@ public struct KeyDecoder: Sendable {
     case .mouse(let left): state = left > 1 ? .mouse(left: left - 1) : .ground
     case .string(let escaped): string(byte, escaped: escaped)
     case .text(let bytes, let length): text(bytes + [byte], length: length, into: &tokens)
-    case .paste(let bytes): paste(bytes, byte, into: &tokens)
+    case .paste: paste(byte, into: &tokens)
     }
   }
 
@@ -132,7 +134,7 @@ public struct KeyDecoder: Sendable {
     if byte == 0x4D, bytes.isEmpty {
       state = .mouse(left: 3)
     } else if byte == 0x7E, bytes == Array("200".utf8) {
-      state = .paste([])
+      state = .paste
     } else if let token = KeySequences.control(String(decoding: bytes, as: UTF8.self), byte) {
       tokens.append(token)
     }
@@ -163,17 +165,20 @@ public struct KeyDecoder: Sendable {
     }
   }
 
-  private mutating func paste(_ bytes: [UInt8], _ byte: UInt8, into tokens: inout [Token]) {
-    // The copy in `state` is dropped first, so that the array grows in place.
-    var bytes = bytes
-    state = .ground
-    bytes.append(byte)
-    if byte == 0x7E, bytes.suffix(6).elementsEqual("\u{1B}[201~".utf8) {
-      let text = String(decoding: bytes.dropLast(6), as: UTF8.self)
-      tokens.append(.key(.paste(text)))
-      return
+  private mutating func paste(_ byte: UInt8, into tokens: inout [Token]) {
+    pasted.append(byte)
+    if byte == 0x7E, pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
+      state = .ground
+      tokens.append(takePaste(without: Self.pasteEnd.count))
+    } else if pasted.count > Self.pasteLimit + Self.pasteEnd.count {
+      // What is too much gives way, but the end is still recognised.
+      pasted.remove(at: Self.pasteLimit)
     }
-    if bytes.count > Self.pasteLimit + 6 { bytes.remove(at: Self.pasteLimit) }
-    state = .paste(bytes)
+  }
+
+  private mutating func takePaste(without end: Int) -> Token {
+    defer { pasted = [] }
+    return .key(
+      .paste(String(decoding: pasted.dropLast(end).prefix(Self.pasteLimit), as: UTF8.self)))
   }
 }

@@ -5,6 +5,8 @@ internal import TextUI
 struct Palette {
   /// One colour pair and the emphasis for each role.
   private(set) var looks: [(pair: Int16, emphasis: UInt16)] = []
+  /// The pairs with the background of plain text.
+  private(set) var plainBackgrounds: Set<Int16> = []
   /// The 24-bit colours that stand behind numbers of the 256 colours.
   private(set) var trueColours: [Int: Colour] = [:]
   private let tier: ColourTier
@@ -31,6 +33,7 @@ struct Palette {
       if !isPlain {
         bn_colours_pair(Int32(pair), colours.foreground, colours.background)
       }
+      if style.background == shown[.normal].background { plainBackgrounds.insert(pair) }
       looks.append((pair, UInt16(style.emphasis.rawValue) | (hasColour ? colours.extra : 0)))
     }
   }

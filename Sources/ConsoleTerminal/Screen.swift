@@ -15,9 +15,14 @@ public final class Screen {
   private let input: UnsafeMutablePointer<FILE>
   private let handle: OpaquePointer
   private var palette: Palette
-  private var rewriter: ColourRewriter
+  private var attributes: AttributeWriter
   private var shown: Frame?
   private var isStale = true
+  /// The pairs whose spaces look like plain ones.
+  private var bridges: Set<Int16> { palette.plainBackgrounds }
+  /// The most spaces worth bridging; beyond, moving the cursor is shorter.
+  private static let longestGap = 4
+  private static let space = UInt32(0x20)
 
   /// Opens a screen.
   ///
@@ -41,7 +46,7 @@ public final class Screen {
     self.input = input
     self.handle = handle
     palette = Palette(theme: theme, tier: capabilities.colours)
-    rewriter = ColourRewriter(colours: palette.trueColours)
+    attributes = AttributeWriter(colours: palette.trueColours)
     bn_screen_resize(Int32(size.height), Int32(size.width))
   }
 
@@ -66,7 +71,7 @@ public final class Screen {
   /// Changes how roles look; the next frame is drawn anew.
   public func use(_ theme: Theme) {
     palette = Palette(theme: theme, tier: capabilities.colours)
-    rewriter = ColourRewriter(colours: palette.trueColours)
+    attributes = AttributeWriter(colours: palette.trueColours)
     forget()
   }
 
@@ -87,6 +92,7 @@ public final class Screen {
   public func forget() {
     shown = nil
     isStale = true
+    attributes.forget()
   }
 
   /// Returns the bytes that make the terminal show `frame`; none when it does already.
@@ -94,7 +100,7 @@ public final class Screen {
     guard frame != shown else { return [] }
     let changes = frame.changes(since: shown ?? Frame(Size(width: 0, height: 0)))
     if frame.size != shown?.size { bn_screen_erase() }
-    for change in changes { put(change) }
+    for row in Set(changes.map(\.position.row)).sorted() { put(row, of: frame) }
     let cursor = frame.cursor
     bn_screen_cursor(
       Int32(cursor?.row ?? max(0, frame.size.height - 1)), Int32(cursor?.column ?? 0),
@@ -103,13 +109,34 @@ public final class Screen {
     isStale = false
     shown = frame
     bn_screen_update()
-    return rewriter.rewrite(takeBytes())
+    // Only terminals of xterm's kind are known to take all attributes in one sequence.
+    return capabilities.hasPrivateModes ? attributes.rewrite(takeBytes()) : takeBytes()
   }
 
-  private func put(_ change: Frame.Change) {
-    var cells = change.cells.map(cCell)
-    bn_screen_put(
-      Int32(change.position.row), Int32(change.position.column), &cells, Int32(cells.count))
+  /// Puts a whole row; ncurses finds out what of it is new.
+  private func put(_ row: Int, of frame: Frame) {
+    var cells = frame.row(row).map(cCell)
+    bridgeGaps(in: &cells)
+    bn_screen_put(Int32(row), 0, &cells, Int32(cells.count))
+  }
+
+  /// Gives a few spaces between two signs of one look that look too, where it cannot be seen:
+  /// writing them is shorter than ending the look and beginning it again.
+  private func bridgeGaps(in cells: inout [bn_cell]) {
+    var lastSign: Int?
+    for index in cells.indices where cells[index].scalars.0 != Self.space {
+      if let last = lastSign, index > last + 1, index - last <= Self.longestGap + 1,
+        bridges.contains(cells[last].pair), cells[last].pair == cells[index].pair,
+        cells[last].emphasis == cells[index].emphasis, cells[index].emphasis & 6 == 0,
+        cells[last + 1..<index].allSatisfy({ $0.pair == 0 && $0.emphasis == 0 })
+      {
+        for gap in last + 1..<index {
+          cells[gap].pair = cells[index].pair
+          cells[gap].emphasis = cells[index].emphasis
+        }
+      }
+      lastSign = index
+    }
   }
 
   private func cCell(_ cell: Cell) -> bn_cell {

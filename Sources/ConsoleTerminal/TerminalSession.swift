@@ -16,7 +16,9 @@ public actor TerminalSession {
   /// The most inputs that wait to be read; when nobody reads that many, later keys are lost.
   private static let inputLimit = 4_096
 
-  /// What happens at the terminal, in order. It ends after ``TerminalInput/ended``.
+  /// What happens at the terminal, in order.
+  ///
+  /// It ends after ``TerminalInput/ended``.
   public nonisolated let inputs: AsyncStream<TerminalInput>
 
   private nonisolated let executor: UISerialExecutor

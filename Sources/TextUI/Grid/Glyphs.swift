@@ -37,9 +37,11 @@ public struct Glyphs: Hashable, Sendable {
   public static let ascii = Glyphs(text: .ascii, chart: .ascii)
 
   /// The sign that stands for what was cut off; East Asian neutral, so one column everywhere.
-  var ellipsis: Character { text == .ascii ? "~" : "⋯" }
+  ///
+  /// This and the rules follow the tier of charts: fonts without braille lack these signs too.
+  var ellipsis: Character { chart == .ascii ? "~" : "⋯" }
   /// The sign of horizontal rules; East Asian neutral.
-  var horizontal: Character { text == .ascii ? "-" : "╌" }
+  var horizontal: Character { chart == .ascii ? "-" : "╌" }
   /// The sign of vertical rules and axes; East Asian neutral.
-  var vertical: Character { text == .ascii ? "|" : "╎" }
+  var vertical: Character { chart == .ascii ? "|" : "╎" }
 }
