@@ -11,10 +11,14 @@ public enum Quantity {
     if value == value.rounded(), size < 1e9 { return String(Int(value)) }
     if size >= 1e9 || size < 1e-4 { return scientific(value) }
     if size >= 1_000 { return fixed(value, digits: 0) }
-    if size >= 100 { return fixed(value, digits: 1) }
-    if size >= 10 { return fixed(value, digits: 2) }
-    if size >= 1 { return fixed(value, digits: 3) }
-    return fixed(value, digits: 4)
+    let digits = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4
+    return withoutEndingZeros(fixed(value, digits: digits))
+  }
+
+  private static func withoutEndingZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    let kept = text.reversed().drop { $0 == "0" }
+    return String((kept.first == "." ? kept.dropFirst() : kept).reversed())
   }
 
   /// Returns a number with exactly `digits` digits behind the point.

@@ -5,7 +5,8 @@ import Testing
 
 struct FilterTests {
   @Test(arguments: [
-    ("claims", ["claims"]), ("CLAIMS", ["claims"]), ("!claims !loans", ["census", Specimen.awkward.rawValue]),
+    ("claims", ["claims"]), ("CLAIMS", ["claims"]),
+    ("!claims !loans", ["census", Specimen.awkward.rawValue]),
     ("/^c/", ["census", "claims"]), ("alerts > 1", ["loans"]), ("drifted>=3", ["loans"]),
     ("metric < 0.7", ["loans"]), ("!metric<0.8 metric > 0", ["census"]), ("nothing at all", []),
   ])

@@ -1,4 +1,5 @@
 import ConsoleCore
+import Domain
 import Testing
 
 struct KeyCommandTests {

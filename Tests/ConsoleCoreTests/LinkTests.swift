@@ -8,8 +8,9 @@ struct LinkTests {
     var console = Specimen.connected()
     #expect(
       console.update(.linkLost(Specimen.unreachable)) == [.after(.milliseconds(250), .wake)])
-    _ = console.update(.tick(Specimen.now + .milliseconds(250)))
-    #expect(console.update(.wake).first == .reconnect)
+    let due = console.update(.tick(Specimen.now + .milliseconds(250)))
+    #expect(due.first == .reconnect)
+    #expect(console.update(.wake) == [])
     let effects = console.update(.linkLost(Specimen.unreachable))
     #expect(effects.contains(.after(.milliseconds(500), .wake)))
   }
@@ -53,8 +54,9 @@ struct LinkTests {
     #expect(
       console.update(.connected(Specimen.identity, Specimen.overview))
         == [.after(.seconds(60), .wake)])
-    _ = console.update(.tick(Specimen.now + .seconds(26 * 60 + 30)))
-    #expect(console.update(.wake) == [.after(.seconds(1), .wake)])
+    let late = Specimen.now + .seconds(26 * 60 + 30)
+    #expect(console.update(.tick(late)) == [.after(.seconds(1), .wake)])
+    #expect(console.update(.wake) == [])
   }
 
   @Test func `resync asks for a new snapshot`() {

@@ -30,8 +30,8 @@ struct LogTests {
     #expect(effects.contains(.after(.milliseconds(500), .wake)))
     #expect(console.log?.lines == ["a"])
     #expect(console.log?.lastLine == "b")
-    _ = console.update(.tick(Specimen.now + .milliseconds(500)))
-    #expect(console.update(.wake).first == .readLog(address, run, from: 3))
+    let due = console.update(.tick(Specimen.now + .milliseconds(500)))
+    #expect(due.first == .readLog(address, run, from: 3))
   }
 
   @Test func `a piece cut within a letter is whole in the end`() {

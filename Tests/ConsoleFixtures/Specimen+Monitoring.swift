@@ -2,8 +2,10 @@ public import Domain
 
 extension Specimen {
   static let cleared = Alert(
-    id: AlertID("a4"), model: claims, kind: .predictionDrift, level: .alert, columns: ["prediction"],
-    windowIndex: 2, message: "prediction drifted in 2 of the last 3 windows", raisedAt: minutesAgo(200),
+    id: AlertID("a4"), model: claims, kind: .predictionDrift, level: .alert,
+    columns: ["prediction"],
+    windowIndex: 2, message: "prediction drifted in 2 of the last 3 windows",
+    raisedAt: minutesAgo(200),
     clearedAt: minutesAgo(100))
 
   /// Returns the drift of a model: seven columns, twelve windows, the last one open.
@@ -36,7 +38,8 @@ extension Specimen {
       model: model, index: index, version: 2, rows: isOpen ? 120 : 500, target: 500,
       firstAt: minutesAgo(120 - index * 10), lastAt: minutesAgo(110 - index * 10),
       isClosed: !isOpen, verdict: verdict, scores: [], driftShare: index > 6 ? 0.4 : 0,
-      labelled: isOpen ? 0 : 480, realisedMetric: isOpen ? nil : 0.81 - 0.002 * Double(index * index),
+      labelled: isOpen ? 0 : 480,
+      realisedMetric: isOpen ? nil : 0.81 - 0.002 * Double(index * index),
       isDecayed: index > 8, isInjected: index > 6)
   }
 
@@ -82,9 +85,11 @@ extension Specimen {
       versions: [
         VersionTraffic(
           version: 3, requests: 3_012, rows: 3_012, errors: 3, lastAt: samples.last?.at),
-        VersionTraffic(version: 2, requests: 12_400, rows: 24_800, errors: 0, lastAt: minutesAgo(1)),
+        VersionTraffic(
+          version: 2, requests: 12_400, rows: 24_800, errors: 0, lastAt: minutesAgo(1)),
       ],
-      capture: .on, skippedRecords: 0, inputWarnings: ["unseen category": 12, "missing value": 340],
+      capture: .on, skippedRecords: 0,
+      inputWarnings: ["unseen category": 12, "missing value": 340],
       replay: ReplayProgress(
         model: model, sent: 3_412, total: 6_000, rowsPerSecond: 50, isRunning: true,
         injectedShift: "salary_range moved up from row 3,000"),
@@ -116,7 +121,8 @@ extension Specimen {
     AuditEntry(
       number: 9, at: minutesAgo(2), by: OperatorName("ada"), command: "registry.confirm",
       subject: "loans", outcome: .refused,
-      detail: "gate auc measured 0.68, needs at least 0.7 (version 2, alias champion). Retrain with t.",
+      detail:
+        "gate auc measured 0.68, needs at least 0.7 (version 2, alias champion). Retrain with t.",
       commandLine: "binnacle promote loans 2"),
     AuditEntry(
       number: 8, at: minutesAgo(180), by: OperatorName("ada"), command: "registry.confirm",

@@ -12,24 +12,28 @@ struct State: CustomTestStringConvertible, Sendable {
 
   static let all: [State] = empty + links + dialogs + typing
 
-  private static let empty: [State] = Array("1234567").map { digit in
-    State(
-      name: "empty-\(digit)",
-      console: Specimen.showing(
-        [.character(digit)], overview: Overview(number: 1, generation: "g1"),
-        pages: Specimen.nothing))
-  } + Array("345").map { digit in
-    State(
-      name: "nothing-known-\(digit)",
-      console: Specimen.showing([.down, .character(digit)], pages: Specimen.nothing))
-  }
+  private static let empty: [State] =
+    Array("1234567").map { digit in
+      State(
+        name: "empty-\(digit)",
+        console: Specimen.showing(
+          [.character(digit)], overview: Overview(number: 1, generation: "g1"),
+          pages: Specimen.nothing))
+    }
+    + Array("345").map { digit in
+      State(
+        name: "nothing-known-\(digit)",
+        console: Specimen.showing([.down, .character(digit)], pages: Specimen.nothing))
+    }
 
-  private static let links: [State] = [
-    State(name: "connecting", console: Specimen.fresh()),
-    State(name: "never-connected", console: lost(Specimen.fresh())),
-  ] + Array("1234567").map { digit in
-    State(name: "lost-\(digit)", console: lost(Specimen.showing([.down, .character(digit)])))
-  }
+  private static let links: [State] =
+    [
+      State(name: "connecting", console: Specimen.fresh()),
+      State(name: "never-connected", console: lost(Specimen.fresh())),
+    ]
+    + Array("1234567").map { digit in
+      State(name: "lost-\(digit)", console: lost(Specimen.showing([.down, .character(digit)])))
+    }
 
   private static func lost(_ console: Console) -> Console {
     var console = console

@@ -17,6 +17,14 @@ extension Console {
     return [.after(next - now, .wake)]
   }
 
+  /// Forgets the moment waited for once it has come; a timer that was replaced changes nothing.
+  mutating func takeWake() {
+    if let due = wakeAt, due - now < Self.timerSlack { wakeAt = nil }
+  }
+
+  /// How early a timer may fire.
+  private static let timerSlack: Duration = .milliseconds(50)
+
   private var retryMoment: Timestamp? {
     guard case .lost(let loss) = link else { return nil }
     return loss.retryAt

@@ -25,7 +25,7 @@ extension Console {
       now = max(now, moment)
       return []
     case .wake:
-      wakeAt = nil
+      takeWake()
       return []
     case .resized(let size):
       self.size = size

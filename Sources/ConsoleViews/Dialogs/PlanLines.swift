@@ -37,7 +37,7 @@ struct PlanLines {
   }
 
   private var gates: [[Span]] {
-    plan.gates.map(VersionLines.line)
+    VersionLines.lines(for: plan.gates)
   }
 
   private var differences: [[Span]] {

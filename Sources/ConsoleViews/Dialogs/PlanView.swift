@@ -21,7 +21,7 @@ struct PlanView {
     lines.removeFirst(top)
     let shown = Dialog(
       title: SafeText(title), lines: lines, field: field, hint: hint, role: role)
-    shown.draw(in: rect, on: &frame)
+    shown.drawApart(in: rect, on: &frame)
   }
 
   private var footHeight: Int { (field == nil ? 0 : 2) + 1 }
@@ -37,15 +37,16 @@ struct PlanView {
 
   private func lines(width: Int) -> [[Span]] {
     var lines: [[Span]] = []
-    if let remark = dialog.remark { lines += wrapped(remark, .warning, width) }
     if case .refused(let problem) = dialog.phase {
       lines += [[Span("refused, nothing changed", .bad, .bold)]]
       lines += wrapped(problem.sentence, .bad, width)
     }
     guard let plan = dialog.plan else {
+      if let remark = dialog.remark { lines += wrapped(remark, .warning, width) }
       return lines.isEmpty ? [[.dim("the engine computes the plan")]] : lines
     }
-    return lines + PlanLines(plan, width: width).lines
+    lines += PlanLines(plan, width: width).lines
+    return lines + [dialog.remark.map { [Span(text: $0, .warning)] } ?? []]
   }
 
   private func wrapped(_ text: String, _ role: Role, _ width: Int) -> [[Span]] {

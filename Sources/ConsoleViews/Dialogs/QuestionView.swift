@@ -18,6 +18,6 @@ struct QuestionView {
       title: SafeText(question.title),
       lines: [[]] + text.map { [Span($0)] } + [[]] + command.map { [Span($0, .dim)] } + [[]],
       hint: [Span("y", .key), Span(" yes   ", .footer), Span("esc", .key), Span(" no", .footer)])
-    dialog.draw(in: rect, on: &frame)
+    dialog.drawApart(in: rect, on: &frame)
   }
 }

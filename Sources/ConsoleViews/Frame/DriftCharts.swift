@@ -54,7 +54,7 @@ struct DriftCharts {
   private static func sign(of mark: TimelineMark) -> String {
     switch mark.kind {
     case .promotion: "^\(mark.label)"
-    case .rollback: "v\(mark.label)"
+    case .rollback: "<\(mark.label)"
     case .retrain: "R"
     }
   }

@@ -28,9 +28,9 @@ enum DriftWords {
     let word = score.isDrifted ? "drifted" : score.isNotice ? "notice" : "calm"
     return [
       Span(text: word, role),
-      Span(text: "  score \(Quantity.fixed(value, digits: 3))"),
-      Span(text: " of \(Quantity.fixed(threshold, digits: 3))", .dim),
-      Span(text: " (\(Quantity.fixed(score.severity, digits: 1))x)"),
+      Span(text: " \(Quantity.fixed(value, digits: 3))"),
+      Span(text: " limit \(Quantity.fixed(threshold, digits: 3))", .dim),
+      Span(text: " \(Quantity.fixed(score.severity, digits: 1))x"),
       Span(text: score.adjustedP.map { "  p \(Quantity.text($0))" } ?? "", .dim),
       Span(text: score.statistic.map { "  KS \(Quantity.fixed($0, digits: 3))" } ?? "", .dim),
       Span(text: "  missing \(Quantity.percent(score.missingShare))", .dim),

@@ -40,29 +40,50 @@ struct FooterView {
       frame.write(filterResult, in: rect, align: .right)
     } else if let problem = console.shownPage.problem {
       frame.write(SafeText(problem.sentence), in: rect, role: .bad)
-    } else if case .lost(let loss) = console.link {
+    } else if case .lost(let loss) = console.link, console.identity != nil {
       frame.write(SafeText(loss.problem.sentence), in: rect, role: .warning)
     }
   }
 
   private var filterResult: [Span] {
     if let problem = console.filter.problem { return [Span(text: problem, .warning)] }
+    if case .log = console.place { return [] }
     return [.dim("\(console.rows.count) of \(console.allRows.count)")]
   }
 
+  /// The keys of whatever lies on top; their order never changes, so that little is repainted.
   private var keyBar: KeyBar {
-    let view = console.place.view
-    let shown = KeyCommand.all.filter { !$0.label.isEmpty && $0.works(in: view) && !isAlways($0) }
-    let items = shown.map { item($0) }
-    let available = items.filter(\.isAvailable) + items.filter { !$0.isAvailable }
-    return KeyBar(available, last: KeyBar.Item("?", "help"))
+    if console.plan != nil || console.question != nil {
+      return KeyBar([KeyBar.Item("esc", "close"), KeyBar.Item("up down", "scroll")])
+    }
+    if console.palette != nil {
+      return KeyBar([
+        KeyBar.Item("enter", "do it"), KeyBar.Item("tab", "complete"),
+        KeyBar.Item("up down", "choose"), KeyBar.Item("esc", "close"),
+      ])
+    }
+    if console.typedFilter != nil {
+      return KeyBar([KeyBar.Item("enter", "keep"), KeyBar.Item("esc", "drop")])
+    }
+    return KeyBar(commands.map(item), last: KeyBar.Item("?", "help"))
   }
 
-  private func isAlways(_ command: KeyCommand) -> Bool { command.action == .help }
+  /// What can be done in the view, operations first.
+  private var commands: [KeyCommand] {
+    let view = console.place.view
+    let shown = KeyCommand.all.filter {
+      !$0.label.isEmpty && $0.action != .help && $0.works(in: view)
+    }
+    return shown.filter { $0.changesSomething } + shown.filter { !$0.changesSomething }
+  }
 
   private func item(_ command: KeyCommand) -> KeyBar.Item {
     KeyBar.Item(
       SafeText(command.keys.first?.label ?? ""), SafeText(command.label),
       isAvailable: console.unavailable(command) == nil)
   }
+}
+
+extension KeyCommand {
+  fileprivate var changesSomething: Bool { risk != nil || action == .acknowledge }
 }

@@ -10,10 +10,16 @@ struct LogLines {
     self.log = log
   }
 
-  func pane(follows: Bool) -> LogPane {
+  /// Returns the pane.
+  ///
+  /// - Parameters:
+  ///   - follows: Whether the end is shown wherever the buffer was scrolled to.
+  ///   - search: The text to underline.
+  /// - Returns: The pane, which is still to be drawn.
+  func pane(follows: Bool, search: String = "") -> LogPane {
     LogPane(
       lines: spans, anchor: follows || log.isFollowing ? .end : .line(log.top),
-      overflow: log.isWrapped ? .wrapped : .cut(from: 0))
+      overflow: log.isWrapped ? .wrapped : .cut(from: 0), search: SafeText(search))
   }
 
   private var spans: [Span] {

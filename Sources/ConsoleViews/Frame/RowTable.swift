@@ -46,9 +46,6 @@ struct RowTable {
 
   private func emptyText(_ text: SafeText) -> SafeText {
     if !console.filter.isEmpty { return "no row passes the filter; esc clears it" }
-    if let page = Optional(console.shownPage), page.content == nil, console.neededPage != nil {
-      return page.problem == nil ? "asking the engine" : "the engine could not answer"
-    }
-    return text
+    return MissingPage.words(console) ?? text
   }
 }

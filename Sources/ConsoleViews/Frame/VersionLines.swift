@@ -12,15 +12,22 @@ struct VersionLines {
   /// The gates with what they measured when the version was registered.
   var gates: [[Span]] {
     guard !version.gates.isEmpty else { return [[.dim("no gate is declared for this model")]] }
-    return version.gates.map(Self.line)
+    return Self.lines(for: version.gates)
   }
 
-  /// Returns one gate result: pass or fail, rule, value, and against what.
-  static func line(for result: GateResult) -> [Span] {
+  /// Returns gate results one under the other: pass or fail, rule, value, and against what.
+  static func lines(for results: [GateResult]) -> [[Span]] {
+    let width = results.map(\.gate.words.count).max() ?? 0
+    return results.map { line(for: $0, ruleWidth: min(width, 44)) }
+  }
+
+  private static func line(for result: GateResult, ruleWidth: Int) -> [Span] {
+    let rule = result.gate.words
+    let padding = String(repeating: " ", count: max(0, ruleWidth - rule.count))
     let value = result.value.map { Quantity.fixed($0, digits: 4) } ?? "no value"
     var spans = [
       Span(text: result.passed ? "pass" : "FAIL", result.passed ? .good : .bad),
-      Span(text: "  \(result.gate.words)"),
+      Span(text: "  \(rule)\(padding)"),
       Span(text: "  measured \(value)", result.passed ? .normal : .bad),
     ]
     if let champion = result.championValue {

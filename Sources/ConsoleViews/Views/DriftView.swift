@@ -27,7 +27,9 @@ struct DriftView {
       return
     }
     let chartHeight = self.chartHeight(in: body)
-    let parts = body.splitRows([.flexible(), .fixed(2), .fixed(chartHeight)])
+    let mapHeight = min(rows.count + 1, max(3, body.height - 2 - chartHeight))
+    let parts = body.splitRows([.fixed(mapHeight), .fixed(2), .fixed(chartHeight), .flexible()])
+    if !console.showsTable { drawTable(in: parts[3].inset(top: 1), on: &frame) }
     if console.showsTable {
       drawTable(in: parts[0], on: &frame)
     } else {
@@ -41,7 +43,7 @@ struct DriftView {
   private func chartHeight(in body: Rect) -> Int {
     let spare = body.height - 3 - min(rows.count + 1, body.height)
     if body.height < 18 { return 0 }
-    return min(max(8, spare), body.height / 2)
+    return min(max(8, spare), body.height / 2, 16)
   }
 
   private func drawNothing(in rect: Rect, on frame: inout Frame) {
@@ -50,7 +52,7 @@ struct DriftView {
       text =
         console.filter.isEmpty ? "no column is watched" : "no row passes the filter; esc clears it"
     } else {
-      text = console.shownPage.problem == nil ? "asking the engine" : "the engine could not answer"
+      text = MissingPage.words(console) ?? "nothing is known"
     }
     frame.write(text, in: rect.line(1).inset(left: 2), role: .dim)
   }
@@ -89,9 +91,9 @@ struct DriftView {
   private func drawReading(of page: DriftPage, in rect: Rect, on frame: inout Frame) {
     frame.write(
       [
-        Span("' '", .heat0), .dim(" <0.25 "), Span(".", .heat1), .dim(" <0.75 "),
-        Span(":", .heat3), .dim(" <1x "), Span("+", .heat4), .dim(" over "), Span("#", .heat6),
-        .dim(" over 2x the threshold  ? too few rows  x no data"),
+        .dim("times its limit:  "), Span(".", .heat1), .dim(" <0.75  "), Span(":", .heat3),
+        .dim(" <1  "), Span("+", .heat4), .dim(" over  "), Span("#", .heat6),
+        .dim(" over 2   ? few rows  x no data"),
       ], in: rect.line(0))
     guard case .feature(let feature)? = console.selectedRow,
       let position = console.selectedWindow(of: page)
@@ -99,7 +101,7 @@ struct DriftView {
     let window = page.windows[position]
     var spans = [
       Span(text: feature.column, .selected),
-      .dim("  window \(window.index)\(window.isInjected ? " (injected shift)" : "")  "),
+      .dim("  window \(window.index)\(window.isInjected ? " injected" : "")  "),
     ]
     if position < feature.scores.count, let score = feature.scores[position] {
       spans += DriftWords.score(score)
@@ -124,6 +126,7 @@ struct DriftView {
   }
 
   private func drawTable(in rect: Rect, on frame: inout Frame) {
+    guard rect.height > 2 else { return }
     RowTable(console).table(
       FeatureColumns.columns, height: rect.height, empty: "no column is watched",
       cells: FeatureColumns.cells

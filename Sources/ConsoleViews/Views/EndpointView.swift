@@ -25,14 +25,14 @@ struct EndpointView {
     }
     let body = ModelTabs(console, model, detail: present).draw(in: rect, on: &frame)
     guard let page else {
-      let text: SafeText =
-        console.shownPage.problem == nil ? "asking the engine" : "the engine could not answer"
+      let text = MissingPage.words(console) ?? "nothing is known"
       frame.write(text, in: body.line(1).inset(left: 2), role: .dim)
       return
     }
     let facts = EndpointLines(clock).lines(for: page)
-    let factRows = min(facts.count, max(2, body.height / 4))
     let tableRows = min(page.versions.count + 2, max(3, body.height / 4))
+    let isSmall = body.height < 12
+    let factRows = min(facts.count, isSmall ? body.height - tableRows : body.height / 4)
     let parts = body.splitRows([.fixed(factRows), .flexible(), .fixed(tableRows)])
     for (number, line) in facts.prefix(factRows).enumerated() {
       frame.write(line, in: parts[0].line(number).inset(left: 2))

@@ -18,8 +18,7 @@ struct FeatureView {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     guard let page else {
-      let text: SafeText =
-        console.shownPage.problem == nil ? "asking the engine" : "the engine could not answer"
+      let text = MissingPage.words(console) ?? "nothing is known"
       frame.write(text, in: rect.line(1).inset(left: 2), role: .dim)
       return
     }
@@ -68,8 +67,10 @@ struct FeatureView {
     let title: SafeText = "last tested window: bar now, | reference, part of the score"
     if rect.width >= 140 {
       let sides = rect.splitColumns([.flexible(), .flexible()], gap: 2)
-      let left = Panel("score by window").draw(in: sides[0], on: &frame)
+      let rows = sides[0].splitRows([.fixed(min(24, rect.height)), .flexible()])
+      let left = Panel("score by window").draw(in: rows[0], on: &frame)
       chart.draw(in: left.inset(left: 1), on: &frame)
+      drawTable(of: feature, page, in: rows[1].inset(top: 1), on: &frame)
       let right = Panel(title).draw(in: sides[1], on: &frame)
       bars.draw(in: right.inset(left: 3), on: &frame)
       return
@@ -85,6 +86,7 @@ struct FeatureView {
     of feature: FeatureDrift, _ page: DriftPage, in rect: Rect, on frame: inout Frame
   ) {
     let rows = zip(page.windows, feature.scores).map(Self.cells)
+    guard rect.height > 1 else { return }
     let selected = console.selectedWindow(of: page)
     let visible = max(1, rect.height - 1)
     let table = Table(

@@ -17,23 +17,24 @@ struct ModelTabs {
   /// Draws the line; returns what is left below it.
   func draw(in rect: Rect, on frame: inout Frame) -> Rect {
     guard !rect.isEmpty else { return rect }
-    var spans = [Span(" ")]
-    for known in console.overview.models {
-      let isShown = known.name == model
-      spans.append(
-        Span(
-          text: isShown ? "[\(known.name)]" : " \(known.name) ", isShown ? .title : .dim,
-          isShown ? .bold : []))
-    }
-    if console.overview.modelIndex(of: model) == nil {
-      spans.append(Span(text: "[\(model)]", .title, .bold))
-    }
     let line = rect.line(0)
-    let needed = detail.reduce(0) { $0 + $1.width }
-    frame.write(detail, in: line.inset(right: 1), align: .right)
-    frame.write(spans, in: line.inset(right: min(needed + 2, line.width)))
+    let needed = min(detail.reduce(0) { $0 + $1.width }, line.width / 2)
+    let room = line.inset(left: 1, right: needed + 2)
+    frame.write(detail, in: line.inset(left: line.width - needed - 1, right: 1), align: .right)
+    let all = tabs.flatMap { $0 }
+    let width = all.reduce(0) { $0 + $1.width }
+    frame.write(width <= room.width ? all : shownTab + [.dim(" tab: next")], in: room)
     return rect.inset(top: 1)
   }
+
+  private var tabs: [[Span]] {
+    let known = console.overview.models.map { other in
+      other.name == model ? shownTab : [.dim(" \(other.name) ")]
+    }
+    return console.overview.modelIndex(of: model) == nil ? known + [shownTab] : known
+  }
+
+  private var shownTab: [Span] { [Span(text: "[\(model)]", .title, .bold)] }
 }
 
 /// Draws what views of one model show while none is declared.

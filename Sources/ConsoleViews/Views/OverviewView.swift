@@ -64,28 +64,59 @@ struct OverviewView {
       text: "\(run.state.rawValue) \(clock.short(run.endedAt ?? run.createdAt))", run.state.role)
   }
 
+  /// Draws what does not depend on the row under the cursor: a cursor key repaints two rows only.
   private func drawDetails(in rect: Rect, on frame: inout Frame) {
-    guard rect.height >= 3, case .model(let model)? = console.selectedRow else { return }
-    let alerts = AlertLines(console).lines(for: console.overview.models.flatMap(\.openAlerts))
-    let details = ModelLines(console).lines(for: model)
+    guard !console.overview.models.isEmpty else { return }
+    let models = console.overview.models
+    let alerts = AlertLines(console).lines(for: models.flatMap(\.openAlerts))
+    let purposes = models.flatMap(PurposeLines.lines)
     if rect.width >= 140 {
       let sides = rect.splitColumns([.flexible(), .flexible()], gap: 2)
-      draw(details, titled: model.name.rawValue, in: sides[0], on: &frame)
-      draw(alerts, titled: "needs attention", in: sides[1], on: &frame)
+      drawPanels(
+        [("needs attention", alerts), ("runs", RunLines(console).lines)], in: sides[0], on: &frame)
+      let left = drawPanels([("what the models are for", purposes)], in: sides[1], on: &frame)
+      drawHistory(in: left, on: &frame)
       return
     }
-    let alertHeight = min(alerts.count + 1, max(2, rect.height / 3))
-    let parts = rect.splitRows([.flexible(), .fixed(alertHeight)])
-    draw(details, titled: model.name.rawValue, in: parts[0], on: &frame)
-    draw(alerts, titled: "needs attention", in: parts[1], on: &frame)
+    drawPanels(
+      [
+        ("needs attention", alerts), ("runs", RunLines(console).lines),
+        ("what the models are for", purposes),
+      ], in: rect, on: &frame)
   }
 
-  private func draw(
-    _ lines: [[Span]], titled title: String, in rect: Rect, on frame: inout Frame
-  ) {
-    let inside = Panel(SafeText(title)).draw(in: rect, on: &frame).inset(left: 3)
-    for (number, line) in lines.prefix(inside.height).enumerated() {
-      frame.write(line, in: inside.line(number))
+  /// Draws panels one below the other as long as there is room; returns what is left.
+  @discardableResult
+  private func drawPanels(
+    _ panels: [(title: SafeText, lines: [[Span]])], in rect: Rect, on frame: inout Frame
+  ) -> Rect {
+    var left = rect
+    for panel in panels where left.height >= 2 {
+      let inside = Panel(panel.title).draw(in: left, on: &frame)
+      for (number, line) in panel.lines.prefix(inside.height).enumerated() {
+        frame.write(line, in: inside.line(number).inset(left: 3))
+      }
+      left = inside.inset(top: min(panel.lines.count + 1, inside.height))
     }
+    return left
+  }
+
+  /// Draws the realised metrics of the models, where there is room for a chart.
+  private func drawHistory(in rect: Rect, on frame: inout Frame) {
+    guard rect.height >= 10 else { return }
+    let measured = console.overview.models.filter { model in
+      model.realisedHistory.contains { $0 != nil }
+    }
+    let series = zip(measured, Role.series).map { model, role in
+      let first = model.firstHistoryWindow ?? 0
+      let points = model.realisedHistory.enumerated().map { index, value in
+        ChartPoint(x: Double(first + index), y: value ?? .nan)
+      }
+      return LineChart.Series(SafeText(model.name.rawValue), points, role: role)
+    }
+    let place = Rect(
+      row: rect.row, column: rect.column, width: rect.width, height: min(rect.height, 20))
+    let inside = Panel("realised metric by window").draw(in: place, on: &frame)
+    LineChart(series: series).draw(in: inside.inset(left: 1), on: &frame)
   }
 }

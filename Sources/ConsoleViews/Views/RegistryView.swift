@@ -45,7 +45,7 @@ struct RegistryView {
   private var columns: [Table.Column] {
     let metrics = metricNames.enumerated().map { index, name in
       Table.Column(
-        SafeText(name), width: .fixed(min(18, max(8, name.count))), align: .right,
+        SafeText(name), width: .fixed(min(18, max(9, name.count))), align: .right,
         expendability: index == 0 ? 1 : 4 + index)
     }
     return [
@@ -95,14 +95,22 @@ struct RegistryView {
     if rect.width >= 120 {
       let sides = rect.splitColumns(
         [.flexible(weight: 3), .flexible(weight: 2), .flexible(weight: 3)], gap: 2)
-      draw(lines.gates, "gates of v\(version.number)", in: sides[0], on: &frame)
+      let left = sides[0].splitRows([.fixed(lines.gates.count + 2), .flexible()])
+      draw(lines.gates, "gates of v\(version.number)", in: left[0], on: &frame)
+      draw(card, version.model.rawValue, in: left[1], on: &frame)
       draw(lines.facts, "v\(version.number)", in: sides[1], on: &frame)
       draw(historyLines, "alias history", in: sides[2], on: &frame)
       return
     }
-    let parts = rect.splitRows([.fixed(lines.gates.count + 1), .flexible()])
+    let parts = rect.splitRows([.fixed(lines.gates.count + 1), .flexible(), .fixed(card.count + 1)])
     draw(lines.gates, "gates of v\(version.number)", in: parts[0], on: &frame)
     draw(historyLines, "alias history", in: parts[1], on: &frame)
+    draw(card, version.model.rawValue, in: parts[2], on: &frame)
+  }
+
+  /// What the model is for and how it does now.
+  private var card: [[Span]] {
+    model.flatMap(console.model).map { ModelLines(console).lines(for: $0) } ?? []
   }
 
   private func draw(_ lines: [[Span]], _ title: String, in rect: Rect, on frame: inout Frame) {

@@ -16,7 +16,8 @@ struct StageLogView {
     guard case .log(let address, let run) = console.place, let log = console.log else { return }
     let title = SafeText("\(address)  run \(run)")
     let inside = Panel(title, detail: detail(of: log)).draw(in: rect, on: &frame)
-    LogLines(log).pane(follows: false).draw(in: inside.inset(left: 1), on: &frame)
+    LogLines(log).pane(follows: false, search: console.filter.source).draw(
+      in: inside.inset(left: 1), on: &frame)
   }
 
   private func detail(of log: LogBuffer) -> [Span] {
