@@ -44,7 +44,7 @@ struct HeaderView {
     guard let window = console.openUndo else { return nil }
     let seconds = max(0, (window.expiresAt - console.now).wholeMilliseconds + 999) / 1_000
     let rest = seconds > 60 ? "\((seconds + 59) / 60) min" : "\(seconds) s"
-    return [Span(text: "undo \(window.model) \(rest)", .accent)]
+    return [Span(text: "undo \(rest) (\(window.model))", .accent)]
   }
 
   private var access: [Span]? {

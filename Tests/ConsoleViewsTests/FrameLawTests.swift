@@ -1,0 +1,58 @@
+import ConsoleCore
+import ConsoleFixtures
+import ConsoleViews
+import Domain
+import Testing
+import TextUI
+
+/// Holds for every console at every size.
+struct FrameLawTests {
+  @Test(arguments: UInt64(0)..<100)
+  func `a frame fits its size and holds no control character`(seed: UInt64) {
+    var random = SeededMessages(seed: seed)
+    var console = Specimen.showing([.character("1")])
+    for _ in 0..<4 {
+      for _ in 0..<25 { _ = console.update(random.message()) }
+      let size = Size(width: random.number(below: 220), height: random.number(below: 70))
+      let glyphs: Glyphs = random.number(below: 3) == 0 ? .ascii : .unicode
+      let frame = ConsoleView.frame(of: console, in: size, glyphs: glyphs)
+      #expect(frame.size == size)
+      let controls = frame.text.unicodeScalars.filter {
+        $0.value != 10 && ($0.properties.generalCategory == .control || $0.value == 0x202E)
+      }
+      #expect(controls.isEmpty)
+    }
+  }
+
+  @Test func `a cursor key on the overview changes two rows and the keys`() {
+    var console = Specimen.showing([], width: 200, height: 50)
+    let size = Size(width: 200, height: 50)
+    let before = ConsoleView.frame(of: console, in: size, glyphs: .unicode)
+    console.press(.down)
+    let changes = ConsoleView.frame(of: console, in: size, glyphs: .unicode)
+      .changes(since: before)
+    let body = changes.filter { $0.position.row > 0 && $0.position.row < 49 }
+    #expect(Set(body.map(\.position.row)) == [2, 3])
+    #expect(body.reduce(0) { $0 + $1.cells.count } <= 40)
+  }
+
+  @Test func `nothing on the screen changes by itself`() {
+    var overview = Specimen.overview
+    overview.runs = []
+    for index in overview.models.indices { overview.models[index].undo = nil }
+    var console = Specimen.showing([], overview: overview)
+    let size = Size(width: 80, height: 24)
+    let before = ConsoleView.frame(of: console, in: size, glyphs: .unicode)
+    #expect(console.update(.tick(Specimen.now + .seconds(20))) == [])
+    #expect(ConsoleView.frame(of: console, in: size, glyphs: .unicode) == before)
+  }
+
+  @Test(arguments: [(39, 24), (80, 9), (20, 5)])
+  func `a screen too small for views sums everything up`(width: Int, height: Int) {
+    let console = Specimen.showing([])
+    let size = Size(width: width, height: height)
+    let frame = ConsoleView.frame(of: console, in: size, glyphs: .ascii)
+    let first = frame.text.split(separator: "\n").first.map(String.init) ?? ""
+    #expect("2 alerts, 4 models, 1 running".hasPrefix(first.replacing("~", with: "")))
+  }
+}
