@@ -16,7 +16,7 @@ struct StreamTests {
     return nil
   }
 
-  /// R5-01
+  /// Proves R5-01 in the console.
   @Test func `a stage's change of state is in its row with the event`() {
     var console = Specimen.showing([.character("2")])
     #expect(state(of: "fit", in: console) == .running)

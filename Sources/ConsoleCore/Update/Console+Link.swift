@@ -55,6 +55,7 @@ extension Console {
       case .sample(let sample): take(sample)
       case .replay(let progress): take(progress)
       case .window(let window): take(window)
+      case .alive: break
       case .resync: effects = [.reconnect]
       }
     }
