@@ -27,6 +27,9 @@ public final class Deployment: Sendable {
       evaluator.features, name: "model \(SafeText(model.rawValue)) version \(version)")
   }
 
+  /// Whether the version reads an input called `name`.
+  public func accepts(_ name: String) -> Bool { coder.accepts(name) }
+
   /// The name of each row: the caller's id, its content when that is empty, else one of ours.
   func rowIDs(of request: InferenceRequest, _ rows: CodedRows, requestID: String) -> [String] {
     guard !request.rowIDs.isEmpty else {

@@ -15,6 +15,8 @@ struct RowCoder: Sendable {
       features.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  func accepts(_ name: String) -> Bool { positions[name] != nil }
+
   func code(_ request: InferenceRequest) throws(Problem) -> CodedRows {
     var rows = CodedRows(count: request.rowCount * cells.count)
     if let input = request.inputs.first, request.inputs.count == 1,

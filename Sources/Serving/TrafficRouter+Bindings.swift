@@ -56,4 +56,17 @@ extension TrafficRouter {
     guard let endpoint = endpoints.withLock({ $0[model] }) else { return [] }
     return (endpoint.champion.map { [$0] } ?? []) + endpoint.warm
   }
+
+  /// Returns the loaded version a request would be answered by.
+  ///
+  /// - Parameters:
+  ///   - model: The endpoint.
+  ///   - version: A loaded version; nil for the champion.
+  /// - Returns: The version, which stays loaded as long as the caller holds it.
+  /// - Throws: ``Problem`` with code `notFound` or `unavailable`.
+  public func deployment(
+    of model: ModelName, version: Int? = nil
+  ) throws(Problem) -> Deployment {
+    try deployment(version, of: try endpoint(model))
+  }
 }

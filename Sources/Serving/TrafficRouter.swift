@@ -136,7 +136,7 @@ public final class TrafficRouter: Sendable {
     return first == nil ? reply.uncaptured : reply
   }
 
-  private func endpoint(_ model: ModelName) throws(Problem) -> LiveBinding {
+  func endpoint(_ model: ModelName) throws(Problem) -> LiveBinding {
     if let endpoint = endpoints.withLock({ $0[model] }) { return endpoint }
     let known = models.map { SafeText($0.rawValue).text }.joined(separator: ", ")
     throw Problem(
@@ -144,7 +144,7 @@ public final class TrafficRouter: Sendable {
       fix: known.isEmpty ? "Promote a version first." : "Use one of: \(known).")
   }
 
-  private func deployment(
+  func deployment(
     _ version: Int?, of endpoint: LiveBinding
   ) throws(Problem) -> Deployment {
     if let deployment = endpoint.deployment(version: version) { return deployment }
