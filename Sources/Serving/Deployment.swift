@@ -1,5 +1,7 @@
 public import Domain
+import Learners
 import Storage
+public import Tables
 
 /// Holds one version of a model, loaded and able to answer.
 ///
@@ -25,6 +27,19 @@ public final class Deployment: Sendable {
     self.evaluator = evaluator
     coder = RowCoder(
       evaluator.features, name: "model \(SafeText(model.rawValue)) version \(version)")
+  }
+
+  /// The inputs a request must have, in the order the model reads them.
+  public var inputs: [Input] {
+    evaluator.features.map { Input(name: $0.name, kind: $0.kind) }
+  }
+
+  /// Names one input.
+  public struct Input: Hashable, Sendable {
+    /// The input's name.
+    public let name: String
+    /// Whether it holds numbers or levels.
+    public let kind: ColumnKind
   }
 
   /// Whether the version reads an input called `name`.

@@ -1,5 +1,4 @@
 public import Domain
-public import Storage
 
 /// Counts what an endpoint has answered since the engine started.
 public struct EndpointCounters: Sendable {
@@ -9,6 +8,10 @@ public struct EndpointCounters: Sendable {
   public let versions: [Int: VersionCounters]
   /// Requests that named no version that could be asked.
   public let refusedBeforeRouting: Int
-  /// How the capture of its predictions is doing.
-  public let capture: CaptureStatus
+  /// Whether its predictions are written to the log.
+  public let capture: CaptureState
+  /// Rows in the log.
+  public let recordedRows: Int
+  /// Rows answered but not in the log.
+  public let skippedRows: Int
 }

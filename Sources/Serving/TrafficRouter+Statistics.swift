@@ -57,10 +57,11 @@ extension TrafficRouter {
   public func counters() -> [EndpointCounters] {
     all.map { endpoint in
       let traffic = endpoint.traffic.snapshot
+      let capture = log.status(of: endpoint.binding.model)
       return EndpointCounters(
         model: endpoint.binding.model, versions: traffic.versions,
-        refusedBeforeRouting: traffic.refusedBeforeRouting,
-        capture: log.status(of: endpoint.binding.model))
+        refusedBeforeRouting: traffic.refusedBeforeRouting, capture: capture.state,
+        recordedRows: Int(capture.written), skippedRows: capture.skipped)
     }
   }
 
