@@ -21,7 +21,7 @@ extension LineChart {
       return
     }
     let ticks = verticalTicks(of: vertical, rows: rect.height - 3)
-    let labels = Ticks.labels(ticks)
+    let labels = isLogarithmic ? ticks.map { NumberText.short($0) } : Ticks.labels(ticks)
     let labelWidth = min(rect.width / 3, labels.map(\.count).max() ?? 0)
     let plot = rect.inset(top: 1, left: labelWidth + 1, bottom: 2)
     drawLegend(in: rect.line(0), on: &frame)
@@ -31,7 +31,7 @@ extension LineChart {
   }
 
   private func verticalTicks(of scale: Scale, rows: Int) -> [Double] {
-    let count = max(2, rows / 2)
+    let count = max(3, rows / 2)
     return isLogarithmic
       ? Ticks.logarithmic(from: scale.low, to: scale.high, count: count)
       : Ticks.round(from: scale.low, to: scale.high, count: count)
@@ -66,7 +66,7 @@ extension LineChart {
       frame.write(event.sign, at: Position(row: axis.row, column: column), role: .marker)
       freeFrom = column + width
     }
-    drawLabels(of: scale, in: axis.inset(top: 0).below, on: &frame)
+    drawLabels(of: scale, in: axis.below, on: &frame)
   }
 
   private func drawLabels(of scale: Scale, in line: Rect, on frame: inout Frame) {

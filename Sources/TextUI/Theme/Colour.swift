@@ -17,7 +17,8 @@ public enum Colour: Hashable, Sendable {
       self = .palette(number)
       return
     }
-    guard text.first == "#", text.utf8.count == 7, let value = UInt32(text.dropFirst(), radix: 16)
+    guard text.first == "#", text.utf8.count == 7, text.dropFirst().allSatisfy(\.isHexDigit),
+      let value = UInt32(text.dropFirst(), radix: 16)
     else { return nil }
     self = .rgb(
       red: UInt8(value >> 16 & 0xFF), green: UInt8(value >> 8 & 0xFF), blue: UInt8(value & 0xFF))
