@@ -93,15 +93,20 @@ let package = Package(
         "CNCurses", "CTerminal", "TextUI", "ConsoleCore", "ConsoleViews", "EngineLink", "Domain",
       ], swiftSettings: settings),
     .target(
-      name: "ConsoleAPI", dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird],
+      name: "ConsoleAPI",
+      dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird, lifecycle],
+      swiftSettings: settings),
+    .target(
+      name: "InferenceAPI",
+      dependencies: ["EngineCore", "Serving", "Tables", "Domain", hummingbird],
       swiftSettings: settings),
     .executableTarget(
       name: "binnacle",
       dependencies: [
         "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
         "Executors", "Learners", "EngineLink", "ConsoleCore", "Registry", "Monitoring", "Pipelines",
-        "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", argumentParser,
-        hummingbird, logging, lifecycle,
+        "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", "InferenceAPI",
+        argumentParser, hummingbird, logging, lifecycle,
       ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: settings),
@@ -115,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleViewsTests",
       dependencies: ["Domain", "TextUI", "ConsoleCore", "ConsoleViews", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
     .testTarget(
@@ -129,6 +134,9 @@ let package = Package(
       name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"],
       swiftSettings: settings),
     .testTarget(
+      name: "ServingTests", dependencies: ["Domain", "Tables", "Storage", "Learners", "Serving"],
+      swiftSettings: settings),
+    .testTarget(
       name: "StatisticsTests", dependencies: ["Domain", "Tables", "Statistics"],
       swiftSettings: settings),
     .testTarget(
@@ -137,7 +145,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"],
       path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "TextUITests", dependencies: ["Domain", "TextUI"], swiftSettings: settings),
+    .testTarget(
+      name: "TextUITests", dependencies: ["Domain", "TextUI", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: settings),
     .testTarget(
       name: "binnacleTests", dependencies: ["Learners", "binnacle"], swiftSettings: settings),
   ]

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Foundation
 internal import Hummingbird
 
 extension ConsoleRoutes {
@@ -8,7 +9,7 @@ extension ConsoleRoutes {
     group.post("pipelines/:name/runs") { _, context in
       await JSONReply.of(.accepted) {
         let name = try await SocketPeer.operatorName(of: context.channel)
-        let target = context.parameters.get("name")?.removingURLPercentEncoding() ?? ""
+        let target = context.parameters.get("name")?.removingPercentEncoding ?? ""
         let receipt = try await engine.perform(
           .pipeline(.run(RunRequest(targets: [target]))), by: name)
         return ScriptRunStarted(run_id: receipt.runID?.rawValue ?? "")

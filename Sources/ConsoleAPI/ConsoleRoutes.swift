@@ -4,6 +4,7 @@ internal import EngineLink
 internal import HTTPTypes
 public import Hummingbird
 internal import NIOCore
+internal import ServiceLifecycle
 
 /// The routes of the engine's own protocol: snapshot, events, pages, plans, commands, logs.
 public struct ConsoleRoutes: Sendable {
@@ -73,8 +74,12 @@ public struct ConsoleRoutes: Sendable {
       status: .ok,
       headers: [.contentType: "text/event-stream", .cacheControl: "no-cache"],
       body: ResponseBody { writer in
-        try await engine.stream(after: after) { item in
-          try await writer.write(ByteBuffer(bytes: try EventFrame.bytes(of: item)))
+        // A stream has no end of its own: it must not hold up an engine that stops.
+        try await cancelWhenGracefulShutdown {
+          var writer = writer
+          try await engine.stream(after: after) { item in
+            try await writer.write(ByteBuffer(bytes: try EventFrame.bytes(of: item)))
+          }
         }
         try await writer.finish(nil)
       })

@@ -1,4 +1,4 @@
-public import TextUI
+public import ConsoleCore
 
 /// Turns the bytes a terminal sends into keys, pastes and replies.
 ///

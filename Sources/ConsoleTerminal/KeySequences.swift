@@ -1,3 +1,4 @@
+internal import ConsoleCore
 internal import TextUI
 
 /// Knows which bytes terminals send for which keys.

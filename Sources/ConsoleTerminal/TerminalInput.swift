@@ -1,3 +1,4 @@
+public import ConsoleCore
 public import TextUI
 
 /// Tells the console what happened at the terminal.

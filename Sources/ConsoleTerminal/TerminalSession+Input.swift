@@ -1,4 +1,5 @@
 internal import CTerminal
+internal import ConsoleCore
 internal import Domain
 internal import Glibc
 internal import TextUI

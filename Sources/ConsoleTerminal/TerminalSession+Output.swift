@@ -1,9 +1,20 @@
 internal import Dispatch
 internal import Domain
+internal import Foundation
 internal import TextUI
 
 extension TerminalSession {
   private static let statusRequest = Array("\u{1B}[5n".utf8)
+
+  /// The longest text handed to the clipboard, in bytes; terminals cut or refuse longer ones.
+  private static let longestClipboard = 74_000
+
+  /// Hands text to the terminal's clipboard (OSC 52) with the next frame; it is never read back.
+  public func copy(_ text: String) {
+    let bytes = Data(text.utf8.prefix(Self.longestClipboard))
+    clipboard = Array("\u{1B}]52;c;\(bytes.base64EncodedString())\u{07}".utf8)
+    pump()
+  }
 
   /// Sends the frame that waits, if the line can take it now.
   func pump() {
@@ -14,7 +25,8 @@ extension TerminalSession {
       return
     }
     self.waiting = nil
-    let bytes = screen.paint(waiting.frame)
+    let bytes = clipboard + screen.paint(waiting.frame)
+    clipboard = []
     guard !bytes.isEmpty else {
       emit(.painted(number: waiting.number, isConfirmed: true))
       return

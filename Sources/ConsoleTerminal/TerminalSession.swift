@@ -44,6 +44,7 @@ public actor TerminalSession {
   var isAnswerTimerSet = false
   var signalPipe: Int32?
   var flushNumber = 0
+  var clipboard: [UInt8] = []
 
   /// Holds the newest frame until the line can take it.
   struct WaitingFrame {

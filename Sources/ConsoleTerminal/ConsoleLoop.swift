@@ -1,0 +1,227 @@
+public import ConsoleCore
+internal import ConsoleViews
+public import Domain
+public import EngineLink
+public import TextUI
+
+/// Drives a console: terminal and engine send messages, the console changes, the frame is shown.
+///
+/// All messages that have come are taken before a frame is drawn, so a burst of keys costs one
+/// frame. Without messages nothing runs.
+public actor ConsoleLoop {
+  private let client: any EngineClient
+  private let session: TerminalSession
+  private let glyphs: Glyphs
+  private let themes: [Theme]
+  private let clock: any Timekeeper
+  private let inbox = Inbox()
+  private var console: Console
+  private var frameNumber = 0
+  /// Frames whose painting the console wants to hear of, with its own number for each.
+  private var awaitedPaints: [(frame: Int, number: Int)] = []
+  private var followsEngine = false
+
+  /// Creates a loop.
+  ///
+  /// - Parameters:
+  ///   - console: The console as it begins.
+  ///   - client: Talks to the engine.
+  ///   - session: Owns the terminal.
+  ///   - glyphs: What charts and lines are drawn with.
+  ///   - themes: The themes one can change to.
+  ///   - clock: The clocks.
+  public init(
+    _ console: Console, client: any EngineClient, session: TerminalSession, glyphs: Glyphs,
+    themes: [Theme], clock: any Timekeeper
+  ) {
+    self.console = console
+    self.client = client
+    self.session = session
+    self.glyphs = glyphs
+    self.themes = themes
+    self.clock = clock
+  }
+
+  /// Runs until the operator leaves or the terminal is gone.
+  public func run() async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { await self.readTerminal() }
+      perform(.reconnect, in: &group)
+      await draw(answering: .update)
+      for await _ in inbox.bells {
+        await take(inbox.takeAll(), in: &group)
+        if console.isLeaving { break }
+      }
+      inbox.close()
+      group.cancelAll()
+    }
+    await session.close()
+  }
+
+  private func take(
+    _ messages: [Console.Message], in group: inout DiscardingTaskGroup
+  ) async {
+    guard !messages.isEmpty else { return }
+    var effects = console.update(.tick(clock.now))
+    for message in messages { effects += console.update(message) }
+    for effect in effects { perform(effect, in: &group) }
+    guard !console.isLeaving else { return }
+    await draw(answering: messages.contains(where: \.isTyped) ? .input : .update)
+  }
+
+  private func draw(answering cause: TerminalSession.Cause) async {
+    frameNumber += 1
+    let size = Size(width: console.size.width, height: console.size.height)
+    await session.show(
+      ConsoleView.frame(of: console, in: size, glyphs: glyphs), number: frameNumber,
+      answering: cause)
+  }
+
+  private func readTerminal() async {
+    for await input in session.inputs {
+      switch input {
+      case .keys(let keys):
+        for key in keys {
+          if case .paste(let text) = key { inbox.put(.paste(text)) } else { inbox.put(.key(key)) }
+        }
+      case .resized(let size):
+        inbox.put(.resized(ViewSize(width: size.width, height: size.height)))
+      case .painted(let number, let isConfirmed): painted(number, isConfirmed: isConfirmed)
+      case .continued: inbox.put(.tick(clock.now))
+      case .ended:
+        leave()
+        return
+      }
+    }
+  }
+
+  private func leave() {
+    inbox.close()
+  }
+
+  /// Tells the console which of its awaited frames the terminal has shown.
+  private func painted(_ frame: Int, isConfirmed: Bool) {
+    guard isConfirmed else { return }
+    for awaited in awaitedPaints where awaited.frame <= frame {
+      inbox.put(.painted(awaited.number))
+    }
+    awaitedPaints.removeAll { $0.frame <= frame }
+  }
+
+  private func perform(_ effect: Console.Effect, in group: inout DiscardingTaskGroup) {
+    let (client, inbox, clock) = (client, inbox, clock)
+    switch effect {
+    case .load(let request):
+      group.addTask {
+        inbox.put(
+          .page(
+            request,
+            await Self.result { (client) throws(Problem) in
+              try await client.page(request)
+            }(client)))
+      }
+    case .plan(let request):
+      group.addTask {
+        inbox.put(
+          .plan(
+            request,
+            await Self.result { (client) throws(Problem) in
+              try await client.plan(request)
+            }(client)))
+      }
+    case .send(let command):
+      group.addTask {
+        inbox.put(
+          .receipt(
+            command,
+            await Self.result { (client) throws(Problem) in
+              try await client.perform(command)
+            }(client)))
+      }
+    case .readLog(let stage, let run, let offset):
+      group.addTask {
+        inbox.put(
+          .log(
+            stage, run,
+            await Self.result { (client) throws(Problem) in
+              try await client.log(of: stage, in: run, from: offset)
+            }(client)))
+      }
+    case .after(let duration, let message):
+      group.addTask {
+        do { try await clock.wait(for: duration) } catch { return }
+        inbox.put(message)
+      }
+    case .acknowledgePaint(let number): awaitedPaints.append((frameNumber + 1, number))
+    case .copy(let text): group.addTask { await self.session.copy(text) }
+    case .setTheme(let name): group.addTask { await self.use(theme: name) }
+    case .reconnect: group.addTask { await self.follow() }
+    case .quit: break
+    }
+  }
+
+  /// Turns a call that may throw into a result.
+  private static func result<Value: Sendable>(
+    _ call: @escaping @Sendable (any EngineClient) async throws(Problem) -> Value
+  ) -> @Sendable (any EngineClient) async -> Result<Value, Problem> {
+    { client in
+      do throws(Problem) {
+        return .success(try await call(client))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private func use(theme name: String) async {
+    guard let theme = themes.first(where: { $0.name == name }) else {
+      inbox.put(
+        .theme(
+          .failure(
+            Problem(
+              .notFound, "there is no theme \(SafeText(name))",
+              fix: NearestName.advice(for: name, among: themes.map(\.name))))))
+      return
+    }
+    await session.use(theme)
+    inbox.put(.theme(.success(name)))
+  }
+
+  /// Asks for the snapshot and follows the engine until the link is lost.
+  private func follow() async {
+    guard !followsEngine else { return }
+    followsEngine = true
+    defer { followsEngine = false }
+    do throws(Problem) {
+      let identity = try await client.identity()
+      guard identity.protocolNumber == EngineProtocol.number else { throw Self.mismatch(identity) }
+      let overview = try await client.snapshot()
+      inbox.put(.connected(identity, overview))
+      let inbox = inbox
+      try await client.follow(after: overview.number) { item in inbox.put(.stream([item])) }
+    } catch {
+      guard error.code != .cancelled else { return }
+      inbox.put(.linkLost(error))
+    }
+  }
+
+  private static func mismatch(_ identity: EngineIdentity) -> Problem {
+    Problem(
+      .engineMismatch,
+      "the engine speaks protocol \(identity.protocolNumber), this console "
+        + "\(EngineProtocol.number)", at: "build \(SafeText(identity.build))",
+      fix: "Stop it with binnacle engine stop; the next console starts the new one.")
+  }
+}
+
+extension Console.Message {
+  /// Whether the operator typed it.
+  fileprivate var isTyped: Bool {
+    switch self {
+    case .key, .paste: true
+    case .tick, .wake, .resized, .painted, .connected, .linkLost, .stream, .page, .plan, .receipt,
+      .log, .theme:
+      false
+    }
+  }
+}

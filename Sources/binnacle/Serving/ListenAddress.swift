@@ -1,0 +1,82 @@
+import Domain
+import Foundation
+
+/// Says where the engine listens over TCP.
+struct ListenAddress: Hashable, Sendable {
+  /// Where it listens unless told otherwise.
+  static let standard = ListenAddress(host: "127.0.0.1", port: 5040)
+  /// Ports tried after the standard one when that is taken.
+  private static let triesAfterStandard = 50
+
+  let host: String
+  let port: Int
+
+  /// Reads `ADDR:PORT`.
+  ///
+  /// - Throws: ``Problem`` with code `invalidInput`.
+  static func parse(_ text: String) throws(Problem) -> ListenAddress {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port), colon != text.startIndex
+    else {
+      throw Problem(
+        .invalidInput, "\(SafeText(text)) is no address", at: "--listen",
+        fix: "Write it as 127.0.0.1:5040; port 0 takes any free one.")
+    }
+    return ListenAddress(host: String(text[..<colon]), port: port)
+  }
+
+  /// Finds a port that can be taken now: the one wished for, any for 0, or the next free one.
+  ///
+  /// - Parameter mayMove: Whether the next free port will do when the wished one is taken.
+  /// - Throws: ``Problem`` with code `inUse` when none can be taken.
+  func free(mayMove: Bool) throws(Problem) -> ListenAddress {
+    let last = mayMove ? port + Self.triesAfterStandard : port
+    for candidate in port...max(port, last) {
+      if let taken = Self.bind(host: host, port: candidate) {
+        return ListenAddress(host: host, port: taken)
+      }
+    }
+    throw Problem(
+      .inUse, "port \(port) is in use", at: host,
+      fix: "Stop the program that listens there, or name another port with --listen.")
+  }
+
+  /// Takes a port for a moment and returns its number; nil when it is taken.
+  private static func bind(host: String, port: Int) -> Int? {
+    var hints = addrinfo()
+    hints.ai_family = AF_UNSPEC
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_flags = AI_PASSIVE
+    var found: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(host, String(port), &hints, &found) == 0, let address = found else {
+      return nil
+    }
+    defer { freeaddrinfo(found) }
+    let descriptor = socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var reuse: Int32 = 1
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
+    guard Glibc.bind(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0,
+      listen(descriptor, 1) == 0
+    else { return nil }
+    return boundPort(of: descriptor)
+  }
+
+  private static func boundPort(of descriptor: Int32) -> Int? {
+    var storage = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    let status = withUnsafeMutablePointer(to: &storage) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        getsockname(descriptor, $0, &length)
+      }
+    }
+    guard status == 0 else { return nil }
+    return withUnsafePointer(to: &storage) { pointer in
+      pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        Int(UInt16(bigEndian: $0.pointee.sin_port))
+      }
+    }
+  }
+}

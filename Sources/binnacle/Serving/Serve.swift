@@ -1,0 +1,112 @@
+import ConsoleAPI
+import Domain
+import EngineCore
+import Foundation
+import Hummingbird
+import InferenceAPI
+import Logging
+import ServiceLifecycle
+
+/// Runs an engine with its servers until it is asked to stop, and drains it.
+struct Serve: Sendable {
+  let folder: EngineFolder
+  let listen: ListenAddress
+  /// Whether the next free port will do.
+  let mayMovePort: Bool
+  let time: any Timekeeper
+
+  /// Takes the workspace's lock, opens the engine and serves until a signal or a stop command.
+  ///
+  /// - Throws: ``Problem`` that says why it cannot start.
+  func run() async throws {
+    try folder.create()
+    let lock = try EngineLock(path: folder.lock)
+    let environment = ProcessInfo.processInfo.environment
+    let socket = folder.socket(environment: environment)
+    try prepareSocket(socket)
+    let address = try listen.free(mayMove: mayMovePort)
+    let http = "http://\(address.host):\(address.port)"
+    let journal = EngineJournal { [time] in Self.write($0, at: time.now) }
+    let engine = try await Engine.open(
+      settings(environment), http: http, socket: socket, journal: journal)
+    journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
+    try await serve(engine, socket: socket, address: address)
+    unlink(socket)
+    journal.note("engine ended")
+    withExtendedLifetime(lock) {}
+  }
+
+  private func settings(_ environment: [String: String]) -> EngineSettings {
+    EngineSettings(
+      workspace: folder.workspace, build: BuildIdentity.current, processID: getpid(),
+      executable: BuildIdentity.executable, environment: environment, time: time,
+      jobs: ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Removes what a killed engine left; only we can be here, for we hold the lock.
+  private func prepareSocket(_ socket: String) throws(Problem) {
+    guard socket.utf8.count <= EngineFolder.longestSocketPath else {
+      throw Problem(
+        .invalidConfiguration, "the socket's path is longer than "
+          + "\(EngineFolder.longestSocketPath) bytes", at: socket,
+        fix: "Set XDG_RUNTIME_DIR to a folder with a shorter path.")
+    }
+    unlink(socket)
+    // Only the workspace's owner may give commands.
+    umask(0o077)
+    try? Data(socket.utf8).write(to: URL(fileURLWithPath: folder.socketPointer))
+  }
+
+  private func serve(_ engine: Engine, socket: String, address: ListenAddress) async throws {
+    var logger = Logger(label: "binnacle.http")
+    logger.logLevel = .error
+    let local = Application(
+      router: router(engine, isLocal: true),
+      configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
+      logger: logger)
+    let open = Application(
+      router: router(engine, isLocal: false),
+      configuration: .init(
+        address: .hostname(address.host, port: address.port), serverName: "binnacle"),
+      logger: logger)
+    // Services end in the opposite order: first the doors, then the engine behind them.
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [
+          .init(service: EngineService(engine: engine)), .init(service: open),
+          .init(service: local),
+        ],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await withThrowingDiscardingTaskGroup { tasks in
+      tasks.addTask {
+        await engine.waitForStop()
+        await group.triggerGracefulShutdown()
+      }
+      try await group.run()
+      tasks.cancelAll()
+    }
+  }
+
+  private func router(_ engine: Engine, isLocal: Bool) -> Router<EngineRequestContext> {
+    let router = Router(context: EngineRequestContext.self)
+    ConsoleRoutes(engine: engine).add(to: router)
+    InferenceRoutes(router: engine.router, timekeeper: time, version: BuildIdentity.version)
+      .add(to: router)
+    return router
+  }
+
+  private static func write(_ sentence: String, at moment: Timestamp) {
+    let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1_000)
+    let line = "\(date.formatted(.iso8601)) \(SafeText(sentence))\n"
+    FileHandle.standardError.write(Data(line.utf8))
+  }
+}
+
+/// The engine as one of the services of the process.
+private struct EngineService: Service {
+  let engine: Engine
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await engine.run() }
+  }
+}
