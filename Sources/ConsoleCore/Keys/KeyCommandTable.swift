@@ -7,102 +7,110 @@ extension KeyCommand {
   public static let all: [KeyCommand] = views + moves + operations + tools
 
   private static let views: [KeyCommand] = [
-    KeyCommand(.show(.overview), "overview", [.character("1")], help: "All models, a line each"),
     KeyCommand(
-      .show(.pipelines), "pipelines", [.character("2")], help: "Pipelines and their stages",
+      .go(.show(.overview)), "overview", [.character("1")], help: "All models, a line each"),
+    KeyCommand(
+      .go(.show(.pipelines)), "pipelines", [.character("2")], help: "Pipelines and their stages",
       arguments: [.pipeline]),
     KeyCommand(
-      .show(.models), "models", [.character("3")], help: "Versions, metrics and gates of a model",
+      .go(.show(.models)), "models", [.character("3")],
+      help: "Versions, metrics and gates of a model",
       arguments: [.model]),
     KeyCommand(
-      .show(.drift), "drift", [.character("4")], help: "Drift of a model, feature by window",
+      .go(.show(.drift)), "drift", [.character("4")], help: "Drift of a model, feature by window",
       arguments: [.model, .column]),
     KeyCommand(
-      .show(.endpoint), "endpoint", [.character("5")], help: "Rates, latency and errors",
+      .go(.show(.endpoint)), "endpoint", [.character("5")], help: "Rates, latency and errors",
       arguments: [.model]),
-    KeyCommand(.show(.events), "events", [.character("6")], help: "What happened, newest first"),
-    KeyCommand(.audit, "audit", [], help: "Who asked what, and the outcome"),
-    KeyCommand(.show(.alerts), "alerts", [.character("7")], help: "What needs attention"),
+    KeyCommand(
+      .go(.show(.events)), "events", [.character("6")], help: "What happened, newest first"),
+    KeyCommand(.go(.audit), "audit", [], help: "Who asked what, and the outcome"),
+    KeyCommand(.go(.show(.alerts)), "alerts", [.character("7")], help: "What needs attention"),
   ]
 
   private static let moves: [KeyCommand] = [
-    KeyCommand(.move(1), "down", [.down, .character("j")], help: "Next row"),
-    KeyCommand(.move(-1), "up", [.up, .character("k")], help: "Previous row"),
-    KeyCommand(.page(1), "page-down", [.pageDown], help: "Next page"),
-    KeyCommand(.page(-1), "page-up", [.pageUp], help: "Previous page"),
-    KeyCommand(.first, "first", [.home, .character("g")], help: "First row"),
-    KeyCommand(.last, "last", [.end, .character("G")], help: "Last row"),
-    KeyCommand(.window(1), "later", [.right], help: "Later window", scope: [.drift]),
-    KeyCommand(.window(-1), "earlier", [.left], help: "Earlier window", scope: [.drift]),
+    KeyCommand(.move(.rows(1)), "down", [.down, .character("j")], help: "Next row"),
+    KeyCommand(.move(.rows(-1)), "up", [.up, .character("k")], help: "Previous row"),
+    KeyCommand(.move(.pages(1)), "page-down", [.pageDown], help: "Next page"),
+    KeyCommand(.move(.pages(-1)), "page-up", [.pageUp], help: "Previous page"),
+    KeyCommand(.move(.first), "first", [.home, .character("g")], help: "First row"),
+    KeyCommand(.move(.last), "last", [.end, .character("G")], help: "Last row"),
+    KeyCommand(.move(.windows(1)), "later", [.right], help: "Later window", scope: [.drift]),
+    KeyCommand(.move(.windows(-1)), "earlier", [.left], help: "Earlier window", scope: [.drift]),
     KeyCommand(
-      .cycle(1), "next", [.tab], help: "Next model, pipeline or column", label: "next"),
-    KeyCommand(.cycle(-1), "previous", [.backTab], help: "Previous model, pipeline or column"),
-    KeyCommand(.open, "open", [.enter], help: "Open what is selected", label: "open"),
-    KeyCommand(.back, "back", [.escape, .backspace], help: "Back to where you came from"),
+      .go(.cycle(1)), "next", [.tab], help: "Next model, pipeline or column", label: "next"),
+    KeyCommand(.go(.cycle(-1)), "previous", [.backTab], help: "Previous model, pipeline or column"),
+    KeyCommand(.go(.open), "open", [.enter], help: "Open what is selected", label: "open"),
+    KeyCommand(.go(.back), "back", [.escape, .backspace], help: "Back to where you came from"),
   ]
 
   private static let operations: [KeyCommand] = [
     KeyCommand(
-      .promote, "promote", [.character("P")], help: "Plan a promotion to champion",
+      .change(.promote), "promote", [.character("P")], help: "Plan a promotion to champion",
       label: "promote", scope: lists, risk: .production, arguments: [.model, .version]),
     KeyCommand(
-      .rollBack, "rollback", [.character("B")], help: "Plan the way back to an earlier champion",
+      .change(.rollBack), "rollback", [.character("B")],
+      help: "Plan the way back to an earlier champion",
       label: "roll back", scope: lists, risk: .production, arguments: [.model, .version]),
     KeyCommand(
-      .retrain, "retrain", [.character("t")], help: "Plan a training on the newest data",
+      .change(.retrain), "retrain", [.character("t")], help: "Plan a training on the newest data",
       label: "retrain", scope: lists, risk: .reversible, arguments: [.model, .force]),
     KeyCommand(
-      .undo, "undo", [.character("u")], help: "Plan to take back the last move while it is warm",
+      .change(.undo), "undo", [.character("u")],
+      help: "Plan to take back the last move while it is warm",
       label: "undo", scope: lists, risk: .production, arguments: [.model]),
     KeyCommand(
-      .run, "run", [.character("r")], help: "Run a pipeline", label: "run",
+      .change(.run), "run", [.character("r")], help: "Run a pipeline", label: "run",
       scope: [.overview, .pipelines], risk: .reversible, arguments: [.pipeline, .force]),
     KeyCommand(
-      .cancel, "cancel", [.character("x")], help: "Stop a run and its processes", label: "cancel",
+      .change(.cancel), "cancel", [.character("x")], help: "Stop a run and its processes",
+      label: "cancel",
       scope: [.overview, .pipelines], risk: .reversible, arguments: [.pipeline]),
     KeyCommand(
-      .acknowledge, "ack", [.character("a")], help: "Mark an alert as seen", label: "seen",
+      .change(.acknowledge), "ack", [.character("a")], help: "Mark an alert as seen", label: "seen",
       scope: [.overview, .alerts], arguments: [.alert]),
     KeyCommand(
-      .replay, "replay", [], help: "Start or stop the replay of recorded rows",
+      .change(.replay), "replay", [], help: "Start or stop the replay of recorded rows",
       risk: .reversible, arguments: [.model]),
   ]
 
   private static let tools: [KeyCommand] = [
     KeyCommand(
-      .log, "log", [.character("l")], help: "Follow the log of a stage", label: "log",
+      .go(.log), "log", [.character("l")], help: "Follow the log of a stage", label: "log",
       scope: [.overview, .pipelines], arguments: [.stage]),
     KeyCommand(
-      .follow, "follow", [.character("f")], help: "Stop or resume following the log",
+      .adjust(.follow), "follow", [.character("f")], help: "Stop or resume following the log",
       label: "follow", scope: [.pipelines]),
     KeyCommand(
-      .wrap, "wrap", [.character("w")], help: "Wrap or cut long lines", scope: [.pipelines]),
+      .adjust(.wrap), "wrap", [.character("w")], help: "Wrap or cut long lines", scope: [.pipelines]
+    ),
     KeyCommand(
-      .mark, "mark", [.character(" ")], help: "Mark a version for comparison", label: "mark",
+      .adjust(.mark), "mark", [.character(" ")], help: "Mark a version for comparison",
+      label: "mark",
       scope: [.models]),
     KeyCommand(
-      .compare, "compare", [.character("c")], help: "Compare the two marked versions",
+      .go(.compare), "compare", [.character("c")], help: "Compare the two marked versions",
       label: "compare", scope: [.models], arguments: [.model, .version, .version]),
     KeyCommand(
-      .history, "history", [.character("h")], help: "Moves of a model's aliases",
+      .go(.history), "history", [.character("h")], help: "Moves of a model's aliases",
       label: "history", scope: [.models], arguments: [.model]),
     KeyCommand(
-      .table, "table", [.character("T")], help: "The numbers of the chart, or the chart",
+      .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
       label: "table", scope: [.drift, .endpoint]),
     KeyCommand(
-      .copy, "copy", [.character("y")],
+      .use(.copy), "copy", [.character("y")],
       help: "Send the equal command line to the terminal's clipboard"),
-    KeyCommand(.reload, "reload", [.character("R")], help: "Ask the engine for everything again"),
-    KeyCommand(.theme, "theme", [], help: "Change the colours", arguments: [.theme]),
     KeyCommand(
-      .filter, "filter", [.character("/")], help: "Filter: word, !word, /pattern/, field > number",
+      .use(.reload), "reload", [.character("R")], help: "Ask the engine for everything again"),
+    KeyCommand(.use(.theme), "theme", [], help: "Change the colours", arguments: [.theme]),
+    KeyCommand(
+      .adjust(.filter), "filter", [.character("/")],
+      help: "Filter: word, !word, /pattern/, field > number",
       label: "filter"),
     KeyCommand(
-      .palette, "palette", [.character(":")], help: "Type a command", label: "command"),
-    KeyCommand(.help, "help", [.character("?")], help: "All keys", label: "help"),
-    KeyCommand(.quit, "quit", [.character("q")], help: "Leave; the engine goes on", label: "quit"),
+      .adjust(.palette), "palette", [.character(":")], help: "Type a command", label: "command"),
+    KeyCommand(.adjust(.help), "help", [.character("?")], help: "All keys", label: "help"),
+    KeyCommand(
+      .use(.quit), "quit", [.character("q")], help: "Leave; the engine goes on", label: "quit"),
   ]
-
-  /// Returns the command of an action.
-  static func of(_ action: Action) -> KeyCommand? { all.first { $0.action == action } }
 }

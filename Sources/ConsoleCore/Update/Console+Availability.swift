@@ -7,14 +7,13 @@ extension Console {
       let views = ViewName.allCases.filter { command.works(in: $0) }.map(\.rawValue)
       return "\(command.name) works in \(views.joined(separator: ", "))"
     }
-    switch command.action {
-    case .promote, .rollBack, .retrain, .undo, .run, .cancel, .acknowledge, .replay:
-      return unchangeable ?? unavailableOperation(command.action)
-    case .open, .log, .mark, .compare, .history, .follow, .wrap, .table, .window, .copy:
-      return unavailableLook(command.action)
-    case .show, .audit, .move, .page, .first, .last, .cycle, .back, .palette, .filter, .help,
-      .theme, .reload, .quit:
-      return nil
+    return switch command.action {
+    case .change(let change): unchangeable ?? unavailable(change)
+    case .go(let journey): unavailable(journey)
+    case .adjust(let adjustment): unavailable(adjustment)
+    case .move(.windows): driftPage == nil ? "no windows yet" : nil
+    case .use(.copy): commandLine == nil ? "nothing to copy here" : nil
+    case .move, .use: nil
     }
   }
 
@@ -24,24 +23,25 @@ extension Console {
     return link.isLive ? nil : "no engine answers; nothing can be changed now"
   }
 
-  private func unavailableOperation(_ action: KeyCommand.Action) -> String? {
-    switch action {
-    case .run: return selectedPipeline == nil ? "no pipeline is selected" : nil
+  private func unavailable(_ change: KeyCommand.Change) -> String? {
+    switch change {
+    case .run: selectedPipeline == nil ? "no pipeline is selected" : nil
     case .cancel:
-      let run = selectedPipeline.flatMap(activeRun)
-      return run == nil ? "no run is under way here" : nil
-    case .acknowledge: return alertToAcknowledge([]) == nil ? unacknowledgeable : nil
-    default: break
+      selectedPipeline.flatMap(activeRun) == nil ? "no run is under way here" : nil
+    case .acknowledge: alertToAcknowledge([]) == nil ? unacknowledgeable : nil
+    case .promote: unavailableForModel(unpromotable)
+    case .rollBack:
+      unavailableForModel { $0.champion == nil ? "\($0.name) has no champion yet" : nil }
+    case .undo: unavailableForModel(irreversible)
+    case .retrain: unavailableForModel(untrainable)
+    case .replay: unavailableForModel { _ in nil }
     }
+  }
+
+  private func unavailableForModel(_ reason: (ModelOverview) -> String?) -> String? {
     guard let name = selectedModel, let model = model(name) else { return "no model is selected" }
     if let words = pendingWords(.model(name)) { return "\(words) is under way for \(name)" }
-    switch action {
-    case .promote: return unpromotable(model)
-    case .rollBack: return model.champion == nil ? "\(name) has no champion yet" : nil
-    case .undo: return irreversible(model)
-    case .retrain: return untrainable(model)
-    default: return nil
-    }
+    return reason(model)
   }
 
   private func unpromotable(_ model: ModelOverview) -> String? {
@@ -73,25 +73,27 @@ extension Console {
     return "no alert to acknowledge here"
   }
 
-  private func unavailableLook(_ action: KeyCommand.Action) -> String? {
-    switch action {
+  private func unavailable(_ journey: KeyCommand.Journey) -> String? {
+    switch journey {
     case .open:
       guard let row = selectedRow else { return "nothing to open" }
       return place(of: row) == nil ? "nothing more to open here" : nil
     case .log: return selectedStage?.hasLog == true ? nil : "this stage has no log yet"
-    case .mark:
-      guard case .version? = selectedRow else { return "select a version" }
-      return nil
     case .compare:
       return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
     case .history: return place.model == nil ? "no model is selected" : nil
+    case .show, .audit, .back, .cycle: return nil
+    }
+  }
+
+  private func unavailable(_ adjustment: KeyCommand.Adjustment) -> String? {
+    switch adjustment {
+    case .mark:
+      if case .version? = selectedRow { nil } else { "select a version" }
     case .follow, .wrap:
-      guard case .log = place else { return "open a log with l" }
-      return nil
-    case .table: return place.model == nil ? "no model is selected" : nil
-    case .window: return driftPage == nil ? "no windows yet" : nil
-    case .copy: return commandLine == nil ? "nothing to copy here" : nil
-    default: return nil
+      if case .log = place { nil } else { "open a log with l" }
+    case .table: place.model == nil ? "no model is selected" : nil
+    case .palette, .filter, .help: nil
     }
   }
 

@@ -26,41 +26,42 @@ extension Console {
       return []
     }
     switch command.action {
-    case .promote, .rollBack, .retrain, .undo, .run, .cancel, .acknowledge, .replay:
-      return operate(command, by: key, words: words)
-    case .show, .audit, .open, .back, .cycle, .history, .compare, .log:
-      navigate(command, words: words)
-      return []
-    case .copy, .reload, .theme, .quit: return useTool(command, words: words)
-    case .move, .page, .first, .last, .window, .mark, .follow, .wrap, .table, .palette, .filter,
-      .help:
-      changeView(command)
-      return []
+    case .change(let change): return operate(change, by: key, words: words)
+    case .go(let journey): navigate(journey, words: words)
+    case .use(let tool): return use(tool, words: words)
+    case .move(let move): self.move(move)
+    case .adjust(let adjustment): adjust(adjustment)
+    }
+    return []
+  }
+
+  private mutating func move(_ move: KeyCommand.Move) {
+    switch move {
+    case .rows(let rows): moveCursor(by: rows)
+    case .pages(let pages): moveCursor(by: pages * size.pageLength)
+    case .first: moveCursor(by: -Self.far)
+    case .last: moveCursor(by: Self.far)
+    case .windows(let windows): moveWindow(by: windows)
     }
   }
 
-  private mutating func changeView(_ command: KeyCommand) {
-    switch command.action {
-    case .move(let rows): move(by: rows)
-    case .page(let pages): move(by: pages * size.pageLength)
-    case .first: move(by: -Self.far)
-    case .last: move(by: Self.far)
-    case .window(let windows): moveWindow(by: windows)
+  private mutating func adjust(_ adjustment: KeyCommand.Adjustment) {
+    switch adjustment {
     case .mark: markSelected()
     case .follow: log?.isFollowing.toggle()
     case .wrap: log?.isWrapped.toggle()
     case .table: showsTable.toggle()
-    case .palette: palette = Palette()
+    case .palette:
+      palette = Palette()
+      complete()
     case .filter: typedFilter = filters[place.view]?.source ?? ""
     case .help: helpTop = 0
-    default: break
     }
-    if palette != nil { complete() }
   }
 
   private static let far = 1_000_000
 
-  private mutating func move(by rows: Int) {
+  private mutating func moveCursor(by rows: Int) {
     if case .log = place {
       scrollLog(by: rows)
       return
@@ -90,8 +91,8 @@ extension Console {
     return []
   }
 
-  private mutating func useTool(_ command: KeyCommand, words: [String]) -> [Effect] {
-    switch command.action {
+  private mutating func use(_ tool: KeyCommand.Tool, words: [String]) -> [Effect] {
+    switch tool {
     case .quit:
       isLeaving = true
       return [.quit]
@@ -104,7 +105,6 @@ extension Console {
       notice = Notice("sent to the terminal: \(line)")
       return [.copy(line)]
     case .theme: return changeTheme(words)
-    default: return []
     }
   }
 

@@ -71,7 +71,9 @@ extension Console {
       case .models(nil): .models(chosenModel)
       case .drift(nil): .drift(chosenModel)
       case .endpoint(nil): .endpoint(chosenModel)
-      default: place
+      case .overview, .pipelines, .log, .models, .comparison, .history, .drift, .feature,
+        .endpoint, .events, .audit, .alerts:
+        place
       }
     }
   }

@@ -3,13 +3,11 @@ public import Domain
 extension Console {
   /// The stage run whose log the present place shows.
   public var shownStage: StageRun? {
-    switch place {
-    case .log(let address, let run):
+    if case .log(let address, let run) = place {
       return overview.runs.first { $0.id == run }?.stages.first { $0.address == address }
-    case .pipelines:
-      return selectedStage.flatMap { $0.hasLog ? $0 : nil }
-    default: return nil
     }
+    guard place == .pipelines else { return nil }
+    return selectedStage.flatMap { $0.hasLog ? $0 : nil }
   }
 
   private var wantedLog: (StageAddress, RunID)? {

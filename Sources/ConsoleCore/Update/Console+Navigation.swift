@@ -4,8 +4,8 @@ import Domain
 private let trailLimit = 20
 
 extension Console {
-  mutating func navigate(_ command: KeyCommand, words: [String]) {
-    switch command.action {
+  mutating func navigate(_ journey: KeyCommand.Journey, words: [String]) {
+    switch journey {
     case .show(let view): show(view, words)
     case .audit: trail = [.audit]
     case .open: if let place = placeOfSelected { open(place) }
@@ -15,7 +15,6 @@ extension Console {
       if let model = namedModel(words) { open(.history(model)) }
     case .compare: compare(words)
     case .log: openLog(words)
-    default: break
     }
   }
 
@@ -44,25 +43,26 @@ extension Console {
       if let word = words.first { selectPipeline(word) }
     case .events: jump(to: .events)
     case .alerts: jump(to: .alerts)
-    case .models, .drift, .endpoint: showModel(view, words)
+    case .models: showModel(words) { .models($0) }
+    case .drift: showDrift(words)
+    case .endpoint: showModel(words) { .endpoint($0) }
     }
   }
 
-  private mutating func showModel(_ view: ViewName, _ words: [String]) {
-    var model = chosenModel ?? overview.models.first?.name
+  private mutating func showDrift(_ words: [String]) {
+    showModel(words) { .drift($0) }
+    guard words.count > 1, let model = place.model, model.rawValue == words[0] else { return }
+    open(.feature(model, words[1]))
+  }
+
+  /// Shows the model that words name, else the chosen one; words that name none change nothing.
+  private mutating func showModel(_ words: [String], at place: (ModelName?) -> Place) {
     if !words.isEmpty {
       guard let named = namedModel(words) else { return }
-      model = named
+      chosenModel = named
     }
-    chosenModel = model
-    switch view {
-    case .models: jump(to: .models(model))
-    case .drift:
-      jump(to: .drift(model))
-      if let model, words.count > 1 { open(.feature(model, words[1])) }
-    case .endpoint: jump(to: .endpoint(model))
-    default: break
-    }
+    chosenModel = chosenModel ?? overview.models.first?.name
+    jump(to: place(chosenModel))
   }
 
   private mutating func selectPipeline(_ word: String) {

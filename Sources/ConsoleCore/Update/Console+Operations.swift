@@ -2,12 +2,14 @@ import Domain
 
 extension Console {
   /// Opens the plan or the question of a command that changes something.
-  mutating func operate(_ command: KeyCommand, by key: Key?, words: [String]) -> [Effect] {
+  mutating func operate(
+    _ change: KeyCommand.Change, by key: Key?, words: [String]
+  ) -> [Effect] {
     if let reason = unchangeable {
       notice = Notice(reason, .warning)
       return []
     }
-    switch command.action {
+    switch change {
     case .promote: return planPromotion(by: key, words)
     case .rollBack: return planRollBack(by: key, words)
     case .retrain:
@@ -20,7 +22,6 @@ extension Console {
     case .cancel: askToCancel(words)
     case .replay: askToReplay(words)
     case .acknowledge: return acknowledge(words)
-    default: break
     }
     return []
   }

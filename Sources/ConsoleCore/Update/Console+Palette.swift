@@ -171,10 +171,10 @@ extension KeyCommand {
   /// Whether the palette offers it; moves make no sense there.
   fileprivate var isNamedInPalette: Bool {
     switch action {
-    case .move, .page, .first, .last, .window, .cycle, .open, .back, .palette, .mark, .follow,
-      .wrap:
+    case .move, .go(.open), .go(.back), .go(.cycle), .adjust(.palette), .adjust(.mark),
+      .adjust(.follow), .adjust(.wrap):
       false
-    default: true
+    case .go, .change, .use, .adjust: true
     }
   }
 }

@@ -72,7 +72,7 @@ struct FooterView {
   private var commands: [KeyCommand] {
     let view = console.place.view
     let shown = KeyCommand.all.filter {
-      !$0.label.isEmpty && $0.action != .help && $0.works(in: view)
+      !$0.label.isEmpty && $0.action != .adjust(.help) && $0.works(in: view)
     }
     return shown.filter { $0.changesSomething } + shown.filter { !$0.changesSomething }
   }
@@ -85,5 +85,5 @@ struct FooterView {
 }
 
 extension KeyCommand {
-  fileprivate var changesSomething: Bool { risk != nil || action == .acknowledge }
+  fileprivate var changesSomething: Bool { if case .change = action { true } else { false } }
 }

@@ -1,0 +1,99 @@
+extension KeyCommand {
+  /// Says what is done, by what it touches.
+  public enum Action: Hashable, Sendable {
+    /// Goes to another place.
+    case go(Journey)
+    /// Moves the cursor.
+    case move(Move)
+    /// Changes how something is shown, or opens what lies on top.
+    case adjust(Adjustment)
+    /// Asks the engine for a change.
+    case change(Change)
+    /// Acts on the console itself.
+    case use(Tool)
+  }
+
+  /// Says where to go.
+  public enum Journey: Hashable, Sendable {
+    /// To a view.
+    case show(ViewName)
+    /// To the audit log.
+    case audit
+    /// To what is selected.
+    case open
+    /// Back.
+    case back
+    /// To the next or previous model, pipeline or column.
+    case cycle(Int)
+    /// To the moves of aliases.
+    case history
+    /// To two versions side by side.
+    case compare
+    /// To the log of a stage.
+    case log
+  }
+
+  /// Says how far the cursor moves.
+  public enum Move: Hashable, Sendable {
+    /// By rows.
+    case rows(Int)
+    /// By pages.
+    case pages(Int)
+    /// To the first row.
+    case first
+    /// To the last row.
+    case last
+    /// Over windows.
+    case windows(Int)
+  }
+
+  /// Says what is shown otherwise.
+  public enum Adjustment: Hashable, Sendable {
+    /// A version is marked for comparison.
+    case mark
+    /// A log is followed or not.
+    case follow
+    /// Long lines are wrapped or cut.
+    case wrap
+    /// A chart shows its numbers.
+    case table
+    /// A command is typed.
+    case palette
+    /// A filter is typed.
+    case filter
+    /// The help is open.
+    case help
+  }
+
+  /// Says what the engine is asked for.
+  public enum Change: Hashable, Sendable {
+    /// The plan of a promotion.
+    case promote
+    /// The plan of a rollback.
+    case rollBack
+    /// The plan of a retraining.
+    case retrain
+    /// The plan that takes back the last move.
+    case undo
+    /// A run of a pipeline.
+    case run
+    /// The end of a run.
+    case cancel
+    /// An alert is seen.
+    case acknowledge
+    /// A replay starts or stops.
+    case replay
+  }
+
+  /// Says what the console itself does.
+  public enum Tool: Hashable, Sendable {
+    /// Copies the equal command line.
+    case copy
+    /// Asks for everything again.
+    case reload
+    /// Changes the theme.
+    case theme
+    /// Leaves.
+    case quit
+  }
+}
