@@ -1,0 +1,7 @@
+/// Says what to do when no engine runs.
+enum EngineStarting: Sendable {
+  /// Start one.
+  case ifNeeded
+  /// Say so.
+  case never
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Domain
+import EngineLink
+
+/// Puts two versions of a model side by side.
+struct ModelsCompareCommand: EngineSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Put two versions side by side.",
+    discussion: """
+      Without versions the champion stands beside the newest version.
+
+      Example: binnacle models compare loans 2 3
+      """)
+
+  @Argument(help: "The model's name.")
+  var model: String
+
+  @Argument(help: "The version to start from; the champion without one.")
+  var first: Int?
+
+  @Argument(help: "The version to compare with; the newest without one.")
+  var second: Int?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext) async throws {
+    let name = try await ModelLookup.model(model, of: context.client).name
+    let page = try await context.client.versions(of: name)
+    let newest = page.versions.map(\.number).max()
+    let left = try Self.version(first ?? page.aliases[.champion] ?? newest, of: page)
+    let right = try Self.version(second ?? newest, of: page)
+    let comparison = VersionComparison(left: left, right: right)
+    context.write(json: comparison.json, text: comparison.text)
+  }
+
+  private static func version(
+    _ number: Int?, of page: VersionPage
+  ) throws(Problem) -> ModelVersion {
+    guard let number else {
+      throw Problem(
+        .nothingToDo, "there is no version to compare", at: "model \(page.model)",
+        fix: "Run its pipeline with binnacle run.")
+    }
+    guard let version = page.versions.first(where: { $0.number == number }) else {
+      let known = page.versions.map(\.number).sorted().map(String.init)
+      throw Problem(
+        .notFound, "no version \(number)", at: "model \(page.model)",
+        fix: known.isEmpty ? "There are none." : "Known are \(known.joined(separator: ", ")).")
+    }
+    return version
+  }
+}

@@ -1,0 +1,72 @@
+import Domain
+import EngineLink
+
+/// Prints a stage's log line by line, as it grows if asked to.
+struct LogPrinter {
+  private static let pollTime = Duration.milliseconds(250)
+  /// A line longer than this is printed in pieces, so that memory stays bounded.
+  private static let longestLine = 65_536
+
+  /// The run.
+  let run: RunID
+  /// Where lines are written.
+  let context: CommandContext
+
+  /// Prints the log.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - waits: Whether to wait for more until the stage has ended.
+  func print(_ stage: StageAddress, waits: Bool) async throws(Problem) {
+    var offset: Int64 = 0
+    var rest: [UInt8] = []
+    while true {
+      let chunk = try await next(stage, from: offset, waits: waits)
+      if let chunk {
+        offset = chunk.offset + Int64(chunk.bytes.count)
+        write(chunk.bytes, &rest)
+        if !chunk.bytes.isEmpty { continue }
+      }
+      if !waits || chunk?.isComplete == true { break }
+      try await pause()
+    }
+    if !rest.isEmpty { write([UInt8(ascii: "\n")], &rest) }
+  }
+
+  /// Reads on; nothing while a stage that is waited for has no log yet.
+  private func next(
+    _ stage: StageAddress, from offset: Int64, waits: Bool
+  ) async throws(Problem) -> LogChunk? {
+    do {
+      return try await context.client.log(of: stage, in: run, from: offset)
+    } catch {
+      guard error.code == .notFound, waits, try await mayStart(stage) else { throw error }
+      return nil
+    }
+  }
+
+  private func mayStart(_ stage: StageAddress) async throws(Problem) -> Bool {
+    let run = try await context.client.run(run).run
+    return run.stages.contains { $0.address == stage && !$0.state.isFinal }
+  }
+
+  private func pause() async throws(Problem) {
+    do {
+      try await context.time.wait(for: Self.pollTime)
+    } catch {
+      throw Problem(.cancelled, "reading the log was cancelled", fix: "The run goes on.")
+    }
+  }
+
+  private func write(_ bytes: [UInt8], _ rest: inout [UInt8]) {
+    for byte in bytes {
+      if byte == UInt8(ascii: "\n") || rest.count >= Self.longestLine {
+        if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
+        context.terminal.write(SafeText(bytes: rest).text)
+        rest.removeAll(keepingCapacity: true)
+        if byte == UInt8(ascii: "\n") { continue }
+      }
+      rest.append(byte)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Domain
+import EngineLink
+
+/// Runs stages whose inputs have changed.
+struct RunCommand: EngineSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run the stages whose inputs have changed.",
+    discussion: """
+      Without a target every stage of every dvc.yaml beneath runs where needed. Ctrl-C ends the \
+      watching, not the run. Exits with 3 when a stage fails.
+
+      Example: binnacle run loans/dvc.yaml:train --force
+      """)
+
+  @Argument(help: "A pipeline (loans/dvc.yaml) or a stage (loans/dvc.yaml:train).")
+  var targets: [String] = []
+
+  @Flag(help: "Run stages that have not changed too.")
+  var force = false
+
+  @Flag(help: "Say what would run, and run nothing.")
+  var dryRun = false
+
+  @Option(name: .customLong("param"), help: "A parameter's value for this run, as key=value.")
+  var parameters: [String] = []
+
+  @Flag(help: "Print the run's id and return at once.")
+  var detach = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(in context: CommandContext) async throws {
+    let request = RunRequest(
+      targets: targets, isForced: force, parameters: try KeyedValues.parse(parameters))
+    if dryRun {
+      try await StaleStages.show(targets: targets, in: context)
+      return
+    }
+    let receipt = try await context.client.perform(.pipeline(.run(request)))
+    try await Self.finish(receipt, isDetached: detach, in: context)
+  }
+
+  /// Follows the run that a receipt names, or prints its id.
+  static func finish(
+    _ receipt: Receipt, isDetached: Bool, in context: CommandContext
+  ) async throws(Problem) {
+    guard let id = receipt.runID else {
+      throw Problem(
+        .engineMismatch, "the engine started a run without a name",
+        fix: "Look for it with binnacle runs list.")
+    }
+    if isDetached {
+      context.write(
+        json: .object([("run_id", .text(id.rawValue))]), text: SafeText(id.rawValue).text)
+      return
+    }
+    context.tell(SafeText(receipt.message).text)
+    try await RunWatch(id: id, context: context).untilEnd(startedBy: receipt.eventNumber)
+  }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Pipeline runs: what ran, and what came of it.
+struct RunsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs",
+    abstract: "List, read and cancel pipeline runs.",
+    subcommands: [
+      RunsListCommand.self, RunsShowCommand.self, RunsLogsCommand.self, RunsCancelCommand.self,
+    ])
+}
