@@ -16,21 +16,20 @@ extension JSONCursor {
   /// numbers accurately", 1990); others go through `strtod`.
   mutating func number() throws(Problem) -> Double {
     if takeWord("NaN") || takeWord("Infinity") || takeWord("-Infinity") { return .nan }
-    _ = peek()
-    let start = position
     let isNegative = take(UInt8(ascii: "-"))
+    let start = isNegative ? position - 1 : position
     var mantissa: UInt64 = 0
-    var digits = readDigits(into: &mantissa)
+    var digits = takeDigits(into: &mantissa)
     guard digits > 0 else { throw broken("expected a value") }
     var exponent = 0
-    if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+    if isNext(UInt8(ascii: ".")) {
       advance(1)
-      let fraction = readDigits(into: &mantissa)
+      let fraction = takeDigits(into: &mantissa)
       guard fraction > 0 else { throw broken("expected a digit") }
       exponent = -fraction
       digits += fraction
     }
-    exponent += try readExponent()
+    exponent += try takeExponent()
     guard digits <= 19, mantissa <= Self.largestExactMantissa, abs(exponent) <= 22 else {
       return try slowNumber(start..<position)
     }
@@ -40,30 +39,34 @@ extension JSONCursor {
     return isNegative ? -value : value
   }
 
-  /// Adds digits to `mantissa`, which wraps around when there are more than 19.
-  @inline(__always)
-  private mutating func readDigits(into mantissa: inout UInt64) -> Int {
-    let start = position
-    while position < bytes.count {
-      let digit = bytes[position] &- UInt8(ascii: "0")
-      guard digit < 10 else { break }
-      mantissa = mantissa &* 10 &+ UInt64(digit)
-      advance(1)
-    }
-    return position - start
+  /// Whether the very next byte is `byte`.
+  private func isNext(_ byte: UInt8) -> Bool {
+    position < bytes.count && bytes[position] == byte
   }
 
-  private mutating func readExponent() throws(Problem) -> Int {
-    guard position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") else { return 0 }
+  /// Takes digits into `mantissa`, which wraps around when there are more than 19; returns how many.
+  private mutating func takeDigits(into mantissa: inout UInt64) -> Int {
+    var count = 0
+    while position + count < bytes.count {
+      let digit = bytes[position + count] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      mantissa = mantissa &* 10 &+ UInt64(digit)
+      count += 1
+    }
+    advance(count)
+    return count
+  }
+
+  private mutating func takeExponent() throws(Problem) -> Int {
+    guard isNext(UInt8(ascii: "e")) || isNext(UInt8(ascii: "E")) else { return 0 }
     advance(1)
-    guard position < bytes.count else { throw broken("expected a digit") }
-    let sign = bytes[position]
-    if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { advance(1) }
+    let isNegative = isNext(UInt8(ascii: "-"))
+    if isNegative || isNext(UInt8(ascii: "+")) { advance(1) }
     var value: UInt64 = 0
-    let digits = readDigits(into: &value)
+    let digits = takeDigits(into: &value)
     guard digits > 0 else { throw broken("expected a digit") }
     let bounded = digits > 6 ? 1_000_000 : Int(value)
-    return sign == UInt8(ascii: "-") ? -bounded : bounded
+    return isNegative ? -bounded : bounded
   }
 
   private func slowNumber(_ range: Range<Int>) throws(Problem) -> Double {
