@@ -93,8 +93,7 @@ let package = Package(
         "CNCurses", "CTerminal", "TextUI", "ConsoleCore", "ConsoleViews", "EngineLink", "Domain",
       ], swiftSettings: settings),
     .target(
-      name: "ConsoleAPI",
-      dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird, lifecycle],
+      name: "ConsoleAPI", dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird],
       swiftSettings: settings),
     .target(
       name: "InferenceAPI",
@@ -111,22 +110,32 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: settings),
     .testTarget(
-      name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore"], swiftSettings: settings),
+      name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],
+      swiftSettings: settings),
+    .target(
+      name: "ConsoleFixtures", dependencies: ["Domain", "ConsoleCore"],
+      path: "Tests/ConsoleFixtures", swiftSettings: settings),
     .testTarget(
-      name: "ConsoleFixtures", dependencies: ["Domain", "ConsoleCore"], swiftSettings: settings),
-    .testTarget(
-      name: "ConsoleTerminalTests", dependencies: ["Domain", "TextUI", "ConsoleTerminal"],
+      name: "ConsoleTerminalTests",
+      dependencies: ["CNCurses", "Domain", "TextUI", "ConsoleTerminal", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ConsoleViewsTests",
-      dependencies: ["Domain", "TextUI", "ConsoleCore", "ConsoleViews", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: settings),
+      dependencies: [
+        "Domain", "TextUI", "ConsoleCore", "ConsoleViews", "TestSupport", "ConsoleFixtures",
+      ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
     .testTarget(
       name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
     .testTarget(
       name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: settings),
+    .testTarget(
+      name: "InferenceAPITests",
+      dependencies: [
+        "Domain", "Tables", "Storage", "Learners", "Serving", "InferenceAPI",
+        .product(name: "NIOCore", package: "swift-nio"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "LearnersTests", dependencies: ["Domain", "Tables", "Statistics", "Learners"],
       exclude: ["Fixtures"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 internal import Domain
+internal import EngineCore
 internal import Foundation
 internal import Hummingbird
 

@@ -4,7 +4,6 @@ internal import EngineLink
 internal import HTTPTypes
 public import Hummingbird
 internal import NIOCore
-internal import ServiceLifecycle
 
 /// The routes of the engine's own protocol: snapshot, events, pages, plans, commands, logs.
 public struct ConsoleRoutes: Sendable {
@@ -74,12 +73,11 @@ public struct ConsoleRoutes: Sendable {
       status: .ok,
       headers: [.contentType: "text/event-stream", .cacheControl: "no-cache"],
       body: ResponseBody { writer in
-        // A stream has no end of its own: it must not hold up an engine that stops.
-        try await cancelWhenGracefulShutdown {
-          var writer = writer
-          try await engine.stream(after: after) { item in
-            try await writer.write(ByteBuffer(bytes: try EventFrame.bytes(of: item)))
-          }
+        var stream = engine.stream(after: after)
+        while let items = try await stream.next() {
+          var bytes: [UInt8] = []
+          for item in items { bytes += try EventFrame.bytes(of: item) }
+          try await writer.write(ByteBuffer(bytes: bytes))
         }
         try await writer.finish(nil)
       })

@@ -6,6 +6,7 @@ internal import Pipelines
 internal import Registry
 public import Serving
 internal import Storage
+internal import Synchronization
 
 /// The one door for commands: authorises, decides in one transaction, audits, publishes.
 ///
@@ -34,6 +35,7 @@ public final class Engine: Sendable {
   let stopping = StopSignal()
   let captureChanges = CaptureChanges()
   let work = BlockingWork()
+  let streamsHaveEnded = Atomic(false)
 
   init(_ parts: EngineParts) {
     identity = parts.identity

@@ -8,7 +8,14 @@ struct Binnacle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "binnacle",
     abstract: "A terminal operations console for machine-learning models.",
-    subcommands: [])
+    subcommands: [
+      ConsoleCommand.self, DemoCommand.self, EngineCommand.self, RunCommand.self,
+      StatusCommand.self, GraphCommand.self, RunsCommand.self, ModelsCommand.self,
+      PromoteCommand.self, RollbackCommand.self, UndoCommand.self, RetrainCommand.self,
+      DriftCommand.self, SnapshotCommand.self, FitCommand.self, EvaluateCommand.self,
+      ScoreCommand.self, SplitCommand.self,
+    ],
+    defaultSubcommand: ConsoleCommand.self)
 
   /// Runs the command line; every failure is one sentence on standard error and an exit code.
   static func main() async {

@@ -6,6 +6,7 @@ import Hummingbird
 import InferenceAPI
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// Runs an engine with its servers until it is asked to stop, and drains it.
 struct Serve: Sendable {
@@ -47,7 +48,8 @@ struct Serve: Sendable {
   private func prepareSocket(_ socket: String) throws(Problem) {
     guard socket.utf8.count <= EngineFolder.longestSocketPath else {
       throw Problem(
-        .invalidConfiguration, "the socket's path is longer than "
+        .invalidConfiguration,
+        "the socket's path is longer than "
           + "\(EngineFolder.longestSocketPath) bytes", at: socket,
         fix: "Set XDG_RUNTIME_DIR to a folder with a shorter path.")
     }
@@ -69,12 +71,12 @@ struct Serve: Sendable {
       configuration: .init(
         address: .hostname(address.host, port: address.port), serverName: "binnacle"),
       logger: logger)
-    // Services end in the opposite order: first the doors, then the engine behind them.
+    // Services end in the opposite order: streams, then the doors, then the engine behind them.
     let group = ServiceGroup(
       configuration: .init(
         services: [
           .init(service: EngineService(engine: engine)), .init(service: open),
-          .init(service: local),
+          .init(service: local), .init(service: StreamEnder(engine: engine)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await withThrowingDiscardingTaskGroup { tasks in
@@ -108,5 +110,15 @@ private struct EngineService: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await engine.run() }
+  }
+}
+
+/// Ends the live streams before the servers wait for their last answers.
+private struct StreamEnder: Service {
+  let engine: Engine
+
+  func run() async throws {
+    try await gracefulShutdown()
+    engine.endStreams()
   }
 }

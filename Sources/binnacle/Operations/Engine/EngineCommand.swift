@@ -5,5 +5,8 @@ struct EngineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "engine",
     abstract: "Start, stop or look at the workspace's engine.",
-    subcommands: [EngineStartCommand.self, EngineStopCommand.self, EngineStatusCommand.self])
+    subcommands: [
+      EngineRunCommand.self, EngineStartCommand.self, EngineStopCommand.self,
+      EngineStatusCommand.self,
+    ])
 }

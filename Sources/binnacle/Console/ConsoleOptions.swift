@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The options of the console itself.
+struct ConsoleOptions: ParsableArguments {
+  @Option(help: "The theme; terminal follows the terminal's own palette.")
+  var theme: String?
+
+  @Flag(help: "Change nothing from this console.")
+  var readOnly = false
+
+  @Flag(help: "Draw with ASCII signs only.")
+  var ascii = false
+
+  @Flag(help: "Print one frame as text and leave.")
+  var once = false
+}

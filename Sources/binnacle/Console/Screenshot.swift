@@ -1,0 +1,70 @@
+import ConsoleCore
+import ConsoleViews
+import Domain
+import EngineLink
+import TextUI
+
+/// Draws one frame of a view as text, without a terminal.
+struct Screenshot: Sendable {
+  /// The screen's size where nothing else is said.
+  static let standardSize = Size(width: 80, height: 24)
+  /// Rounds of questions to the engine before a frame is taken as it is.
+  private static let mostRounds = 5
+
+  let client: any EngineClient
+  let workspace: String
+
+  /// Prints one frame of `view`.
+  ///
+  /// - Throws: ``Problem`` when the engine does not answer.
+  func printOnce(
+    _ view: ViewName, size: Size = standardSize, glyphs: Glyphs, now: Timestamp? = nil
+  ) async throws(Problem) {
+    let frame = try await frame(view, size: size, glyphs: glyphs, now: now)
+    let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+    CommandTerminal.standard.write(
+      lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+        .joined(separator: "\n"))
+  }
+
+  /// Draws one frame of `view` with everything that the engine answers for it.
+  private func frame(
+    _ view: ViewName, size: Size, glyphs: Glyphs, now: Timestamp?
+  ) async throws(Problem) -> Frame {
+    var console = Console(
+      size: ViewSize(width: size.width, height: size.height),
+      settings: ConsoleSettings(
+        isReadOnly: true, timeOffset: CommandContext.machineOffset, workspace: workspace))
+    let identity = try await client.identity()
+    var effects = console.update(.tick(now ?? SystemTimekeeper().now))
+    effects += console.update(.connected(identity, try await client.snapshot()))
+    effects += console.update(.key(.character(view.digit)))
+    for _ in 0..<Self.mostRounds where !effects.isEmpty {
+      effects = await answers(to: effects).flatMap { console.update($0) }
+    }
+    return ConsoleView.frame(of: console, in: size, glyphs: glyphs)
+  }
+
+  private func answers(to effects: [Console.Effect]) async -> [Console.Message] {
+    var messages: [Console.Message] = []
+    for effect in effects {
+      switch effect {
+      case .load(let request):
+        do throws(Problem) {
+          messages.append(.page(request, .success(try await client.page(request))))
+        } catch {
+          messages.append(.page(request, .failure(error)))
+        }
+      case .readLog(let stage, let run, let offset):
+        do throws(Problem) {
+          messages.append(
+            .log(stage, run, .success(try await client.log(of: stage, in: run, from: offset))))
+        } catch {
+          messages.append(.log(stage, run, .failure(error)))
+        }
+      case .plan, .send, .after, .acknowledgePaint, .copy, .setTheme, .reconnect, .quit: break
+      }
+    }
+    return messages
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import ConsoleCore
+import Domain
+import EngineCore
+import Foundation
+import TextUI
+
+/// `binnacle snapshot VIEW`: one frame of a view as text.
+struct SnapshotCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snapshot",
+    abstract: "Print one frame of a view as text.",
+    discussion: "Example: binnacle snapshot overview --size 120x40")
+
+  @Argument(help: "overview, pipelines, models, drift, endpoint, events or alerts.")
+  var view: String
+
+  @Option(help: "Columns x rows.")
+  var size = "80x24"
+
+  @Flag(help: "Draw with ASCII signs only.")
+  var ascii = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    guard let name = ViewName(rawValue: view) else {
+      throw Problem(
+        .invalidInput, "there is no view \(SafeText(view))",
+        fix: NearestName.advice(for: view, among: ViewName.allCases.map(\.rawValue)))
+    }
+    let parts = size.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, (1...1_000).contains(parts[0]), (1...1_000).contains(parts[1]) else {
+      throw Problem(
+        .invalidInput, "\(SafeText(size)) is no size", at: "--size", fix: "Write it as 120x40.")
+    }
+    let folder = try global.engineFolder()
+    let client = try await global.engineStarter().connect(.ifNeeded)
+    let workspace = SafeText(URL(fileURLWithPath: folder.workspace).lastPathComponent).text
+    try await Screenshot(client: client, workspace: workspace).printOnce(
+      name, size: Size(width: parts[0], height: parts[1]), glyphs: ascii ? .ascii : .unicode)
+  }
+}
