@@ -15,7 +15,7 @@ extension JSONCursor {
   /// Exact for up to 2^53 with a power of ten up to 22 (W. D. Clinger, "How to read floating point
   /// numbers accurately", 1990); others go through `strtod`.
   mutating func number() throws(Problem) -> Double {
-    if takeWord("NaN") || takeWord("Infinity") || takeWord("-Infinity") { return .nan }
+    if takeNoNumber() { return .nan }
     let isNegative = take(UInt8(ascii: "-"))
     let start = isNegative ? position - 1 : position
     var mantissa: UInt64 = 0
@@ -37,6 +37,14 @@ extension JSONCursor {
     let power = Self.powers[abs(exponent)]
     let value = exponent < 0 ? magnitude / power : magnitude * power
     return isNegative ? -value : value
+  }
+
+  /// Takes what Python writes for numbers that are none.
+  private mutating func takeNoNumber() -> Bool {
+    guard let first = peek(), first > UInt8(ascii: "9") || first == UInt8(ascii: "-") else {
+      return false
+    }
+    return takeWord("NaN") || takeWord("Infinity") || takeWord("-Infinity")
   }
 
   /// Whether the very next byte is `byte`.

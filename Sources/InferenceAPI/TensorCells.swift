@@ -30,7 +30,8 @@ struct TensorCells {
     try cursor.expect(UInt8(ascii: "["))
     if cursor.take(UInt8(ascii: "]")) { return }
     repeat {
-      switch cursor.peek() {
+      guard let next = cursor.peek() else { throw cursor.broken("expected a value") }
+      switch next {
       case UInt8(ascii: "["): try read(&cursor, asTexts: asTexts, depth: depth + 1)
       case UInt8(ascii: "\""): append(try cursor.string())
       case UInt8(ascii: "n") where cursor.takeWord("null"): append(.nan)
