@@ -25,6 +25,7 @@ struct EngineProcess: Sendable {
   ///   - folder: The workspace.
   ///   - executable: The program that `engine run` belongs to.
   ///   - environment: What the engine inherits.
+  /// - Returns: What asks and starts that engine.
   static func ofWorkspace(
     _ folder: EngineFolder, executable: String, environment: [String: String]
   ) -> EngineProcess {

@@ -20,6 +20,7 @@ struct EngineStarter: Sendable {
   /// taken and ends, and its command waits for the winner's engine.
   ///
   /// - Parameter starting: What to do when none runs.
+  /// - Returns: A client of the engine that answered.
   /// - Throws: ``Problem`` with code `engineUnreachable` when none runs or none can be started,
   ///   `engineMismatch` when the running one is of another build.
   func connect(_ starting: EngineStarting) async throws(Problem) -> any EngineClient {

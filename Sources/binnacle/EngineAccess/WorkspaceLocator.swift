@@ -15,6 +15,7 @@ struct WorkspaceLocator: Sendable {
   /// Returns the folder named by `--workspace`, or the nearest workspace upward.
   ///
   /// - Parameter named: What `--workspace` says; any folder will do.
+  /// - Returns: The workspace's folder.
   /// - Throws: ``Problem`` with code `fileMissing` when the named folder is none, `notFound` when
   ///   no folder upward is a workspace.
   func locate(_ named: String?) throws(Problem) -> EngineFolder {

@@ -17,6 +17,7 @@ struct LogPrinter {
   /// - Parameters:
   ///   - stage: The stage.
   ///   - waits: Whether to wait for more until the stage has ended.
+  /// - Throws: ``Problem`` with code `notFound` when the stage has no log.
   func print(_ stage: StageAddress, waits: Bool) async throws(Problem) {
     var offset: Int64 = 0
     var rest: [UInt8] = []

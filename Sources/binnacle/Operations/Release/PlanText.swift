@@ -69,7 +69,7 @@ enum PlanText {
       ("title", .text(plan.title)),
       ("state", .text(plan.state.rawValue)),
       ("risk", .text(plan.risk.rawValue)),
-      ("code", .text(plan.code)),
+      ("code", plan.code.isEmpty ? nil : .text(plan.code)),
       ("from_version", .integer(plan.fromVersion)),
       ("to_version", .integer(plan.toVersion)),
       ("gates", .list(plan.gates, ModelDocument.gate)),
