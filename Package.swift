@@ -28,6 +28,10 @@ let networking: [Target.Dependency] = [
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
 ]
+let niocore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let httptypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -43,6 +47,7 @@ let package = Package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
@@ -51,15 +56,15 @@ let package = Package(
     .systemLibrary(name: "CXGBoost"),
     .systemLibrary(name: "CNCurses"),
     .target(name: "CTerminal"),
-    .target(name: "Domain", swiftSettings: settings),
+    .target(name: "Domain", exclude: ["Documentation.docc"], swiftSettings: settings),
     .target(name: "Tables", dependencies: ["Domain"], swiftSettings: hotSettings),
     .target(name: "Statistics", dependencies: ["Tables", "Domain"], swiftSettings: hotSettings),
-    .target(name: "TextUI", dependencies: ["Domain"], swiftSettings: settings),
+    .target(name: "TextUI", dependencies: ["Domain"], swiftSettings: hotSettings),
     .target(name: "Hashing", dependencies: ["CCrypto", "Domain"], swiftSettings: hotSettings),
     .target(
       name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: hotSettings),
     .target(
-      name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: settings),
+      name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: hotSettings),
     .target(name: "Executors", dependencies: ["Domain", "CTerminal"], swiftSettings: settings),
     .target(
       name: "Learners", dependencies: ["Domain", "Tables", "Statistics", "Hashing", "CXGBoost"],
@@ -75,9 +80,8 @@ let package = Package(
       name: "Pipelines", dependencies: ["Domain", "Storage", "Executors", "Documents", "Hashing"],
       swiftSettings: hotSettings),
     .target(
-      name: "Serving",
-      dependencies: ["Domain", "Storage", "Executors", "Learners", "Tables", "Statistics"],
-      swiftSettings: settings),
+      name: "Serving", dependencies: ["Domain", "Storage", "Learners", "Tables"],
+      swiftSettings: hotSettings),
     .target(
       name: "ConsoleViews", dependencies: ["ConsoleCore", "Domain", "TextUI"],
       swiftSettings: settings),
@@ -93,19 +97,20 @@ let package = Package(
         "CNCurses", "CTerminal", "TextUI", "ConsoleCore", "ConsoleViews", "EngineLink", "Domain",
       ], swiftSettings: settings),
     .target(
-      name: "ConsoleAPI", dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird],
+      name: "ConsoleAPI",
+      dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird, niocore, httptypes],
       swiftSettings: settings),
     .target(
       name: "InferenceAPI",
-      dependencies: ["EngineCore", "Serving", "Tables", "Domain", hummingbird],
-      swiftSettings: settings),
+      dependencies: ["Serving", "Tables", "Domain", hummingbird, niocore, httptypes],
+      swiftSettings: hotSettings),
     .executableTarget(
       name: "binnacle",
       dependencies: [
         "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
         "Executors", "Learners", "EngineLink", "ConsoleCore", "Registry", "Monitoring", "Pipelines",
         "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", "InferenceAPI",
-        argumentParser, hummingbird, logging, lifecycle,
+        argumentParser, hummingbird, logging, lifecycle, unixSignals,
       ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: settings),

@@ -7,7 +7,7 @@ internal import NIOPosix
 struct HTTPExchange: Sendable {
   /// What comes back: the head, then the body in pieces.
   typealias Connection = NIOAsyncChannel<
-    HTTPClientResponsePart, HTTPPart<HTTPRequestHead, ByteBuffer>
+    HTTPClientResponsePart, HTTPClientRequestPart
   >
 
   let address: EngineAddress
@@ -36,14 +36,14 @@ struct HTTPExchange: Sendable {
   /// Writes the request's head and body.
   static func send(
     _ method: HTTPMethod, _ path: String, body: [UInt8],
-    to writer: NIOAsyncChannelOutboundWriter<HTTPPart<HTTPRequestHead, ByteBuffer>>
+    to writer: NIOAsyncChannelOutboundWriter<HTTPClientRequestPart>
   ) async throws {
     var headers = HTTPHeaders([("host", "binnacle"), ("connection", "close")])
     headers.add(name: "content-length", value: String(body.count))
     if !body.isEmpty { headers.add(name: "content-type", value: "application/json") }
     try await writer.write(
       .head(HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)))
-    if !body.isEmpty { try await writer.write(.body(ByteBuffer(bytes: body))) }
+    if !body.isEmpty { try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
     try await writer.write(.end(nil))
   }
 }

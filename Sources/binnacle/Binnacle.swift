@@ -12,7 +12,8 @@ struct Binnacle: AsyncParsableCommand {
       ConsoleCommand.self, DemoCommand.self, EngineCommand.self, RunCommand.self,
       StatusCommand.self, GraphCommand.self, RunsCommand.self, ModelsCommand.self,
       PromoteCommand.self, RollbackCommand.self, UndoCommand.self, RetrainCommand.self,
-      DriftCommand.self, SnapshotCommand.self, FitCommand.self, EvaluateCommand.self,
+      DriftCommand.self, AlertsCommand.self, EndpointsCommand.self, LabelsCommand.self,
+      AuditCommand.self, EventsCommand.self, SnapshotCommand.self, FitCommand.self, EvaluateCommand.self,
       ScoreCommand.self, SplitCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)

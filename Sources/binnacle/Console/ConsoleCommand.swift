@@ -1,7 +1,9 @@
 import ArgumentParser
+import ConsoleCore
 import Domain
 import EngineCore
 import Foundation
+import TextUI
 
 /// `binnacle` alone: the console on the workspace, starting its engine if none runs.
 struct ConsoleCommand: AsyncParsableCommand {

@@ -5,5 +5,5 @@ struct DriftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drift",
     abstract: "Compare data with its reference.",
-    subcommands: [DriftReportCommand.self])
+    subcommands: [DriftReportCommand.self, DriftShowCommand.self])
 }
