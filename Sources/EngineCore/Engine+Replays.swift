@@ -137,6 +137,7 @@ extension Engine {
 
   private func announce(_ progress: ReplayProgress) async throws(Problem) {
     replays.put(progress)
+    board.put(.replay(progress), in: .replay(progress.model))
     try await store.decide { transaction in
       try transaction.events.append(.serving(.replayChanged(progress)))
     }

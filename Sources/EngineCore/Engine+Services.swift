@@ -82,7 +82,10 @@ extension Engine {
 
   private func fold(_ model: ModelName) async {
     do throws(Problem) {
-      guard let open = try await monitor(of: model).catchUp() else { return }
+      guard let open = try await monitor(of: model).catchUp() else {
+        board.clear(.window(model))
+        return
+      }
       board.put(.window(open), in: .window(model))
       store.signal.ring()
     } catch {

@@ -26,6 +26,11 @@ final class SampleBoard: Sendable {
     }
   }
 
+  /// Empties a slot: what it held is true no more.
+  func clear(_ slot: Slot) {
+    state.withLock { $0.entries[slot] = nil }
+  }
+
   /// Returns what has been replaced after `version`, and the version to ask for next.
   func changes(after version: UInt64) -> (items: [StreamItem], version: UInt64) {
     state.withLock { state in
