@@ -122,8 +122,9 @@ let package = Package(
       path: "Tests/ConsoleFixtures", swiftSettings: settings),
     .testTarget(
       name: "ConsoleTerminalTests",
-      dependencies: ["CNCurses", "Domain", "TextUI", "ConsoleTerminal", "TestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "CNCurses", "Domain", "TextUI", "ConsoleCore", "ConsoleTerminal", "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleViewsTests",
       dependencies: [

@@ -90,7 +90,7 @@ extension Engine {
       } catch {
         journal.note(error)
         let model = declared.name
-        try? await store.decide { transaction in
+        _ = try? await store.decide { transaction in
           try transaction.events.append(
             .registry(.registrationFailed(model: model, runID: run.id, problem: error)),
             once: "registration/\(model)/\(run.id)")

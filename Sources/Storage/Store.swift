@@ -37,6 +37,7 @@ public final class Store: Sendable {
   /// - Returns: What the decision returned.
   /// - Throws: The decision's ``Problem``, or one with code `diskFull` or `internalFailure` when
   ///   the store failed; nothing was written then.
+  @discardableResult
   public func decide<Value: Sendable>(
     _ decision: @Sendable (Transaction) throws -> Value
   ) async throws(Problem) -> Value {
@@ -75,6 +76,7 @@ public final class Store: Sendable {
   /// - Parameter change: Reads and writes; it must not wait for anything.
   /// - Returns: What the change returned.
   /// - Throws: ``Problem`` with code `diskFull` or `internalFailure` when the store failed.
+  @discardableResult
   public func record<Value: Sendable>(
     _ change: @Sendable (TelemetryTransaction) throws -> Value
   ) async throws(Problem) -> Value {

@@ -1,3 +1,4 @@
+import ConsoleCore
 import ConsoleTerminal
 import Testing
 import TextUI

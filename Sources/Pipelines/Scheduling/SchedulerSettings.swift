@@ -26,7 +26,6 @@ public struct SchedulerSettings: Sendable {
   ///   - run: The run.
   /// - Returns: An absolute path.
   public func logPath(of stage: StageAddress, in run: RunID) -> String {
-    let name = stage.description.map { $0 == "/" ? "," : $0 }
-    return "\(runsFolder)/\(run)/\(String(name)).log"
+    "\(runsFolder)/\(run)/\(stage.fileName).log"
   }
 }

@@ -161,8 +161,9 @@ struct StageRunner: Sendable {
   }
 
   private func reference(of stage: StageRun) -> AttemptReference {
-    let name = stage.address.description.map { $0.isLetter || $0.isNumber ? $0 : "_" }
-    let token = "\(stage.runID)-\(String(name))-\(stage.attempt)"
+    // A token takes no `%`; `_` keeps names apart well enough beside the run's id.
+    let name = String(stage.address.fileName.map { $0 == "%" ? "_" : $0 })
+    let token = "\(stage.runID)-\(name)-\(stage.attempt)"
     return AttemptReference(token: AttemptToken(token), handle: token)
   }
 
