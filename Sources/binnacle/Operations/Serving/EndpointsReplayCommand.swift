@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Domain
 import EngineLink
 
@@ -8,8 +9,7 @@ struct EndpointsReplayCommand: EngineSubcommand {
     commandName: "replay",
     abstract: "Send recorded rows to an endpoint as if they were live traffic.",
     discussion: """
-      The engine sends them and goes on when this command has returned. A replay that was stopped \
-      goes on where it stopped.
+      The engine sends them, and goes on when this command has returned.
 
       Example: binnacle endpoints replay loans --speed 500
       """)
@@ -37,12 +37,13 @@ struct EndpointsReplayCommand: EngineSubcommand {
     context.write(json: ReceiptDocument.json(receipt), text: SafeText(receipt.message).text)
   }
 
-  /// The pace asked for, or else the one that the endpoint's replay is declared with.
+  /// The pace asked for, or else the one that the workspace declares.
   private func start(
     _ name: ModelName, in context: CommandContext
   ) async throws(Problem) -> ServingCommand {
     if let speed { return .startReplay(model: name, rowsPerSecond: speed) }
-    let declared = try await context.client.endpoint(of: name).replay?.rowsPerSecond
-    return .startReplay(model: name, rowsPerSecond: declared ?? 0)
+    let workspace = try await context.client.identity().workspace
+    let declared = try WorkspaceFile.load(workspace: workspace).model(name)?.replay
+    return .startReplay(model: name, rowsPerSecond: declared?.rowsPerSecond ?? 0)
   }
 }

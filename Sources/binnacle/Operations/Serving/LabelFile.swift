@@ -8,9 +8,10 @@ struct LabelFile {
   /// The column with the outcome.
   let label: String
 
-  /// Returns the labels of all rows that have one.
+  /// Reads the labels of all rows that have one.
   ///
   /// - Parameter path: A CSV file with a header.
+  /// - Returns: The labels, in the file's order.
   /// - Throws: ``Problem`` with code `fileMissing` or `invalidInput` that names column or row.
   func labels(ofFile path: String) throws(Problem) -> [OutcomeLabel] {
     try labels(of: try CSVFile(path: path))
