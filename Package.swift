@@ -113,7 +113,7 @@ let package = Package(
         argumentParser, hummingbird, logging, lifecycle, unixSignals,
       ],
       swiftSettings: settings),
-    .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: hotSettings),
     .testTarget(
       name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],
       swiftSettings: settings),

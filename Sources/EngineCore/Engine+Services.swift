@@ -11,7 +11,7 @@ extension Engine {
   /// How often the prediction log is folded while rows arrive.
   private static let foldEvery = Duration.milliseconds(500)
 
-  /// Runs the engine's services until the task is cancelled, then drains them.
+  /// Runs the engine's services until the task is cancelled; ``drain()`` ends what they began.
   public func run() async {
     await withDiscardingTaskGroup { group in
       group.addTask { await self.scheduler.run { self.journal.note($0) } }
@@ -24,11 +24,12 @@ extension Engine {
       group.addTask { await self.predictions.run() }
       group.addTask { await self.runAlive() }
     }
-    await drain()
   }
 
-  /// Folds what is left and writes down that the engine ended.
-  private func drain() async {
+  /// Makes everything durable, writes down that the engine ended, and closes the store.
+  ///
+  /// Call it once ``run()`` has returned, in a task that is not cancelled.
+  public func drain() async {
     await predictions.sync()
     do throws(Problem) {
       try await store.decide { try $0.events.append(.engine(.stopped)) }
@@ -93,16 +94,20 @@ extension Engine {
     }
   }
 
+  /// Writes down that predictions could not be captured, or can be again, and alerts.
   private func runCaptureEvents() async {
     guard let changes = captureChanges.take() else { return }
     for await change in changes {
       if let problem = change.problem { journal.note(problem) }
+      let id = AlertID(newIdentifier())
       do throws(Problem) {
         try await store.decide { transaction in
           try transaction.events.append(
             .serving(
               .captureChanged(
                 model: change.model, state: change.status.state, skipped: change.status.skipped)))
+          try CaptureAlert(model: change.model, status: change.status, newID: id)
+            .update(in: transaction)
         }
       } catch {
         journal.note(error)

@@ -35,9 +35,10 @@ public struct EngineFolder: Hashable, Sendable {
   /// - Throws: ``Problem`` with code `diskFull` when it cannot be written.
   public func create() throws(Problem) {
     do {
+      // The socket lies in here: nobody else may reach it, whatever the umask.
       for folder in [root, artifacts, predictions, runs] {
         try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true)
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       }
       let ignore = root + "/.gitignore"
       if !FileManager.default.fileExists(atPath: ignore) {

@@ -13,8 +13,8 @@ struct Binnacle: AsyncParsableCommand {
       StatusCommand.self, GraphCommand.self, RunsCommand.self, ModelsCommand.self,
       PromoteCommand.self, RollbackCommand.self, UndoCommand.self, RetrainCommand.self,
       DriftCommand.self, AlertsCommand.self, EndpointsCommand.self, LabelsCommand.self,
-      AuditCommand.self, EventsCommand.self, SnapshotCommand.self, FitCommand.self, EvaluateCommand.self,
-      ScoreCommand.self, SplitCommand.self,
+      AuditCommand.self, EventsCommand.self, SnapshotCommand.self, FitCommand.self,
+      EvaluateCommand.self, ScoreCommand.self, SplitCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 

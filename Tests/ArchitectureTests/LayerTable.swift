@@ -65,8 +65,8 @@ enum LayerTable {
     LayerRule(
       3, "EngineCore",
       [
-        "Domain", "Storage", "Executors", "Documents", "Datasets", "Tracking", "Registry",
-        "Monitoring", "Pipelines", "Serving",
+        "Domain", "Storage", "Executors", "Documents", "Datasets", "Hashing", "Tracking",
+        "Registry", "Monitoring", "Pipelines", "Serving",
       ]),
     LayerRule(
       3, "ConsoleTerminal",

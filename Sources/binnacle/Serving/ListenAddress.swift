@@ -28,6 +28,7 @@ struct ListenAddress: Hashable, Sendable {
   /// Finds a port that can be taken now: the one wished for, any for 0, or the next free one.
   ///
   /// - Parameter mayMove: Whether the next free port will do when the wished one is taken.
+  /// - Returns: The address with a port that was free a moment ago.
   /// - Throws: ``Problem`` with code `inUse` when none can be taken.
   func free(mayMove: Bool) throws(Problem) -> ListenAddress {
     let last = mayMove ? port + Self.triesAfterStandard : port

@@ -54,8 +54,6 @@ struct Serve: Sendable {
         fix: "Set XDG_RUNTIME_DIR to a folder with a shorter path.")
     }
     unlink(socket)
-    // Only the workspace's owner may give commands.
-    umask(0o077)
     try? Data(socket.utf8).write(to: URL(fileURLWithPath: folder.socketPointer))
   }
 
@@ -65,7 +63,8 @@ struct Serve: Sendable {
     let local = Application(
       router: router(engine, isLocal: true),
       configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
-      logger: logger)
+      // Only the workspace's owner may give commands.
+      onServerRunning: { _ in chmod(socket, 0o600) }, logger: logger)
     let open = Application(
       router: router(engine, isLocal: false),
       configuration: .init(
@@ -110,6 +109,8 @@ private struct EngineService: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await engine.run() }
+    // This task is not cancelled: what the services began is brought to its end.
+    await engine.drain()
   }
 }
 
