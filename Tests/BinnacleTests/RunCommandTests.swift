@@ -1,0 +1,272 @@
+import Domain
+import EngineLink
+import TestSupport
+import Testing
+
+@testable import binnacle
+
+@Suite struct `Running on the command line` {
+  private static let request = Command.pipeline(.run(RunRequest()))
+  private static let receipt = Receipt(
+    message: "run r7 started with 2 stages", eventNumber: 1, runID: Sample.run)
+
+  /// A world whose engine starts run r7.
+  private func world() -> CommandWorld {
+    let world = CommandWorld()
+    world.client.put(Self.receipt, for: Self.request)
+    return world
+  }
+
+  private func send(_ run: PipelineRun, to client: InMemoryEngineClient) {
+    var number: Int64 = 1
+    for stage in run.stages {
+      number += 1
+      client.send(Sample.fact(number, .pipeline(.stageChanged(stage))))
+    }
+    client.send(
+      Sample.fact(number + 1, .pipeline(.runEnded(Sample.run, run.state, at: Sample.at(30)))))
+    client.put(.runs([run]), for: .run(Sample.run), number: number + 1)
+  }
+
+  @Test func `tells each change of a stage and how it ended`() async throws {
+    let world = world()
+    send(Sample.finished, to: world.client)
+    #expect(
+      try await world.run(RunCommand.self) == """
+        run r7 started with 2 stages
+        12:00:02  loans/dvc.yaml:split  cached: nothing changed
+        12:00:03  loans/dvc.yaml:train  succeeded in 28 s: params.yaml changed
+        run r7 finished: 1 ran, 1 unchanged
+        """)
+    #expect(world.client.followedAfter == [1])
+  }
+
+  @Test func `ends with 3 and shows the log when a stage fails`() async throws {
+    let world = world()
+    send(Sample.failed, to: world.client)
+    world.client.put(
+      log: "reading rows\n\u{1B}[31mno column income\n", of: Sample.train, in: Sample.run)
+    let problem = try await world.problem(RunCommand.self)
+    #expect(
+      world.screen.output == """
+        run r7 started with 2 stages
+        12:00:02  loans/dvc.yaml:split  succeeded in 2 s: never run
+        12:00:03  loans/dvc.yaml:train  failed with exit code 9: never run
+            reading rows
+            ^[[31mno column income
+        run r7 failed: 1 ran, 1 failed
+        """)
+    #expect(
+      problem?.sentence == "loans/dvc.yaml:train failed with exit code 9 (run r7). "
+        + "Read its log with binnacle runs logs r7.")
+    #expect(problem?.code.exitCode == 3)
+  }
+
+  @Test func `keeps the result apart from progress for programs`() async throws {
+    let world = world()
+    send(Sample.finished, to: world.client)
+    let json = try await world.run(RunCommand.self, "--format", "json")
+    #expect(
+      json == #"{"run_id":"r7","state":"finished","cause":"operator","requested_by":"ada","#
+        + #""created_at":"2026-01-01T12:00:00.000Z","ended_at":"2026-01-01T12:00:30.000Z","#
+        + #""stages":[{"stage":"loans/dvc.yaml:split","state":"cached","#
+        + #""reason":"nothing changed","attempt":1},"#
+        + #"{"stage":"loans/dvc.yaml:train","state":"succeeded","reason":"params.yaml changed","#
+        + #""attempt":1,"exit_code":0,"started_at":"2026-01-01T12:00:01.000Z","#
+        + #""ended_at":"2026-01-01T12:00:29.000Z"}]}"#)
+    #expect(world.screen.notes.contains("loans/dvc.yaml:split  cached"))
+  }
+
+  @Test func `prints only the id when detached`() async throws {
+    #expect(try await world().run(RunCommand.self, "--detach") == "r7")
+    #expect(
+      try await world().run(RunCommand.self, "--detach", "--format", "json")
+        == #"{"run_id":"r7"}"#)
+  }
+
+  @Test func `passes targets, parameters and force`() async throws {
+    let world = CommandWorld()
+    let command = Command.pipeline(
+      .run(
+        RunRequest(
+          targets: ["loans/dvc.yaml:train"], isForced: true, parameters: ["a.b": "1=2"])))
+    world.client.put(Self.receipt, for: command)
+    try await world.run(
+      RunCommand.self, "loans/dvc.yaml:train", "--force", "--param", "a.b=1=2", "--detach")
+    #expect(world.client.commands == [command])
+  }
+
+  @Test func `starts nothing when it only says what would run`() async throws {
+    let world = CommandWorld()
+    #expect(
+      try await world.run(RunCommand.self, "--dry-run") == """
+        stage                 now
+        loans/dvc.yaml:split  unchanged: nothing changed
+        loans/dvc.yaml:train  would run: params.yaml changed
+        """)
+    #expect(world.client.commands.isEmpty)
+  }
+
+  @Test func `takes up a lost link where it broke`() async throws {
+    let world = world()
+    world.client.send(Sample.fact(2, .pipeline(.stageChanged(Sample.finished.stages[0]))))
+    async let text = world.run(RunCommand.self)
+    while !world.screen.output.contains("cached") { await Task.yield() }
+    world.client.cutLinks()
+    await world.clock.waitForWaiters(1)
+    world.client.send(
+      Sample.fact(3, .pipeline(.runEnded(Sample.run, .finished, at: Sample.at(30)))))
+    world.clock.advance(by: .seconds(1))
+    #expect(try await text.hasSuffix("run r7 finished: 1 ran, 1 unchanged"))
+    #expect(world.client.followedAfter == [1, 2])
+    #expect(world.screen.notes == "the link to the engine is lost, trying again")
+  }
+
+  @Test func `takes the run's page when too many events were missed`() async throws {
+    let world = world()
+    world.client.send(.resync)
+    #expect(
+      try await world.run(RunCommand.self) == """
+        run r7 started with 2 stages
+        run r7 finished: 1 ran, 1 unchanged
+        """)
+  }
+
+  @Test func `ends with 130 when somebody cancels the run`() async throws {
+    let world = world()
+    send(
+      Sample.pipelineRun(.killed, [Sample.stage(Sample.train, .cancelled)]), to: world.client)
+    let problem = try await world.problem(RunCommand.self)
+    #expect(problem?.sentence == "run r7 was cancelled. Start it again with binnacle run.")
+    #expect(problem?.code.exitCode == 130)
+  }
+}
+
+@Suite struct `Stages on the command line` {
+  @Test func `name what is stale and why`() async throws {
+    #expect(
+      try await CommandWorld().run(StatusCommand.self, "--format", "json")
+        == #"{"pipelines":[{"name":"loans/dvc.yaml","stages":[{"stage":"loans/dvc.yaml:split","#
+        + #""status":"unchanged: nothing changed","command":"binnacle split","depends_on":[]},"#
+        + #"{"stage":"loans/dvc.yaml:train","status":"would run: params.yaml changed","#
+        + #""command":"binnacle fit","depends_on":["loans/dvc.yaml:split"]}]}]}"#)
+  }
+
+  @Test func `are told with those they need`() async throws {
+    let text = try await CommandWorld().run(StatusCommand.self, "loans/dvc.yaml:train")
+    #expect(text.contains("loans/dvc.yaml:split"))
+  }
+
+  @Test func `are offered when a target is misspelt`() async throws {
+    let problem = try await CommandWorld().problem(StatusCommand.self, "loans/dvc.yaml:trian")
+    #expect(
+      problem?.sentence == "no pipeline or stage loans/dvc.yaml:trian. "
+        + "Did you mean loans/dvc.yaml:train?")
+  }
+
+  @Test func `stand beneath the last stage they need`() {
+    func stage(_ name: String, after: [String]) -> StageSummary {
+      StageSummary(
+        address: StageAddress(pipeline: .root, stage: StageName(name)), command: "",
+        dependsOn: after.map { StageAddress(pipeline: .root, stage: StageName($0)) }, status: "")
+    }
+    let pipeline = PipelineSummary(
+      name: .root,
+      stages: [
+        stage("split", after: []), stage("train", after: ["split"]),
+        stage("evaluate", after: ["split", "train"]), stage("report", after: ["train"]),
+        stage("check", after: ["split"]),
+      ])
+    #expect(
+      StageTree([pipeline]).text == """
+        split
+        ├─ train
+        │  ├─ evaluate  (also after split)
+        │  └─ report
+        └─ check
+        """)
+  }
+
+  @Test func `of a circle are left out of the drawing, not walked for ever`() {
+    let stages = ["a", "b"].map { StageAddress(pipeline: .root, stage: StageName($0)) }
+    let circle = PipelineSummary(
+      name: .root,
+      stages: [(0, 1), (1, 0)].map { own, other in
+        StageSummary(address: stages[own], command: "", dependsOn: [stages[other]], status: "")
+      })
+    #expect(StageTree([circle]).text == "a\nb")
+  }
+}
+
+@Suite struct `Past runs on the command line` {
+  @Test func `are listed`() async throws {
+    #expect(
+      try await CommandWorld().run(RunsListCommand.self) == """
+        run  state     started              took  stages  cause     by
+        r7   finished  2026-01-01 12:00:00  30 s  2 of 2  operator  ada
+        """)
+  }
+
+  @Test func `are shown with their stages`() async throws {
+    #expect(
+      try await CommandWorld().run(RunsShowCommand.self, "r7") == """
+        run r7  finished  2026-01-01 12:00:00  cause: operator  by ada
+
+        stage                 state      took  reason
+        loans/dvc.yaml:split  cached     -     nothing changed
+        loans/dvc.yaml:train  succeeded  28 s  params.yaml changed
+        """)
+  }
+
+  @Test func `are cancelled by their id`() async throws {
+    let world = CommandWorld()
+    #expect(try await world.run(RunsCancelCommand.self, "r7") == "done")
+    #expect(world.client.commands == [.pipeline(.cancel(Sample.run))])
+  }
+
+  @Test func `cannot be listed by a count below one`() {
+    #expect(
+      refusal(RunsListCommand.self, ["--limit", "0"])
+        == "--limit is 0, needs at least 1. Give a positive number.")
+  }
+
+  @Test func `print their logs with control characters shown`() async throws {
+    let world = CommandWorld()
+    world.client.put(log: "one\r\n\u{07}two", of: Sample.train, in: Sample.run)
+    #expect(
+      try await world.run(RunsLogsCommand.self, "r7", "loans/dvc.yaml:train") == "one\n^Gtwo")
+  }
+
+  @Test func `print the logs of all stages that started`() async throws {
+    let world = CommandWorld()
+    world.client.put(log: "fitted\n", of: Sample.train, in: Sample.run)
+    #expect(try await world.run(RunsLogsCommand.self) == "== loans/dvc.yaml:train ==\nfitted")
+  }
+
+  @Test func `print a log longer than one answer whole`() async throws {
+    let world = CommandWorld()
+    let lines = (0..<20_000).map { "line \($0)" }
+    world.client.put(
+      log: lines.joined(separator: "\n") + "\n", of: Sample.train, in: Sample.run)
+    let text = try await world.run(RunsLogsCommand.self, "r7", "loans/dvc.yaml:train")
+    #expect(text == lines.joined(separator: "\n"))
+  }
+
+  @Test func `go on printing a log that grows`() async throws {
+    let world = CommandWorld()
+    world.client.put(log: "one\n", of: Sample.train, in: Sample.run, isComplete: false)
+    async let text = world.run(RunsLogsCommand.self, "-f", "r7", "loans/dvc.yaml:train")
+    await world.clock.waitForWaiters(1)
+    world.client.put(log: "one\ntwo\n", of: Sample.train, in: Sample.run)
+    world.clock.advance(by: .seconds(1))
+    #expect(try await text == "one\ntwo")
+  }
+
+  @Test func `name the nearest stage`() async throws {
+    let problem = try await CommandWorld().problem(
+      RunsLogsCommand.self, "r7", "loans/dvc.yaml:trein")
+    #expect(
+      problem?.sentence == "no stage loans/dvc.yaml:trein (run r7). "
+        + "Did you mean loans/dvc.yaml:train?")
+  }
+}
