@@ -75,7 +75,7 @@ public struct ContentCache: Sendable {
     }
   }
 
-  private func path(of digest: String) -> String {
+  func path(of digest: String) -> String {
     "\(folder)/\(digest.prefix(2))/\(digest.dropFirst(2))"
   }
 
@@ -125,7 +125,7 @@ public struct ContentCache: Sendable {
     let relpath: String
   }
 
-  private func listing(_ digest: String) throws(Problem) -> [ContentState.ListedFile] {
+  func listing(_ digest: String) throws(Problem) -> [ContentState.ListedFile] {
     let path = path(of: digest)
     guard FileAccess.exists(path) else { throw missing(digest) }
     let bytes = try FileAccess.read(path)
@@ -143,13 +143,13 @@ public struct ContentCache: Sendable {
     !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
   }
 
-  private func missing(_ digest: String) -> Problem {
+  func missing(_ digest: String) -> Problem {
     Problem(
       .fileMissing, "the cache has no object \(SafeText(digest).text)",
       fix: "Run the stage again, or fetch the object with dvc pull.")
   }
 
-  private func damaged(_ digest: String) -> Problem {
+  func damaged(_ digest: String) -> Problem {
     Problem(
       .damaged, "the cache's object \(SafeText(digest).text) does not hold what its name says",
       fix: "Remove the object and run the stage again.")

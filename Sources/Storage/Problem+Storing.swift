@@ -25,7 +25,7 @@ extension Problem {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       self.init(
         .damaged, "the store is damaged", at: place,
-        fix: "Restore a backup with binnacle restore.", cause: cause)
+        fix: "Stop the engine and put the .binnacle folder back from a backup.", cause: cause)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
         .inUse, "the store is held by another process", at: place,

@@ -14,7 +14,9 @@ struct Binnacle: AsyncParsableCommand {
       PromoteCommand.self, RollbackCommand.self, UndoCommand.self, RetrainCommand.self,
       DriftCommand.self, AlertsCommand.self, EndpointsCommand.self, LabelsCommand.self,
       AuditCommand.self, EventsCommand.self, SnapshotCommand.self, FitCommand.self,
-      EvaluateCommand.self, ScoreCommand.self, SplitCommand.self,
+      EvaluateCommand.self, ScoreCommand.self, SplitCommand.self, InitCommand.self,
+      ConfigCommand.self, ThemeCommand.self, DoctorCommand.self, VerifyCommand.self,
+      ResetCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self)
 
@@ -28,7 +30,8 @@ struct Binnacle: AsyncParsableCommand {
         try command.run()
       }
     } catch let problem as Problem {
-      FileHandle.standardError.write(Data((problem.sentence + "\n").utf8))
+      // Whatever a file or an engine had to say, no control character of it reaches the terminal.
+      FileHandle.standardError.write(Data((SafeText(problem.sentence).text + "\n").utf8))
       Foundation.exit(problem.code.exitCode)
     } catch {
       exit(error)

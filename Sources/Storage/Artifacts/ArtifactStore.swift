@@ -52,7 +52,7 @@ public struct ArtifactStore: Sendable {
     guard found == hash else {
       throw Problem(
         .damaged, "the artifact is \(found == nil ? "missing" : "changed")", at: folder(of: hash),
-        fix: "Restore a backup with binnacle restore, or train the version again.")
+        fix: "Put the folder back from a backup, or train the version again.")
     }
   }
 

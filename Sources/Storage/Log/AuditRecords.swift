@@ -48,6 +48,11 @@ public struct AuditRecords {
     return rows.map(Self.entry)
   }
 
+  /// Says whether the entries are numbered from 1 without a gap.
+  ///
+  /// - Throws: The store's error.
+  public func numbering() throws -> Numbering { try Numbering(of: "audit", in: database) }
+
   private static func entry(_ row: Row) -> AuditEntry {
     let plan: String? = row["plan"]
     return AuditEntry(

@@ -18,11 +18,24 @@ public struct EventRecords {
   /// - Throws: The store's error.
   @discardableResult
   public func append(_ event: Event, once key: String? = nil) throws -> Int64? {
+    // An insertion that is ignored would still use up a number, and the numbers have no gaps.
+    if let key, try isThere(key) { return nil }
     try database.execute(
-      sql: "INSERT OR IGNORE INTO event (at, kind, version, body, once) VALUES (?, ?, ?, ?, ?)",
+      sql: "INSERT INTO event (at, kind, version, body, once) VALUES (?, ?, ?, ?, ?)",
       arguments: [now.milliseconds, event.kind, eventVersion, try jsonText(event), key])
-    return database.changesCount == 0 ? nil : database.lastInsertedRowID
+    return database.lastInsertedRowID
   }
+
+  private func isThere(_ key: String) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM event WHERE once = ?)", arguments: [key])
+      ?? false
+  }
+
+  /// Says whether the events are numbered from 1 without a gap.
+  ///
+  /// - Throws: The store's error.
+  public func numbering() throws -> Numbering { try Numbering(of: "event", in: database) }
 
   /// Returns the number of the newest event; 0 when there is none.
   ///

@@ -15,6 +15,14 @@ public struct WindowRecords {
     return row.map { ($0["position"], $0["open_profile"]) }
   }
 
+  /// Returns how far the log of each model has been folded.
+  ///
+  /// - Throws: The store's error.
+  public func positions() throws -> [(model: ModelName, position: String)] {
+    try Row.fetchAll(database, sql: "SELECT model, position FROM monitor ORDER BY model")
+      .map { (ModelName($0["model"] as String), $0["position"]) }
+  }
+
   /// Stores how far the log of `model` has been folded, with the profile of its open window.
   ///
   /// - Throws: The store's error.

@@ -88,6 +88,19 @@ public struct RunRecords {
     ).map { try whole($0) }
   }
 
+  /// Returns the runs that have ended although one of their stage runs has not.
+  ///
+  /// - Throws: The store's error.
+  public func endedTooEarly() throws -> [PipelineRun] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT body FROM pipeline_run WHERE state NOT IN ('scheduled', 'running') AND id IN (
+          SELECT run FROM stage_run WHERE state IN ('waiting', 'running')) ORDER BY sequence
+        """
+    ).map { try whole($0) }
+  }
+
   /// Returns the newest runs, newest first.
   ///
   /// - Throws: The store's error.
