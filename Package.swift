@@ -115,6 +115,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: hotSettings),
     .testTarget(
+      name: "BinnacleTests",
+      dependencies: [
+        "Domain", "Tables", "EngineLink", "EngineCore", "TestSupport", "binnacle", argumentParser,
+      ], swiftSettings: settings),
+    .testTarget(
       name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],
       swiftSettings: settings),
     .target(

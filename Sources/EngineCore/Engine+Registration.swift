@@ -27,7 +27,7 @@ extension Engine {
       undefinedMetrics: metrics?.undefined ?? [], parameters: description.parameters,
       threshold: description.threshold,
       note: "\(description.learner) on \(description.trainingRows) rows")
-    let gates = try await gateResults(for: model, artifact: hash, reported: candidate.metrics)
+    let gates = try await comparison(for: model, artifact: hash, reported: candidate.metrics).gates
     let catalog = catalog
     let version = try await store.decide { transaction in
       let version = try catalog.register(candidate, gates: gates, by: operatorName, in: transaction)
@@ -40,35 +40,37 @@ extension Engine {
     return Receipt(message: "version \(version.number) of \(model)", version: version.number)
   }
 
-  /// Says what the gates think of an artifact, champion and candidate on the same held-out rows.
+  /// Compares an artifact with the champion on the same held-out rows, and asks the gates.
   ///
-  /// Where no held-out rows are declared, the bounds apply to what the pipeline reported.
-  func gateResults(
+  /// Where no held-out rows are declared, what the pipelines reported is compared.
+  func comparison(
     for model: ModelName, artifact: String, reported: [String: Double]
-  ) async throws(Problem) -> [GateResult] {
-    guard let declared = declaration.model(model), !declared.gates.isEmpty else { return [] }
+  ) async throws(Problem) -> HeldOutComparison {
     let champion = try await store.read { transaction -> ModelVersion? in
       guard let number = try transaction.aliases.all(of: model)[.champion] else { return nil }
       return try transaction.versions.version(number, of: model)
     }
+    let declared = declaration.model(model)
     let candidate = try await heldOutMetrics(artifact, declared) ?? reported
     var championMetrics: [String: Double]?
     if let champion {
       championMetrics =
         try await heldOutMetrics(champion.artifactHash, declared) ?? champion.metrics
     }
-    return GateKeeper.results(
-      of: declared.gates, candidate: candidate, champion: championMetrics,
-      lowerIsBetter: HeldOutRows.lowerIsBetter)
+    return HeldOutComparison(
+      gates: GateKeeper.results(
+        of: declared?.gates ?? [], candidate: candidate, champion: championMetrics,
+        lowerIsBetter: HeldOutRows.lowerIsBetter),
+      candidate: candidate, champion: championMetrics)
   }
 
   /// Measures an artifact on the declared held-out rows; nothing when none are declared.
   ///
   /// A file that is missing or cannot be scored leaves no metric, so every gate fails closed.
   private func heldOutMetrics(
-    _ artifact: String, _ declared: ModelDeclaration
+    _ artifact: String, _ declared: ModelDeclaration?
   ) async throws(Problem) -> [String: Double]? {
-    guard let rules = declared.holdout else { return nil }
+    guard let rules = declared?.holdout else { return nil }
     let rows = HeldOutRows(rules, workspace: folder.workspace)
     let path = artifacts.folder(of: artifact)
     do throws(Problem) {

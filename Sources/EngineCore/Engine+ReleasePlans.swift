@@ -22,9 +22,11 @@ extension Engine {
       ]
       return draft
     }
-    draft.gates = try await gateResults(
+    let comparison = try await comparison(
       for: model, artifact: version.artifactHash, reported: version.metrics)
-    draft.differences = release.differences(to: version)
+    draft.gates = comparison.gates
+    draft.differences = release.differences(
+      to: version, measured: comparison.champion.map { ($0, comparison.candidate) })
     draft.notes = notes(for: release, next: number)
     if release.binding.champion == nil { draft.notes.append("no champion: this is the first") }
     draft.blockers = Self.blockers(of: draft.gates, version: number, release: release)

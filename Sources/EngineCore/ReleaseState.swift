@@ -24,11 +24,21 @@ struct ReleaseState: Sendable {
   }
 
   /// Shows how `next` differs from the champion: metrics first, then parameters and data.
-  func differences(to next: ModelVersion) -> [PlanDifference] {
+  ///
+  /// - Parameters:
+  ///   - next: The version that would answer.
+  ///   - measured: The champion's and its metrics on the same rows; otherwise those they were
+  ///     registered with.
+  /// - Returns: What differs; nothing without a champion.
+  func differences(
+    to next: ModelVersion, measured: (champion: [String: Double], next: [String: Double])? = nil
+  ) -> [PlanDifference] {
     guard let champion = versions.first(where: { $0.number == binding.champion }) else { return [] }
     var differences: [PlanDifference] = []
     for name in Self.shownMetrics {
-      guard let before = champion.metrics[name], let after = next.metrics[name] else { continue }
+      guard let before = (measured?.champion ?? champion.metrics)[name],
+        let after = (measured?.next ?? next.metrics)[name]
+      else { continue }
       differences.append(
         PlanDifference(subject: name, before: Self.shown(before), after: Self.shown(after)))
     }

@@ -17,26 +17,28 @@ extension DriftMonitor {
   /// Measures the realised metric of windows anew and decides on alerts.
   func measure(windows: Set<Int>) async throws(Problem) {
     for index in windows.sorted() {
-      guard let changed = try await measured(window: index) else { continue }
-      try await store.record { try $0.windows.put(changed) }
-      guard changed.isClosed else { continue }
+      guard let changed = try await measure(window: index), changed.isClosed else { continue }
       try await decide(.monitoring(.outcomesJoined(changed)), key: nil)
     }
   }
 
-  /// Returns the window with its realised metric, or nothing when that did not change.
-  private func measured(window index: Int) async throws(Problem) -> WindowSummary? {
+  /// Measures one window where it is stored; returns it, or nothing when that changed nothing.
+  private func measure(window index: Int) async throws(Problem) -> WindowSummary? {
     let model = model
-    let (found, pairs) = try await store.readTelemetry { transaction in
-      (
-        try transaction.windows.window(index, of: model),
-        try transaction.outcomes.pairs(ofWindow: index, model: model)
-      )
+    let stored = try await store.readTelemetry { try $0.windows.window(index, of: model) }
+    guard let number = stored?.version else { return nil }
+    let version = try await versions(number)
+    let performance = RealisedPerformance(rules: rules)
+    return try await store.record { transaction in
+      let pairs = try transaction.outcomes.pairs(ofWindow: index, model: model)
+      guard let window = try transaction.windows.window(index, of: model), !pairs.isEmpty else {
+        return nil
+      }
+      let measured = try performance.measured(window, pairs: pairs, version: version)
+      guard measured != window else { return nil }
+      try transaction.windows.put(measured)
+      return measured
     }
-    guard let window = found, !pairs.isEmpty else { return nil }
-    let measured = try RealisedPerformance(rules: rules).measured(
-      window, pairs: pairs, version: try await versions(window.version))
-    return measured == window ? nil : measured
   }
 
   /// Writes the events of closed windows that have none yet.

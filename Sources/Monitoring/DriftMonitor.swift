@@ -51,8 +51,12 @@ public struct DriftMonitor: Sendable {
     while true {
       let page = try log.read(model, from: state.position, maxRecords: Self.batch)
       guard !page.records.isEmpty else { break }
+      let from = state.position
       let closed = try await fold(page, into: &state)
-      try await save(state, closed: closed, records: page.records)
+      guard try await save(state, from: from, closed: closed, records: page.records) else {
+        state = try await load()
+        continue
+      }
       try await publish()
     }
     try await publish()
@@ -125,11 +129,13 @@ public struct DriftMonitor: Sendable {
     return found
   }
 
+  /// Stores what was folded, unless someone else has folded the same records meanwhile.
   private func save(
-    _ state: FoldState, closed: [OpenWindow], records: [PredictionRecord]
-  ) async throws(Problem) {
+    _ state: FoldState, from start: LogPosition, closed: [OpenWindow], records: [PredictionRecord]
+  ) async throws(Problem) -> Bool {
     let model = model
     let position = try Self.text(state.position)
+    let before = start == .start ? nil : try Self.text(start)
     let openText = try state.open.map { (open) throws(Problem) in try Self.text(open) }
     var profiles: [(WindowSummary, String)] = []
     for window in closed { profiles.append((window.summary, try Self.text(window.profile))) }
@@ -138,21 +144,26 @@ public struct DriftMonitor: Sendable {
     let scores = records.map {
       (row: $0.rowID, window: state.windowOf[$0.sequence] ?? 0, score: $0.score)
     }
-    try await store.record { transaction in
+    let isSaved = try await store.record { transaction in
+      guard try transaction.windows.progress(of: model)?.position == before else { return false }
       try transaction.outcomes.addScores(scores, of: model)
       for (summary, profile) in windows {
         try transaction.windows.put(summary, profile: profile)
       }
       if let open { try transaction.windows.put(open) }
       try transaction.windows.setProgress(of: model, position: position, openProfile: openText)
+      return true
     }
-    let touched = Set(scores.map(\.window))
-    try await measure(windows: touched)
+    guard isSaved else { return false }
+    try await measure(windows: Set(scores.map(\.window)))
+    return true
   }
 
   static func text(_ value: some Encodable) throws(Problem) -> String {
     do {
-      return String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return String(decoding: try encoder.encode(value), as: UTF8.self)
     } catch {
       throw Problem(
         .internalFailure, "a window could not be written as JSON", fix: "See the engine's log.",
