@@ -44,10 +44,11 @@ struct DemoCommand: AsyncParsableCommand {
       build: BuildIdentity.current, time: SystemTimekeeper())
     let client = try await starter.connect(.ifNeeded)
     if noConsole || isatty(STDOUT_FILENO) != 1 {
-      print("the demo lies in \(SafeText(target))")
+      let terminal = CommandTerminal.standard
+      terminal.write("the demo lies in \(SafeText(target))")
       let driver = DemoDriver(
         client: client, declaration: try WorkspaceFile.load(workspace: target), speed: speed,
-        tell: { print($0) })
+        tell: { terminal.write($0) })
       return try await driver.run()
     }
     // Its own session: leaving the console does not stop the demo.
