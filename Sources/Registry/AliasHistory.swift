@@ -16,26 +16,31 @@ public struct AliasHistory: Hashable, Sendable {
 
   /// The versions that held the alias and were not left by a rollback, oldest first.
   ///
-  /// A promotion puts a version on top; a rollback or an undo takes versions off until the one it
-  /// returned to is on top.
+  /// A promotion puts a version on top; a rollback takes versions off until the one it returned to
+  /// is on top; an undo restores what the move before it changed.
   public var stack: [Int] {
     var stack: [Int] = []
+    var before: [Int] = []
     for move in moves {
-      guard let version = move.to else {
-        stack = []
-        continue
+      let present = stack
+      if move.kind == .undo, before.last == move.to {
+        stack = before
+      } else {
+        stack = Self.stack(present, after: move)
       }
-      switch move.kind {
-      case .promotion, .assignment: stack.append(version)
-      case .rollback, .undo:
-        if let position = stack.lastIndex(of: version) {
-          stack.removeSubrange((position + 1)...)
-        } else {
-          stack.append(version)
-        }
-      }
+      before = present
     }
     return stack
+  }
+
+  private static func stack(_ stack: [Int], after move: AliasMove) -> [Int] {
+    guard let version = move.to else { return [] }
+    switch move.kind {
+    case .promotion, .assignment: return stack + [version]
+    case .rollback, .undo:
+      guard let position = stack.lastIndex(of: version) else { return stack + [version] }
+      return Array(stack[...position])
+    }
   }
 
   /// The version a rollback returns to: the one that held the alias before the present one.
