@@ -17,8 +17,8 @@ public enum GateKeeper {
     gates.map { gate in
       let value = candidate[gate.metric].flatMap { $0.isFinite ? $0 : nil }
       switch gate.rule {
-      case .atLeast(let bound): return bounded(gate, value, bound) { $0 >= bound }
-      case .atMost(let bound): return bounded(gate, value, bound) { $0 <= bound }
+      case .atLeast(let bound): return bounded(gate, value, bound) { isAtLeast($0, bound) }
+      case .atMost(let bound): return bounded(gate, value, bound) { isAtLeast(bound, $0) }
       case .notWorseThanChampion(let margin):
         return compared(
           gate, value, margin: margin, champion: champion,
@@ -39,7 +39,8 @@ public enum GateKeeper {
     }
     return GateResult(
       gate: gate, value: value, bound: bound, passed: passed,
-      note: "\(gate.metric) measured \(shown(value)), needs \(need) \(shown(bound))")
+      note: "\(gate.metric) measured \(shown(value, beside: bound)), "
+        + "needs \(need) \(shown(bound, beside: value))")
   }
 
   private static func compared(
@@ -59,12 +60,21 @@ public enum GateKeeper {
     }
     let bound = lowerIsBetter ? other + margin : other - margin
     guard let value else { return missing(gate, bound: bound, championValue: other) }
-    let passed = lowerIsBetter ? value <= bound : value >= bound
+    let passed = lowerIsBetter ? isAtLeast(bound, value) : isAtLeast(value, bound)
     return GateResult(
       gate: gate, value: value, championValue: other, bound: bound, passed: passed,
-      note: "\(gate.metric) measured \(shown(value)), champion \(shown(other)) on the same rows, "
-        + "needs \(lowerIsBetter ? "at most" : "at least") \(shown(bound))")
+      note: "\(gate.metric) measured \(shown(value, beside: bound)), "
+        + "champion \(shown(other)) on the same rows, needs "
+        + "\(lowerIsBetter ? "at most" : "at least") \(shown(bound, beside: value))")
   }
+
+  /// Whether a value reaches another, were it not for the rounding of sums like `0.8 - 0.1`.
+  private static func isAtLeast(_ value: Double, _ bound: Double) -> Bool {
+    value >= bound - max(abs(value), abs(bound)) * rounding
+  }
+
+  /// The relative error that a few additions of binary fractions leave.
+  private static let rounding = 1e-12
 
   private static func missing(
     _ gate: Gate, bound: Double?, championValue: Double? = nil
@@ -74,10 +84,18 @@ public enum GateKeeper {
       note: "metric \(gate.metric) is missing or not finite")
   }
 
-  /// Shows a number with four decimals at most.
-  private static func shown(_ value: Double) -> String {
+  /// Shows a number with four decimals at most, or with all where they would hide how it differs
+  /// from `other`.
+  private static func shown(_ value: Double, beside other: Double? = nil) -> String {
     guard abs(value) < 1e12 else { return "\(value)" }
-    let scaled = (value * 10_000).rounded() / 10_000
-    return "\(scaled)"
+    let text = "\(rounded(value))"
+    guard let other, rounded(other) == rounded(value),
+      !isAtLeast(min(value, other), max(value, other))
+    else { return text }
+    return "\(value)"
+  }
+
+  private static func rounded(_ value: Double) -> Double {
+    (value * 10_000).rounded() / 10_000
   }
 }
