@@ -1,10 +1,11 @@
 public import Domain
+internal import Foundation
 internal import Hashing
 
 /// Holds the state that a plan is computed from; the plan's id is a hash over it.
 ///
 /// When any part differs at the moment of confirmation, the plan is stale.
-public struct PlanBasis: Hashable, Sendable {
+public struct PlanBasis: Encodable, Hashable, Sendable {
   /// What is asked.
   public let request: PlanRequest
   /// The serving binding's number.
@@ -29,10 +30,22 @@ public struct PlanBasis: Hashable, Sendable {
 
   /// The plan's id: the first 16 digits of the SHA-256 over all parts.
   ///
+  /// The parts are hashed as JSON with sorted keys: the same in every process, whatever the order
+  /// in which parameters were given.
+  ///
   /// - Returns: The id.
   /// - Throws: ``Problem`` with code `internalFailure` when hashing failed.
   public func planID() throws(Problem) -> PlanID {
-    let text = "\(request)|\(epoch)|\(artifactHash ?? "-")|\(dataHash)|\(gates)"
-    return PlanID(String(try FileHasher.sha256(of: Array(text.utf8)).hex.prefix(16)))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text: Data
+    do {
+      text = try encoder.encode(self)
+    } catch {
+      throw Problem(
+        .internalFailure, "the plan has no id", at: "model \(request.model)",
+        fix: "Check the gates in binnacle.yaml.", cause: "\(error)")
+    }
+    return PlanID(String(try FileHasher.sha256(of: Array(text)).hex.prefix(16)))
   }
 }
