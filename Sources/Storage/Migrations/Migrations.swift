@@ -5,6 +5,7 @@ enum Migrations {
   static var engine: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001", migrate: createEngineTables)
+    migrator.registerMigration("0002", migrate: refuseReplacedAuditRows)
     return migrator
   }
 
