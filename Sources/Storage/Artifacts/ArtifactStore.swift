@@ -16,13 +16,18 @@ public struct ArtifactStore: Sendable {
 
   /// Copies a folder into the store: temporary folder, sync, rename, sync of the parent.
   ///
+  /// What is kept already stays, unless it is damaged: then the copy takes its place.
+  ///
   /// - Parameter source: A folder of files; folders within it are taken too.
   /// - Returns: The SHA-256 over names and contents that the artifact is kept under.
   /// - Throws: ``Problem`` with code `fileMissing`, `diskFull` or `internalFailure`.
   public func add(folder source: String) throws(Problem) -> String {
     let hash = try Self.hash(ofFolder: source)
     let target = folder(of: hash)
-    guard !FileManager.default.fileExists(atPath: target) else { return hash }
+    if FileManager.default.fileExists(atPath: target) {
+      if (try? Self.hash(ofFolder: target)) == hash { return hash }
+      try? FileManager.default.removeItem(atPath: target)
+    }
     let temporary = root + "/incoming-" + hash + "-" + String(getpid())
     do {
       try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)

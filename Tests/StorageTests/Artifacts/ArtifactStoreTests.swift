@@ -1,0 +1,121 @@
+import Foundation
+import Domain
+import Storage
+import Testing
+
+struct ArtifactStoreTests {
+  @Test func `an artifact is kept under the hash of its names and contents`() throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder("model", ["a.json": "1", "deep/b.json": "2"])
+    let hash = try scene.store.add(folder: source)
+    #expect(hash.count == 64)
+    #expect(hash == (try ArtifactStore.hash(ofFolder: source)))
+    let kept = scene.store.folder(of: hash)
+    #expect(try String(contentsOfFile: kept + "/deep/b.json", encoding: .utf8) == "2")
+    try scene.store.verify(hash)
+  }
+
+  @Test func `the same content is kept once, wherever it came from`() throws {
+    let scene = try ArtifactScene()
+    let first = try scene.store.add(folder: scene.folder("one", ["a": "1", "b": "2"]))
+    let second = try scene.store.add(folder: scene.folder("two", ["b": "2", "a": "1"]))
+    #expect(first == second)
+    #expect(try scene.kept() == [first])
+  }
+
+  @Test(arguments: [
+    ["a": "1", "c": "2"], ["a": "2", "b": "1"], ["a": "1"], ["a": "1", "x/b": "2"], [:],
+  ])
+  func `another name or content is another hash`(files: [String: String]) throws {
+    let scene = try ArtifactScene()
+    let first = try ArtifactStore.hash(ofFolder: scene.folder("one", ["a": "1", "b": "2"]))
+    #expect(try ArtifactStore.hash(ofFolder: scene.folder("two", files)) != first)
+  }
+
+  @Test func `a changed artifact is found and named`() throws {
+    let scene = try ArtifactScene()
+    let hash = try scene.store.add(folder: scene.folder("one", ["a": "1"]))
+    let place = scene.store.folder(of: hash)
+    try Data("2".utf8).write(to: URL(fileURLWithPath: place + "/a"))
+    let problem = #expect(throws: Problem.self) { try scene.store.verify(hash) }
+    #expect(
+      problem?.sentence
+        == "the artifact is changed (\(place)). "
+        + "Put the folder back from a backup, or train the version again.")
+  }
+
+  @Test func `a file too many is a change as well`() throws {
+    let scene = try ArtifactScene()
+    let hash = try scene.store.add(folder: scene.folder("one", ["a": "1"]))
+    try Data().write(to: URL(fileURLWithPath: scene.store.folder(of: hash) + "/b"))
+    #expect(throws: Problem.self) { try scene.store.verify(hash) }
+  }
+
+  @Test func `a missing artifact is found and named`() throws {
+    let scene = try ArtifactScene()
+    let problem = #expect(throws: Problem.self) { try scene.store.verify("00ff") }
+    #expect(problem?.code == .damaged)
+    #expect(problem?.what == "the artifact is missing")
+  }
+
+  @Test func `a damaged artifact is replaced when the same content comes again`() throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder("one", ["a": "1"])
+    let hash = try scene.store.add(folder: source)
+    try FileManager.default.removeItem(atPath: scene.store.folder(of: hash) + "/a")
+    #expect(try scene.store.add(folder: source) == hash)
+    try scene.store.verify(hash)
+    #expect(try scene.kept() == [hash])
+  }
+
+  @Test func `a folder that is not there is named, and nothing is kept`() throws {
+    let scene = try ArtifactScene()
+    let problem = #expect(throws: Problem.self) {
+      try scene.store.add(folder: scene.root + "/nowhere")
+    }
+    #expect(
+      problem?.sentence
+        == "the folder cannot be read (\(scene.root)/nowhere). Run the pipeline that writes it.")
+    #expect(!FileManager.default.fileExists(atPath: scene.store.folder(of: "")))
+  }
+
+  @Test func `what a killed engine left half copied does not stand in the way`() throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder("one", ["a": "1"])
+    let hash = try ArtifactStore.hash(ofFolder: source)
+    let left = scene.store.folder(of: "incoming-\(hash)-\(getpid())")
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+    try Data("half".utf8).write(to: URL(fileURLWithPath: left + "/a"))
+    #expect(try scene.store.add(folder: source) == hash)
+    try scene.store.verify(hash)
+    #expect(try scene.kept() == [hash])
+  }
+}
+
+/// A store of artifacts and folders to put into it, removed with the test.
+private final class ArtifactScene {
+  let root = FileManager.default.temporaryDirectory.path + "/artifacts-" + UUID().uuidString
+  var store: ArtifactStore { ArtifactStore(root: root + "/kept") }
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  func folder(_ name: String, _ files: [String: String]) throws -> String {
+    let folder = root + "/" + name
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (file, text) in files {
+      let url = URL(fileURLWithPath: folder + "/" + file)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    return folder
+  }
+
+  func kept() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: store.folder(of: "")).sorted()
+  }
+}
