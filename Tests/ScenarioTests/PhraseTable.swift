@@ -1,0 +1,113 @@
+import ConsoleCore
+import Domain
+
+/// Holds all forms that a line of a story can have.
+enum PhraseTable {
+  static let all = givens + acts + expectations
+
+  private static let givens: [Phrase] = [
+    Phrase("given a model {name} with champion {number} of versions {numbers...}") { values in
+      let numbers = values.dropFirst(2).compactMap { Int($0) }
+      guard let champion = Int(values[1]), numbers.count == values.count - 2,
+        numbers.contains(champion)
+      else { return nil }
+      return .given(.model(ModelName(values[0]), versions: numbers, champion: champion))
+    },
+    Phrase("given a model {name} without champion, of versions {numbers...}") { values in
+      let numbers = values.dropFirst().compactMap { Int($0) }
+      guard numbers.count == values.count - 1 else { return nil }
+      return .given(.model(ModelName(values[0]), versions: numbers, champion: nil))
+    },
+    Phrase("given version {number} of {name} fails its gate") { values in
+      Int(values[0]).map { .given(.failingGate(version: $0, model: ModelName(values[1]))) }
+    },
+    Phrase("given a pipeline that trains {name}") { .given(.pipeline(ModelName($0[0]))) },
+    Phrase("given the training waits in the middle") { _ in .given(.waitingTraining) },
+    Phrase("given the training fails") { _ in .given(.failingTraining) },
+    Phrase("given the console is read-only") { _ in .given(.readOnly) },
+    Phrase("given the engine is lost") { _ in .given(.lostEngine) },
+    Phrase("given a second console of {name}") { .given(.secondConsole(OperatorName($0[0]))) },
+  ]
+
+  private static let acts: [Phrase] = [
+    Phrase("press {keys...}") { values in
+      let keys = values.compactMap(Key.init(label:))
+      return keys.count == values.count ? .act(.press(keys)) : nil
+    },
+    Phrase("type {text}") { .act(.press($0[0].map(Key.character))) },
+    Phrase("type the code") { _ in .act(.typeCode) },
+    Phrase("type a wrong code") { _ in .act(.typeWrongCode) },
+    Phrase("paste the code") { _ in .act(.pasteCode) },
+    Phrase("read the plan") { _ in .act(.readPlan) },
+    Phrase("the clock moves {number} {unit}") { values in
+      duration(values[0], values[1]).map { .act(.moveClock($0)) }
+    },
+    Phrase("the engine stops") { _ in .act(.stopEngine) },
+    Phrase("the engine starts") { _ in .act(.startEngine) },
+    Phrase("the training reaches its middle") { _ in .act(.reachTraining) },
+    Phrase("the training goes on") { _ in .act(.resumeTraining) },
+    Phrase("{name} answers {number} rows") { values in
+      Int(values[1]).map { .act(.traffic(.ordinary(rows: $0, model: ModelName(values[0])))) }
+    },
+    Phrase("{name} answers {number} shifted rows") { values in
+      Int(values[1]).map { .act(.traffic(.shifted(rows: $0, model: ModelName(values[0])))) }
+    },
+    Phrase("{number} outcomes of {name} arrive") { values in
+      Int(values[0]).map { .act(.traffic(.outcomes(rows: $0, model: ModelName(values[1])))) }
+    },
+    Phrase("wait for screen {text}") { .act(.waitForScreen($0[0])) },
+  ]
+
+  private static let expectations: [Phrase] = [
+    Phrase("expect screen {text}") { .expect(.screen($0[0])) },
+    Phrase("expect row {number} {text}") { values in
+      Int(values[0]).map { .expect(.row($0, values[1])) }
+    },
+    Phrase("expect no screen {text}") { .expect(.noScreen($0[0])) },
+    Phrase("expect audit {operator} {command} {outcome} {text}") { values in
+      audit(values).map { .expect(.audit($0)) }
+    },
+    Phrase("expect no audit {operator} {command} {outcome}") { values in
+      audit(values + [""]).map { .expect(.noAudit($0)) }
+    },
+    Phrase("expect reply of {name} by version {number}") { values in
+      Int(values[1]).map { .expect(.reply(version: $0, model: ModelName(values[0]))) }
+    },
+    Phrase("expect copied {text}") { .expect(.copied($0[0])) },
+  ]
+
+  private static func audit(_ values: [String]) -> AuditPattern? {
+    AuditOutcome(rawValue: values[2]).map {
+      AuditPattern(
+        operatorName: OperatorName(values[0]), command: values[1], outcome: $0, detail: values[3])
+    }
+  }
+
+  private static func duration(_ number: String, _ unit: String) -> Duration? {
+    guard let number = Int(number), number > 0 else { return nil }
+    return switch unit {
+    case "ms": .milliseconds(number)
+    case "s": .seconds(number)
+    case "min": .seconds(60 * number)
+    default: nil
+    }
+  }
+}
+
+extension Key {
+  private static let named: [Key] = [
+    .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .pageUp,
+    .pageDown, .home, .end, .character(" "),
+  ]
+
+  /// Finds the key that help calls `label`.
+  init?(label: String) {
+    if let key = Self.named.first(where: { $0.label == label }) {
+      self = key
+    } else if label.count == 1, let character = label.first {
+      self = .character(character)
+    } else {
+      return nil
+    }
+  }
+}

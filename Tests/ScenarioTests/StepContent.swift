@@ -1,0 +1,98 @@
+import ConsoleCore
+import Domain
+
+/// Says what one line of a story means.
+enum StepContent: Hashable, Sendable {
+  case given(Given)
+  case act(Act)
+  case expect(Expectation)
+}
+
+/// Says what is true before the operator begins.
+enum Given: Hashable, Sendable {
+  /// Versions of a model, one of them the champion.
+  case model(ModelName, versions: [Int], champion: Int?)
+  /// A version whose scores are upside down.
+  case failingGate(version: Int, model: ModelName)
+  /// A pipeline that trains the model.
+  case pipeline(ModelName)
+  /// The pipeline waits in the middle of the training until the story lets it go on.
+  case waitingTraining
+  /// The pipeline's training ends with an error.
+  case failingTraining
+  /// The console cannot change anything.
+  case readOnly
+  /// No engine answers when the console opens.
+  case lostEngine
+  /// Another console of another operator.
+  case secondConsole(OperatorName)
+}
+
+/// Says what happens.
+enum Act: Hashable, Sendable {
+  /// Keys, one after the other, at a human pace.
+  case press([Key])
+  /// The code that the plan on the screen shows.
+  case typeCode
+  /// Two characters that are not the code on the screen.
+  case typeWrongCode
+  /// The code that the plan on the screen shows, pasted at once.
+  case pasteCode
+  /// The frame with the plan reaches the terminal, and the operator has it before their eyes.
+  case readPlan
+  /// Time passes.
+  case moveClock(Duration)
+  /// The engine ends, and later starts again.
+  case stopEngine
+  case startEngine
+  /// The pipeline has come to the middle of the training, and goes on from there.
+  case reachTraining
+  case resumeTraining
+  /// Clients send something.
+  case traffic(Traffic)
+  /// The screen comes to show a text.
+  case waitForScreen(String)
+}
+
+/// Describes what clients send to an endpoint.
+enum Traffic: Hashable, Sendable {
+  /// Rows like those of the training.
+  case ordinary(rows: Int, model: ModelName)
+  /// Rows unlike those of the training.
+  case shifted(rows: Int, model: ModelName)
+  /// The truth about the last rows.
+  case outcomes(rows: Int, model: ModelName)
+}
+
+/// Says what must be true now.
+enum Expectation: Hashable, Sendable {
+  /// A text somewhere on the screen.
+  case screen(String)
+  /// A text in one row, counted from 1.
+  case row(Int, String)
+  /// A text nowhere on the screen.
+  case noScreen(String)
+  /// An audit entry.
+  case audit(AuditPattern)
+  /// No such audit entry.
+  case noAudit(AuditPattern)
+  /// Which version answers a request.
+  case reply(version: Int, model: ModelName)
+  /// What was handed to the clipboard.
+  case copied(String)
+}
+
+/// Describes an audit entry.
+struct AuditPattern: Hashable, Sendable {
+  let operatorName: OperatorName
+  let command: String
+  let outcome: AuditOutcome
+  /// A part of its detail or reason.
+  let detail: String
+
+  func matches(_ entry: AuditEntry) -> Bool {
+    entry.by == operatorName && entry.command == command && entry.outcome == outcome
+      && (detail.isEmpty || entry.detail.contains(detail)
+        || entry.reason?.contains(detail) == true)
+  }
+}
