@@ -41,9 +41,11 @@ struct HTTPExchange: Sendable {
     var headers = HTTPHeaders([("host", "binnacle"), ("connection", "close")])
     headers.add(name: "content-length", value: String(body.count))
     if !body.isEmpty { headers.add(name: "content-type", value: "application/json") }
-    try await writer.write(
-      .head(HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)))
-    if !body.isEmpty { try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-    try await writer.write(.end(nil))
+    let head = HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
+    var parts: [HTTPClientRequestPart] = [.head(head)]
+    if !body.isEmpty { parts.append(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
+    // In one piece: a request without a body is whole after its head, so a quick engine has
+    // answered and hung up before a second write.
+    try await writer.write(contentsOf: parts + [.end(nil)])
   }
 }
