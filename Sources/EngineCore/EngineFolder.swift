@@ -71,14 +71,19 @@ public struct EngineFolder: Hashable, Sendable {
   }
 
   /// Finds the workspace that `folder` lies in: the nearest folder upward with `binnacle.yaml`,
-  /// `.binnacle` or `.dvc`.
+  /// `.binnacle` or `.dvc`; where there is none, the nearest with a `dvc.yaml`.
   ///
   /// - Parameter folder: An absolute path.
   /// - Returns: The workspace's folder, or nothing when there is none.
   public static func workspace(above folder: String) -> String? {
+    nearest(above: folder, with: ["binnacle.yaml", ".binnacle", ".dvc"])
+      ?? nearest(above: folder, with: ["dvc.yaml"])
+  }
+
+  private static func nearest(above folder: String, with marks: [String]) -> String? {
     var current = URL(fileURLWithPath: folder).standardizedFileURL
     while true {
-      for mark in ["binnacle.yaml", ".binnacle", ".dvc"]
+      for mark in marks
       where FileManager.default.fileExists(atPath: current.appendingPathComponent(mark).path) {
         return current.path
       }
