@@ -114,6 +114,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: hotSettings),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
+        "Executors", "Learners", "EngineLink", "ConsoleCore", "Registry", "Monitoring", "Pipelines",
+        "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", "InferenceAPI",
+      ], path: "Tests/Benchmarks", swiftSettings: settings),
     .testTarget(
       name: "BinnacleTests",
       dependencies: [
@@ -154,13 +161,23 @@ let package = Package(
       name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"],
       swiftSettings: settings),
     .testTarget(
+      name: "RegistryTests",
+      dependencies: ["Domain", "Statistics", "Storage", "Registry", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: [
+        "Domain", "Tables", "Statistics", "TextUI", "Learners", "EngineLink", "ConsoleCore",
+        "Serving", "ConsoleViews", "EngineCore", "TestSupport",
+      ], exclude: ["Scenarios"], swiftSettings: settings),
+    .testTarget(
       name: "ServingTests", dependencies: ["Domain", "Tables", "Storage", "Learners", "Serving"],
       swiftSettings: settings),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Domain", "Tables", "Statistics"],
       swiftSettings: settings),
     .testTarget(
-      name: "StorageTests", dependencies: ["Domain", "Storage"], swiftSettings: settings),
+      name: "StorageTests", dependencies: ["Domain", "Storage", database], swiftSettings: settings),
     .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"],
