@@ -117,10 +117,9 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
-        "Executors", "Learners", "EngineLink", "ConsoleCore", "Registry", "Monitoring", "Pipelines",
-        "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", "InferenceAPI",
-      ], path: "Tests/Benchmarks", swiftSettings: settings),
+        "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Storage", "Learners", "ConsoleCore",
+        "Serving", "ConsoleViews", "InferenceAPI", "ConsoleFixtures", niocore, hummingbird,
+      ], path: "Tests/Benchmarks", swiftSettings: hotSettings),
     .testTarget(
       name: "BinnacleTests",
       dependencies: [
@@ -180,7 +179,7 @@ let package = Package(
       name: "StorageTests", dependencies: ["Domain", "Storage", database], swiftSettings: settings),
     .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
     .target(
-      name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink"],
+      name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink", "EngineCore"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TextUITests", dependencies: ["Domain", "TextUI", "TestSupport"], exclude: ["Golden"],
