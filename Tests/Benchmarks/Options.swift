@@ -3,6 +3,7 @@ import Domain
 /// Holds what the command line asks for.
 struct Options {
   private static let standardRounds = 11
+  private static let mostRounds = 10_000
   private static let usage =
     "Use: swift run -c release Benchmarks [--only NAME]... [--rounds COUNT], NAME one of "
     + Benchmark.all.map(\.name).joined(separator: ", ") + "."
@@ -19,33 +20,37 @@ struct Options {
     var names: Set<String> = []
     var rest = arguments[...]
     while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { throw Self.unknown(option) }
       switch option {
-      case "--only": names.insert(try Self.known(value))
-      case "--rounds": rounds = try Self.count(value)
-      default: throw Self.unknown(option)
+      case "--only": names.insert(try Self.known(try Self.value(of: option, &rest)))
+      case "--rounds": rounds = try Self.count(try Self.value(of: option, &rest))
+      default: throw Self.refused("\(SafeText(option).text) is not an option")
       }
     }
     if !names.isEmpty { chosen = Benchmark.all.filter { names.contains($0.name) } }
   }
 
+  private static func value(
+    of option: String, _ rest: inout ArraySlice<String>
+  ) throws(Problem) -> String {
+    guard let value = rest.popFirst() else { throw refused("\(option) has no value") }
+    return value
+  }
+
   private static func known(_ name: String) throws(Problem) -> String {
     guard Benchmark.all.contains(where: { $0.name == name }) else {
-      throw Problem(
-        .invalidInput, "there is no benchmark called \(SafeText(name).text)", fix: usage)
+      throw refused("there is no benchmark called \(SafeText(name).text)")
     }
     return name
   }
 
   private static func count(_ text: String) throws(Problem) -> Int {
-    guard let count = Int(text), (1...10_000).contains(count) else {
-      throw Problem(.invalidInput, "--rounds needs a number from 1 to 10000", fix: usage)
+    guard let count = Int(text), (1...mostRounds).contains(count) else {
+      throw refused("--rounds needs a number from 1 to \(mostRounds)")
     }
     return count
   }
 
-  private static func unknown(_ option: String) -> Problem {
-    Problem(
-      .invalidInput, "\(SafeText(option).text) is not an option with its value", fix: usage)
+  private static func refused(_ what: String) -> Problem {
+    Problem(.invalidInput, what, fix: usage)
   }
 }
