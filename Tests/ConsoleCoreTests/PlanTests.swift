@@ -147,6 +147,23 @@ struct PlanTests {
     #expect(console.plan?.isConfirmable == false)
   }
 
+  @Test func `a failed gate is overridden with name and reason only`() {
+    let gate = Problem(.gateFailed, "gate auc measured 0.68", fix: "Retrain with t.")
+    var console = seen(Specimen.plan(request, risk: .irreversible, blockers: [gate]))
+    console.type("claims")
+    #expect(console.press(.enter) == [])
+    #expect(console.press(.enter) == [])
+    console.type("outage")
+    let confirmation = Confirmation(planID: PlanID("p1"), typedName: "claims", reason: "outage")
+    #expect(console.press(.enter) == [.send(.registry(.confirm(confirmation)))])
+  }
+
+  @Test func `what else stands in the way is never overridden`() {
+    let other = Problem(.nothingToDo, "version 4 is the champion already", fix: "Choose another.")
+    let console = seen(Specimen.plan(request, risk: .irreversible, blockers: [other]))
+    #expect(console.plan?.isConfirmable == false)
+  }
+
   @Test func `a stale plan is asked for again and must be seen again`() {
     var console = sent()
     let stale = Problem(.planStale, "the plan is stale", fix: "Look again.")

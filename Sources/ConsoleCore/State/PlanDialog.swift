@@ -70,7 +70,7 @@ public struct PlanDialog: Hashable, Sendable {
   }
 
   /// Whether the plan can be confirmed at all.
-  public var isConfirmable: Bool { plan.map { $0.blockers.isEmpty } ?? false }
+  public var isConfirmable: Bool { plan.map { $0.obstacles.isEmpty } ?? false }
 
   /// Puts the plan on the screen.
   mutating func show(_ plan: Plan, at now: Timestamp) {
@@ -100,7 +100,7 @@ public struct PlanDialog: Hashable, Sendable {
       lastKey = key
       lastKeyAt = now
     }
-    guard phase == .typing, let plan, plan.blockers.isEmpty, !isHeldDown(key, at: now) else {
+    guard phase == .typing, let plan, plan.obstacles.isEmpty, !isHeldDown(key, at: now) else {
       return nil
     }
     switch plan.risk {

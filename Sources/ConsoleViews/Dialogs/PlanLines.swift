@@ -18,7 +18,11 @@ struct PlanLines {
 
   private var blockers: [[Span]] {
     guard !plan.blockers.isEmpty else { return [] }
-    return [[Span("cannot be confirmed:", .bad, .bold)]]
+    let heading: Span =
+      plan.obstacles.isEmpty
+      ? Span("overrides what stands in the way:", .bad, .bold)
+      : Span("cannot be confirmed:", .bad, .bold)
+    return [[heading]]
       + plan.blockers.flatMap { wrapped($0.sentence, .bad) }
   }
 

@@ -54,7 +54,7 @@ struct PlanView {
   }
 
   private var field: TextField? {
-    guard let plan = dialog.plan, plan.blockers.isEmpty else { return nil }
+    guard let plan = dialog.plan, plan.obstacles.isEmpty else { return nil }
     guard dialog.phase == .typing || dialog.phase == .painting else { return nil }
     switch plan.risk {
     case .reversible: return nil

@@ -61,4 +61,11 @@ public struct Plan: Codable, Hashable, Sendable {
     self.expiresAt = expiresAt
     self.state = state
   }
+
+  /// What stands in the way whatever is typed.
+  ///
+  /// A failed gate does not where the plan may override it, by the model's name and a reason.
+  public var obstacles: [Problem] {
+    risk == .irreversible ? blockers.filter { $0.code != .gateFailed } : blockers
+  }
 }
