@@ -15,12 +15,13 @@ struct PlanView {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     let width = max(10, min(Self.widest, rect.width - 6))
+    let remark = remark(width: width)
     var lines = lines(width: width)
-    let room = max(1, rect.height - 2 - footHeight)
+    let room = max(1, rect.height - 2 - footHeight - remark.count)
     let top = min(dialog.top, max(0, lines.count - room))
     lines.removeFirst(top)
     let shown = Dialog(
-      title: SafeText(title), lines: lines, field: field, hint: hint, role: role)
+      title: SafeText(title), lines: remark + lines, field: field, hint: hint, role: role)
     shown.drawApart(in: rect, on: &frame)
   }
 
@@ -42,11 +43,15 @@ struct PlanView {
       lines += wrapped(problem.sentence, .bad, width)
     }
     guard let plan = dialog.plan else {
-      if let remark = dialog.remark { lines += wrapped(remark, .warning, width) }
       return lines.isEmpty ? [[.dim("the engine computes the plan")]] : lines
     }
-    lines += PlanLines(plan, width: width).lines
-    return lines + [dialog.remark.map { [Span(text: $0, .warning)] } ?? []]
+    return lines + PlanLines(plan, width: width).lines
+  }
+
+  /// The answer to what was typed stands above the plan, where no length of it can push it away.
+  private func remark(width: Int) -> [[Span]] {
+    guard let remark = dialog.remark else { return [] }
+    return wrapped(remark, .warning, width) + [[]]
   }
 
   private func wrapped(_ text: String, _ role: Role, _ width: Int) -> [[Span]] {
