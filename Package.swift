@@ -119,6 +119,7 @@ let package = Package(
       dependencies: [
         "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Storage", "Learners", "ConsoleCore",
         "Serving", "ConsoleViews", "InferenceAPI", "ConsoleFixtures", niocore, hummingbird,
+        httptypes, logging,
       ], path: "Tests/Benchmarks", swiftSettings: hotSettings),
     .testTarget(
       name: "BinnacleTests",
