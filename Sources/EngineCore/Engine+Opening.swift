@@ -31,10 +31,12 @@ extension Engine {
       generation: generation)
     try PipelineWorkspace.prepare(root: settings.workspace)
     let predictions = try PredictionLog(folder: folder.predictions, timekeeper: settings.time)
+    let artifacts = ArtifactStore(root: folder.artifacts)
+    artifacts.removeUnfinished()
     let engine = Engine(
       EngineParts(
         identity: identity, settings: settings, folder: folder, declaration: declaration,
-        store: store, artifacts: ArtifactStore(root: folder.artifacts), predictions: predictions,
+        store: store, artifacts: artifacts, predictions: predictions,
         scheduler: scheduler(settings, declaration, folder, store),
         keeper: try await OverviewKeeper.open(store, generation: generation), journal: journal))
     try await engine.announceStart()

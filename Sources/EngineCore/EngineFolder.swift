@@ -53,13 +53,25 @@ public struct EngineFolder: Hashable, Sendable {
 
   /// The path of the engine's socket: in the folder, or elsewhere when that path is too long.
   ///
-  /// - Parameter environment: Looked at for `XDG_RUNTIME_DIR`.
+  /// - Parameter environment: Looked at for `XDG_RUNTIME_DIR`, which counts when it can be written.
   /// - Returns: A path that a socket can have.
   public func socket(environment: [String: String]) -> String {
     let plain = root + "/engine.sock"
     guard plain.utf8.count > Self.longestSocketPath else { return plain }
-    let base = environment["XDG_RUNTIME_DIR"] ?? "/tmp"
+    let wished = environment["XDG_RUNTIME_DIR"] ?? ""
+    let base = FileManager.default.isWritableFile(atPath: wished) ? wished : "/tmp"
     return "\(base)/binnacle-\(getuid())-\(Self.shortHash(of: workspace)).sock"
+  }
+
+  /// The path of the socket that the running engine named; nothing when none runs.
+  ///
+  /// It may have been started with another environment than its clients.
+  public var namedSocket: String? {
+    guard EngineLock.isHeld(path: lock),
+      let data = FileManager.default.contents(atPath: socketPointer), !data.isEmpty,
+      data.count <= Self.longestSocketPath
+    else { return nil }
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// Names a workspace by 16 hexadecimal digits (FNV-1a, 64 bits).

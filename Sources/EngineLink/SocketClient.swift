@@ -9,6 +9,10 @@ public struct SocketClient: EngineClient {
   public let address: EngineAddress
   /// The largest answer that is taken, in bytes.
   static let largestBody = 64 * 1_024 * 1_024
+  /// How long an engine may take to say who it is; it needs to look at nothing for that.
+  private static let identityTime = TimeAmount.seconds(5)
+  /// How long an answer may take that the engine has to work for.
+  private static let replyTime = TimeAmount.minutes(5)
 
   /// Creates a client; nothing is opened before the first call.
   public init(address: EngineAddress) {
@@ -17,7 +21,8 @@ public struct SocketClient: EngineClient {
 
   /// Asks which engine answers.
   public func identity() async throws(Problem) -> EngineIdentity {
-    try await get("/engine")
+    try Self.decode(
+      try await exchange(.GET, "/engine", body: [], within: Self.identityTime))
   }
 
   /// Asks for the overview.
@@ -100,10 +105,14 @@ public struct SocketClient: EngineClient {
   }
 
   private func exchange(
-    _ method: HTTPMethod, _ path: String, body: [UInt8]
+    _ method: HTTPMethod, _ path: String, body: [UInt8], within time: TimeAmount = replyTime
   ) async throws(Problem) -> HTTPReply {
     do {
       let connection = try await HTTPExchange(address: address).connect()
+      // Whoever accepts and never answers must not hold us up for ever.
+      let channel = connection.channel
+      let limit = channel.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+      defer { limit.cancel() }
       return try await connection.executeThenClose { inbound, outbound in
         try await HTTPExchange.send(method, EngineProtocol.root + path, body: body, to: outbound)
         return try await Self.collect(inbound)

@@ -129,8 +129,8 @@ import Testing
     let problem = await problem(starter)
     #expect(
       problem?.sentence
-        == "the engine ended while it started: model loans has no gate (binnacle.yaml:3). Add one. "
-        + "(.binnacle/engine.log). Correct what its log says, then try again.")
+        == "the engine ended while it started (.binnacle/engine.log). "
+        + "It says: model loans has no gate (binnacle.yaml:3). Add one.")
   }
 
   @Test func `gives up after ten seconds`() async {

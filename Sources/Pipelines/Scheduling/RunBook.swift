@@ -67,7 +67,15 @@ public struct RunBook: Sendable {
     _ stage: StageRun, reference: String? = nil, in transaction: Transaction
   ) throws {
     try transaction.runs.update(stage, reference: reference)
+    try begin(stage.runID, in: transaction)
     try transaction.events.append(.pipeline(.stageChanged(stage)))
+  }
+
+  /// A run whose first stage moves on is no longer only scheduled.
+  private func begin(_ id: RunID, in transaction: Transaction) throws {
+    guard var run = try transaction.runs.run(id), run.state == .scheduled else { return }
+    run.state = .running
+    try transaction.runs.update(run)
   }
 
   /// Stores the result of an attempt, unless a newer attempt has taken its place.

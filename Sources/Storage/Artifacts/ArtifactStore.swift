@@ -22,29 +22,50 @@ public struct ArtifactStore: Sendable {
   /// - Returns: The SHA-256 over names and contents that the artifact is kept under.
   /// - Throws: ``Problem`` with code `fileMissing`, `diskFull` or `internalFailure`.
   public func add(folder source: String) throws(Problem) -> String {
-    let hash = try Self.hash(ofFolder: source)
-    let target = folder(of: hash)
-    if FileManager.default.fileExists(atPath: target) {
-      if (try? Self.hash(ofFolder: target)) == hash { return hash }
-      try? FileManager.default.removeItem(atPath: target)
-    }
-    let temporary = root + "/incoming-" + hash + "-" + String(getpid())
+    let expected = try Self.hash(ofFolder: source)
+    if (try? Self.hash(ofFolder: folder(of: expected))) == expected { return expected }
+    let temporary = root + "/" + Self.incoming + expected + "-" + String(getpid())
     do {
       try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
       try? FileManager.default.removeItem(atPath: temporary)
       try FileManager.default.copyItem(atPath: source, toPath: temporary)
-      for file in try Self.files(in: temporary) { Self.sync(temporary + "/" + file) }
-      Self.sync(temporary)
-      guard rename(temporary, target) == 0 || errno == EEXIST || errno == ENOTEMPTY else {
-        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      }
-      Self.sync(root)
+      // The source may have changed since it was hashed: the copy bears the name of what it holds.
+      return try publish(temporary, as: try Self.hash(ofFolder: temporary))
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
       throw Problem(
         .diskFull, "the artifact could not be kept", at: root,
         fix: "Free space on the disk and try again; nothing was registered.", cause: "\(error)")
     }
+  }
+
+  /// Removes copies that an engine did not finish; only the workspace's one engine may call it.
+  public func removeUnfinished() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    for name in names where name.hasPrefix(Self.incoming) {
+      try? FileManager.default.removeItem(atPath: root + "/" + name)
+    }
+  }
+
+  /// What the names of unfinished copies begin with.
+  private static let incoming = "incoming-"
+
+  /// Makes a whole copy durable and gives it its name, in the place of a damaged one.
+  private func publish(_ temporary: String, as hash: String) throws -> String {
+    let target = folder(of: hash)
+    if FileManager.default.fileExists(atPath: target) {
+      if (try? Self.hash(ofFolder: target)) == hash {
+        try? FileManager.default.removeItem(atPath: temporary)
+        return hash
+      }
+      try? FileManager.default.removeItem(atPath: target)
+    }
+    for file in try Self.files(in: temporary) { Self.sync(temporary + "/" + file) }
+    Self.sync(temporary)
+    guard rename(temporary, target) == 0 || errno == EEXIST || errno == ENOTEMPTY else {
+      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+    }
+    Self.sync(root)
     return hash
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import EngineCore
 import EngineLink
@@ -29,10 +30,13 @@ struct EngineProcess: Sendable {
   static func ofWorkspace(
     _ folder: EngineFolder, executable: String, environment: [String: String]
   ) -> EngineProcess {
-    EngineProcess(
-      client: SocketClient(address: .socket(folder.socket(environment: environment))),
+    let socket = folder.namedSocket ?? folder.socket(environment: environment)
+    return EngineProcess(
+      client: SocketClient(address: .socket(socket)),
       isRunning: { EngineLock.isHeld(path: folder.lock) },
       launch: { () throws(Problem) in
+        // The engine would end over it; said here, the sentence reaches the operator as it is.
+        _ = try WorkspaceFile.load(workspace: folder.workspace)
         try folder.create()
         return try SessionProcess.launchDetached(
           executable, arguments: ["engine", "run", "--workspace", folder.workspace],

@@ -68,10 +68,10 @@ struct EngineStarter: Sendable {
   }
 
   private func endedEarly() -> Problem {
-    let words = process.lastWords().map { ": \($0)" } ?? ""
+    let words = process.lastWords().map { "It says: \($0)" }
     return Problem(
-      .engineUnreachable, "the engine ended while it started\(words)", at: ".binnacle/engine.log",
-      fix: "Correct what its log says, then try again.")
+      .engineUnreachable, "the engine ended while it started", at: ".binnacle/engine.log",
+      fix: words ?? "Read its log, then try again.")
   }
 
   /// Refuses an engine that this program may misunderstand.

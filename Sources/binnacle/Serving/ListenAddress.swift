@@ -32,37 +32,61 @@ struct ListenAddress: Hashable, Sendable {
   /// - Throws: ``Problem`` with code `inUse` when none can be taken.
   func free(mayMove: Bool) throws(Problem) -> ListenAddress {
     let last = mayMove ? port + Self.triesAfterStandard : port
+    var refusal = EADDRINUSE
     for candidate in port...max(port, last) {
-      if let taken = Self.bind(host: host, port: candidate) {
-        return ListenAddress(host: host, port: taken)
+      switch Self.bind(host: host, port: candidate) {
+      case .success(let taken): return ListenAddress(host: host, port: taken)
+      case .failure(let failure): refusal = failure.number
       }
+      guard refusal == EADDRINUSE else { break }
     }
-    throw Problem(
-      .inUse, "port \(port) is in use", at: host,
-      fix: "Stop the program that listens there, or name another port with --listen.")
+    throw problem(refusal)
   }
 
-  /// Takes a port for a moment and returns its number; nil when it is taken.
-  private static func bind(host: String, port: Int) -> Int? {
+  private func problem(_ refusal: Int32) -> Problem {
+    switch refusal {
+    case EADDRINUSE:
+      Problem(
+        .inUse, "port \(port) is in use", at: host,
+        fix: "Stop the program that listens there, or name another port with --listen.")
+    case EACCES:
+      Problem(
+        .inUse, "port \(port) may not be taken by this user", at: host,
+        fix: "Name a port from 1024 on with --listen.")
+    default:
+      Problem(
+        .invalidInput, "\(SafeText(host)) is no address of this machine", at: "--listen",
+        fix: "Name one that is, such as 127.0.0.1, or 0.0.0.0 for all.",
+        cause: refusal == 0 ? nil : String(cString: strerror(refusal)))
+    }
+  }
+
+  /// The number by which the system says why not; 0 for a name that nothing is known of.
+  private struct Refusal: Error {
+    let number: Int32
+  }
+
+  /// Takes a port for a moment and returns its number.
+  private static func bind(host: String, port: Int) -> Result<Int, Refusal> {
     var hints = addrinfo()
     hints.ai_family = AF_UNSPEC
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     hints.ai_flags = AI_PASSIVE
     var found: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(host, String(port), &hints, &found) == 0, let address = found else {
-      return nil
+      return .failure(Refusal(number: 0))
     }
     defer { freeaddrinfo(found) }
     let descriptor = socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else { return .failure(Refusal(number: errno)) }
     defer { close(descriptor) }
     var reuse: Int32 = 1
     setsockopt(
       descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
     guard Glibc.bind(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0,
-      listen(descriptor, 1) == 0
-    else { return nil }
-    return boundPort(of: descriptor)
+      listen(descriptor, 1) == 0, let taken = boundPort(of: descriptor)
+    else { return .failure(Refusal(number: errno)) }
+    return .success(taken)
   }
 
   private static func boundPort(of descriptor: Int32) -> Int? {

@@ -53,8 +53,31 @@ struct Serve: Sendable {
           + "\(EngineFolder.longestSocketPath) bytes", at: socket,
         fix: "Set XDG_RUNTIME_DIR to a folder with a shorter path.")
     }
+    guard !Self.isAnswered(socket) else {
+      throw Problem(
+        .inUse, "another program listens on the engine's socket", at: SafeText(socket).text,
+        fix: "End that program, then start the engine again.")
+    }
     unlink(socket)
     try? Data(socket.utf8).write(to: URL(fileURLWithPath: folder.socketPointer))
+  }
+
+  /// Whether somebody accepts on a socket; what a killed engine left behind does not.
+  private static func isAnswered(_ path: String) -> Bool {
+    // Where too many wait to be accepted, connecting would wait as well.
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let descriptor = Glibc.socket(AF_UNIX, kind, 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+          || errno == EAGAIN
+      }
+    }
   }
 
   private func serve(_ engine: Engine, socket: String, address: ListenAddress) async throws {
