@@ -32,8 +32,8 @@ import Testing
         data           dddd1111       dddd2222  changed
         gates            1 of 1           none
         rounds              100            200  changed
-        auc              0.7500         0.8000  +0.0500
-        log_loss         0.5000      undefined        -
+        auc                0.75            0.8    +0.05
+        log_loss            0.5      undefined        -
         """)
   }
 
@@ -137,12 +137,12 @@ import Testing
       DriftHeatmap(page, windows: 5).text == """
         drift of loans: score by feature and window
 
-        feature  weight       w1       w2
-        verdict             calm  drifted
-        rows               1,000    1,000
-        auc      0.7600   0.7500        -
-        income   80.0 %  0.0500~  0.2500!
-        age      20.0 %   0.0100        -
+        feature  weight     w1       w2
+        verdict           calm  drifted
+        rows             1,000    1,000
+        auc        0.76   0.75        -
+        income   80.0 %  0.05~    0.25!
+        age      20.0 %   0.01        -
 
         ! drifted   ~ more than chance, but small   alert after 2 of 3 windows
         """)

@@ -54,9 +54,9 @@ private enum Plans {
         version 1 -> version 2
         risk: overrides a gate; is kept in the audit with its reason, takes about 1 s
 
-        gate                                       value   bound
-        auc >= 0.7000                             0.8000  0.7000  passed
-        auc not worse than champion by 0.0100  undefined  0.7400  FAILED: auc is undefined, needs at least 0.74
+        gate                                     value  bound
+        auc >= 0.7                                 0.8    0.7  passed
+        auc not worse than champion by 0.01  undefined   0.74  FAILED: auc is undefined, needs at least 0.74
 
         what changes  from  to
         rounds        100   200
