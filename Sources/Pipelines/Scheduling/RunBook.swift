@@ -78,6 +78,21 @@ public struct RunBook: Sendable {
     try transaction.runs.update(run)
   }
 
+  /// Stores that an attempt begins, unless the stage was cancelled or begun meanwhile.
+  ///
+  /// - Returns: Whether it may begin.
+  func begin(
+    _ stage: StageRun, reference: String, in transaction: Transaction
+  ) throws -> Bool {
+    let stored = try transaction.runs.run(stage.runID)?.stages
+      .first { $0.address == stage.address }
+    guard let stored, stored.attempt == stage.attempt, stored.state == .waiting else {
+      return false
+    }
+    try move(stage, reference: reference, in: transaction)
+    return true
+  }
+
   /// Stores the result of an attempt, unless a newer attempt has taken its place.
   ///
   /// - Returns: Whether it was stored.

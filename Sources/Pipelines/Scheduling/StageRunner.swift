@@ -14,6 +14,7 @@ struct StageRunner: Sendable {
   let memo: any HashMemo
   let time: any Timekeeper
   private let queue = WorkQueue()
+  private let starts = StartingAttempts()
   private let book = RunBook()
 
   init(
@@ -78,7 +79,9 @@ struct StageRunner: Sendable {
   }
 
   func stop(_ stage: StageRun) async throws(Problem) {
-    try await executor.cancel(reference(of: stage), grace: Self.grace)
+    let reference = reference(of: stage)
+    if starts.stopsLater(reference) { return }
+    try await executor.cancel(reference, grace: Self.grace)
   }
 
   private func declared(_ address: StageAddress) async throws(Problem) -> Stage {
@@ -108,12 +111,20 @@ struct StageRunner: Sendable {
     stage.startedAt = time.now
     let reference = reference(of: stage)
     let moved = stage
+    starts.begin(reference)
+    defer { _ = starts.end(reference) }
+    let mayBegin = try await store.decide { [book] in
+      try book.begin(moved, reference: reference.token.rawValue, in: $0)
+    }
+    guard mayBegin else {
+      throw Problem(
+        .cancelled, "the stage was cancelled before it began", at: "stage \(stage.address)",
+        fix: "Start a new run.")
+    }
     try await onQueue { (workspace) throws(Problem) in try StageCommit(workspace).prepare(declared)
     }
-    try await store.decide { [book] in
-      try book.move(moved, reference: reference.token.rawValue, in: $0)
-    }
     _ = try await executor.submit(spec(of: stage, declared), token: reference.token)
+    if starts.end(reference) { try await executor.cancel(reference, grace: Self.grace) }
   }
 
   private func follow(
