@@ -64,14 +64,16 @@ struct AlertBook {
     _ finding: Finding, _ known: Alert?, model: ModelName, recent: [WindowSummary],
     in transaction: Transaction
   ) throws {
-    let hits = finding.columns.indices.filter { !finding.columns[$0].isEmpty }
+    let hits = finding.columns.indices.suffix(rules.persistenceOf)
+      .filter { !finding.columns[$0].isEmpty }
     if hits.count >= rules.persistenceNeeded, let last = hits.last {
-      let columns = Set(finding.columns.joined()).sorted()
+      let columns = Set(hits.flatMap { finding.columns[$0] }).sorted()
       guard known == nil || known?.columns != columns else { return }
       let alert = Alert(
         id: known?.id ?? makeID(), model: model, kind: finding.kind, level: finding.level,
         columns: columns, windowIndex: recent[last].index,
-        message: "\(finding.describe(recent[last])), \(hits.count) of \(recent.count) windows",
+        message: "\(finding.describe(recent[last])), "
+          + "\(hits.count) of \(min(recent.count, rules.persistenceOf)) windows",
         raisedAt: known?.raisedAt ?? transaction.now, acknowledgedBy: known?.acknowledgedBy,
         acknowledgedAt: known?.acknowledgedAt)
       try transaction.alerts.put(alert)

@@ -55,7 +55,7 @@ extension DriftMonitor {
   private func decide(_ event: Event, key: String?) async throws(Problem) {
     let model = model
     let book = AlertBook(rules: rules, makeID: makeID)
-    let count = rules.persistenceOf + 1
+    let count = max(rules.persistenceOf, rules.clearAfter) + 1
     let windows = try await store.readTelemetry { try $0.windows.latest(count, of: model) }
       .filter(\.isClosed)
     try await store.decide { transaction in
