@@ -16,7 +16,8 @@ public final class EngineLock: Sendable {
         .internalFailure, "the engine's lock file cannot be opened", at: path,
         fix: "Check that you may write there.", cause: String(cString: strerror(errno)))
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    var wanted = Self.wholeFile
+    guard fcntl(descriptor, Self.setLock, &wanted) == 0 else {
       close(descriptor)
       throw Problem(
         .inUse, "an engine of this workspace runs already", at: path,
@@ -28,14 +29,26 @@ public final class EngineLock: Sendable {
 
   /// Says whether some process holds the lock.
   ///
+  /// Asking takes nothing, so it cannot keep an engine from starting.
+  ///
   /// - Parameter path: The lock file.
   /// - Returns: Whether an engine runs.
   public static func isHeld(path: String) -> Bool {
     let descriptor = open(path, O_RDWR | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return true }
-    flock(descriptor, LOCK_UN)
-    return false
+    var found = wholeFile
+    guard fcntl(descriptor, getLock, &found) == 0 else { return true }
+    return found.l_type != Int16(F_UNLCK)
+  }
+
+  /// `F_OFD_GETLK` of Linux: a lock that belongs to the open file, not to the process.
+  private static let getLock: Int32 = 36
+  /// `F_OFD_SETLK` of Linux.
+  private static let setLock: Int32 = 37
+
+  private static var wholeFile: flock {
+    flock(
+      l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0, l_len: 0, l_pid: 0)
   }
 }
