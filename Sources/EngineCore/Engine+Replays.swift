@@ -27,13 +27,22 @@ extension Engine {
       throw Problem(
         .unavailable, "no version of \(model) answers yet", fix: "Promote a version with P.")
     }
-    guard replays.progress(of: model)?.isRunning != true else {
+    guard rowsPerSecond.isFinite, rowsPerSecond >= 0 else {
+      throw Problem(
+        .invalidInput, "the pace of a replay must be 0 or more rows a second",
+        fix: "Write 0 for as fast as possible.")
+    }
+    guard replays.want(model, rowsPerSecond: rowsPerSecond) else {
       throw Problem(
         .conflict, "a replay into \(model) runs already",
         fix: "Wait for its end, or stop it first.")
     }
-    try await auditReplay("serving.startReplay", model, "rows are sent", by: operatorName)
-    replays.want(model, rowsPerSecond: rowsPerSecond)
+    do throws(Problem) {
+      try await auditReplay("serving.startReplay", model, "rows are sent", by: operatorName)
+    } catch {
+      replays.stop(model)
+      throw error
+    }
     store.signal.ring()
     return Receipt(message: "replay into \(model) started")
   }
@@ -41,7 +50,7 @@ extension Engine {
   private func stopReplay(
     _ model: ModelName, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
-    guard replays.progress(of: model)?.isRunning == true else {
+    guard replays.isActive(model) else {
       throw Problem(.nothingToDo, "no replay into \(model) runs", fix: "Nothing is left to stop.")
     }
     replays.stop(model)
@@ -71,6 +80,7 @@ extension Engine {
   }
 
   private func replay(_ model: ModelName, rowsPerSecond: Double) async {
+    defer { replays.end(model) }
     do throws(Problem) {
       let declared = try declared(model)
       guard let rules = declared.replay else { return }

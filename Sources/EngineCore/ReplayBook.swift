@@ -7,6 +7,8 @@ final class ReplayBook: Sendable {
     var progress: [ModelName: ReplayProgress] = [:]
     var wanted: [ModelName: Double] = [:]
     var stopped: Set<ModelName> = []
+    /// Those that were asked for and have not ended.
+    var active: Set<ModelName> = []
   }
 
   private let state = Mutex(State())
@@ -22,18 +24,32 @@ final class ReplayBook: Sendable {
   }
 
   /// Asks for a replay; it begins when the replay service looks next.
-  func want(_ model: ModelName, rowsPerSecond: Double) {
+  ///
+  /// - Returns: Whether it will begin; false while another one into the model has not ended.
+  func want(_ model: ModelName, rowsPerSecond: Double) -> Bool {
     state.withLock { state in
+      guard state.active.insert(model).inserted else { return false }
       state.wanted[model] = rowsPerSecond
       state.stopped.remove(model)
+      return true
     }
+  }
+
+  /// Notes that the replay into `model` has ended.
+  func end(_ model: ModelName) {
+    state.withLock { _ = $0.active.remove(model) }
+  }
+
+  /// Whether a replay into `model` was asked for and has not ended.
+  func isActive(_ model: ModelName) -> Bool {
+    state.withLock { $0.active.contains(model) }
   }
 
   /// Asks a running replay to stop.
   func stop(_ model: ModelName) {
     state.withLock { state in
       _ = state.stopped.insert(model)
-      state.wanted[model] = nil
+      if state.wanted.removeValue(forKey: model) != nil { state.active.remove(model) }
     }
   }
 
