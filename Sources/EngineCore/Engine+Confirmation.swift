@@ -37,7 +37,11 @@ extension Engine {
 
   /// Refuses what was not confirmed as the plan's risk asks for.
   private func check(_ plan: Plan, _ confirmation: Confirmation) throws(Problem) {
-    guard plan.expiresAt > settings.time.now else { throw Self.stale(plan) }
+    guard plan.expiresAt > settings.time.now else {
+      throw Problem(
+        .planStale, "the plan is too old to be confirmed", at: "plan \(plan.id)",
+        fix: "Open a new one.")
+    }
     if let blocker = plan.blockers.first(where: { $0.code != .gateFailed }) { throw blocker }
     let model = plan.request.model
     switch plan.risk {
@@ -63,6 +67,18 @@ extension Engine {
     }
   }
 
+  /// Compares a plan with the state as it is.
+  ///
+  /// - Returns: The receipt when the same confirmation was carried out meanwhile; nothing when the
+  ///   plan is fresh.
+  /// - Throws: ``Problem`` with code `planStale` when something else has changed the state.
+  func receiptUnlessFresh(_ plan: Plan) async throws(Problem) -> Receipt? {
+    guard try await basis(of: plan.request).planID() != plan.id else { return nil }
+    let id = plan.id
+    if let receipt = try await store.read({ try $0.plans.plan(id)?.receipt }) { return receipt }
+    throw Self.stale(plan)
+  }
+
   static func stale(_ plan: Plan) -> Problem {
     Problem(
       .planStale, "the plan is stale: \(plan.request.model) has changed since it was computed",
@@ -78,7 +94,7 @@ extension Engine {
     let deployment = try await host.prepare(
       version: number, of: model, folder: artifacts.folder(of: version.artifactHash),
       replacing: router.champion(of: model))
-    guard try await basis(of: plan.request).planID() == plan.id else { throw Self.stale(plan) }
+    if let receipt = try await receiptUnlessFresh(plan) { return receipt }
     let catalog = catalog
     let epoch = release.binding.epoch
     let decided = try await store.decide { transaction -> (EndpointBinding, Receipt) in
@@ -121,15 +137,28 @@ extension Engine {
   }
 
   /// Loads what the stored bindings name, so that the champion answers again after a restart.
+  ///
+  /// A champion that cannot be loaded is told, and keeps no other model from answering.
   func restoreBindings() async throws(Problem) {
     for binding in try await store.read({ try $0.aliases.bindings() }) {
       guard let champion = binding.champion else { continue }
-      var loaded = [try await load(champion, of: binding.model)]
-      for number in binding.warm {
-        if let warm = try? await load(number, of: binding.model) { loaded.append(warm) }
+      do throws(Problem) {
+        try await restore(binding, champion: champion)
+      } catch {
+        journal.note(error)
+        let words = "version \(champion) of \(binding.model) does not answer: \(error.sentence)"
+        try await store.decide { try $0.events.append(.engine(.recovered(words))) }
       }
-      try router.apply(binding, loaded: loaded)
     }
+    try await keeper.catchUp()
+  }
+
+  private func restore(_ binding: EndpointBinding, champion: Int) async throws(Problem) {
+    var loaded = [try await load(champion, of: binding.model)]
+    for number in binding.warm {
+      if let warm = try? await load(number, of: binding.model) { loaded.append(warm) }
+    }
+    try router.apply(binding, loaded: loaded)
   }
 
   private func load(

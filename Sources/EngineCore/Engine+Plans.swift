@@ -7,6 +7,8 @@ internal import Storage
 extension Engine {
   /// How long a plan can be confirmed.
   private static let planLifetime = Duration.seconds(30 * 60)
+  /// How many runs are looked through for a model's last one.
+  private static let runsLookedAt = 20
 
   /// Computes what an operation would do; nothing but the plan itself is stored.
   ///
@@ -42,7 +44,8 @@ extension Engine {
       let code =
         draft.risk == .production ? PlanCode.make(using: &generator, unlike: last) : ""
       var plan = draft.plan(
-        id: id, request: request, code: code, at: now, until: now + Self.planLifetime)
+        id: id, request: request, code: code, at: now,
+        until: min(now + Self.planLifetime, draft.validUntil ?? now + Self.planLifetime))
       if let known, known.plan.state == .done { plan.state = .done }
       if plan.state == .proposed { try transaction.plans.put(plan) }
       return plan
@@ -67,12 +70,21 @@ extension Engine {
     case .promote: data = try await fileHash(declared?.holdout?.file)
     case .retrain:
       let arrived = try await labelledRows(of: model)
-      data = "\(arrived)/\(versionCount)/\(try await fileHash(declared?.retrainFile))"
+      // A run that failed leaves rows and versions as they were, yet it may be asked for again.
+      let last = try await lastRun(of: declared)?.id.rawValue ?? "-"
+      data = "\(last)/\(arrived)/\(versionCount)/\(try await fileHash(declared?.retrainFile))"
     case .rollBack, .undo: break
     }
     return PlanBasis(
       request: request, epoch: epoch, artifactHash: artifact, dataHash: data,
       gates: declared?.gates ?? [])
+  }
+
+  private func lastRun(of declared: ModelDeclaration?) async throws(Problem) -> PipelineRun? {
+    guard let pipeline = declared?.pipeline else { return nil }
+    return try await store.read { transaction in
+      try transaction.runs.latest(Self.runsLookedAt).first { $0.pipelines.contains(pipeline) }
+    }
   }
 
   private func fileHash(_ file: String?) async throws(Problem) -> String {

@@ -107,6 +107,7 @@ extension Engine {
       return draft
     }
     let version = try release.version(window.backTo)
+    draft.validUntil = window.expiresAt
     draft.title = "undo: \(model) back to version \(window.backTo)"
     draft.differences = release.differences(to: version)
     draft.notes = notes(for: release, next: window.backTo)

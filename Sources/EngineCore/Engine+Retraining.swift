@@ -52,7 +52,7 @@ extension Engine {
   ) async throws(Problem) -> Receipt {
     let declared = try declared(model)
     guard let pipeline = declared.pipeline else { throw Self.stale(plan) }
-    guard try await basis(of: plan.request).planID() == plan.id else { throw Self.stale(plan) }
+    if let receipt = try await receiptUnlessFresh(plan) { return receipt }
     try await writeTrainingAdditions(for: declared)
     try await setParameters(parameters, of: pipeline)
     let graph = try await scheduler.graph()

@@ -12,6 +12,8 @@ struct PlanDraft: Sendable {
   var blockers: [Problem] = []
   var expectedSeconds: Double = 0
   var commandLine: String
+  /// When the operation is no longer possible, if that is known.
+  var validUntil: Timestamp?
 
   func plan(
     id: PlanID, request: PlanRequest, code: String, at now: Timestamp, until end: Timestamp
