@@ -90,6 +90,15 @@ struct ArtifactStoreTests {
     try scene.store.verify(hash)
     #expect(try scene.kept() == [hash])
   }
+
+  @Test func `what was left half copied is removed, what is kept stays`() throws {
+    let scene = try ArtifactScene()
+    let hash = try scene.store.add(folder: scene.folder("one", ["a": "1"]))
+    let left = scene.store.folder(of: "incoming-00ff-7")
+    try FileManager.default.createDirectory(atPath: left, withIntermediateDirectories: true)
+    scene.store.removeUnfinished()
+    #expect(try scene.kept() == [hash])
+  }
 }
 
 /// A store of artifacts and folders to put into it, removed with the test.
