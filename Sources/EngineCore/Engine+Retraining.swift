@@ -78,6 +78,20 @@ extension Engine {
     }
   }
 
+  /// Changes parameters of the one pipeline that is to run.
+  func setParameters(
+    _ parameters: [String: String], ofOne pipelines: [PipelineName]
+  ) async throws(Problem) {
+    guard !parameters.isEmpty else { return }
+    let named = Set(pipelines).sorted()
+    guard let pipeline = named.first, named.count == 1 else {
+      throw Problem(
+        .invalidInput, "parameters need one pipeline, \(named.count) would run", at: "--param",
+        fix: "Name the pipeline, as in binnacle run claims/dvc.yaml --param key=value.")
+    }
+    try await setParameters(parameters, of: pipeline)
+  }
+
   private func setParameters(
     _ parameters: [String: String], of pipeline: PipelineName
   ) async throws(Problem) {
