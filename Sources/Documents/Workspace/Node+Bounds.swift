@@ -1,6 +1,13 @@
 internal import Domain
 
 extension Node {
+  /// Refuses anything but a mapping with known keys; an empty section counts as one without keys.
+  func checkSection(known: [String], in name: String) throws(Problem) {
+    guard !isNull else { return }
+    _ = try requireMapping(name)
+    try checkKeys(known: known, in: name)
+  }
+
   /// Returns a whole number that is not below `least`.
   func atLeast(_ least: Int, _ name: String) throws(Problem) -> Int {
     let number = try int(name)
@@ -16,6 +23,15 @@ extension Node {
     let number = try double(name)
     guard number.isFinite else {
       throw problem("\(name) must be a finite number", fix: "Write digits, such as 0.5.")
+    }
+    return number
+  }
+
+  /// Returns a number that is neither negative, infinite nor undefined.
+  func positiveOrZero(_ name: String) throws(Problem) -> Double {
+    let number = try finite(name)
+    guard number >= 0 else {
+      throw problem("\(name) must not be negative", fix: "Write 0 or more.")
     }
     return number
   }

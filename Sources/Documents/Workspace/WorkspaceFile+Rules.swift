@@ -12,7 +12,7 @@ extension WorkspaceFile {
   private static func gate(_ node: Node) throws(Problem) -> Gate {
     let rules = ["at_least", "at_most", "not_worse_than_champion_by"]
     _ = try node.requireMapping("a gate")
-    try node.checkKeys(known: ["metric"] + rules, in: "a gate")
+    try node.checkSection(known: ["metric"] + rules, in: "a gate")
     let metric = try node.require("metric").string("metric")
     let present = node.entries.filter { rules.contains($0.key) }
     guard let rule = present.first, present.count == 1 else {
@@ -25,34 +25,35 @@ extension WorkspaceFile {
     case "at_least": return Gate(metric: metric, rule: .atLeast(bound))
     case "at_most": return Gate(metric: metric, rule: .atMost(bound))
     default:
-      guard bound >= 0 else {
-        throw rule.value.problem(
-          "not_worse_than_champion_by must not be negative", fix: "Write 0 or more.")
-      }
-      return Gate(metric: metric, rule: .notWorseThanChampion(by: bound))
+      return Gate(
+        metric: metric, rule: .notWorseThanChampion(by: try rule.value.positiveOrZero(rule.key)))
     }
   }
 
   static func monitor(_ node: Node?) throws(Problem) -> MonitorRules {
     guard let node else { return MonitorRules() }
-    try node.checkKeys(
+    try node.checkSection(
       known: [
         "window_rows", "minimum_rows", "persistence", "clear_after", "alert", "notice", "decay",
       ], in: "monitor")
     let plain = MonitorRules()
     let alert = node["alert"]
-    try alert?.checkKeys(known: ["psi"], in: "alert")
+    try alert?.checkSection(known: ["psi"], in: "alert")
     let notice = node["notice"]
-    try notice?.checkKeys(known: ["bh"], in: "notice")
+    try notice?.checkSection(known: ["bh"], in: "notice")
     let (needed, of) = try persistence(node["persistence"], plain)
     let rows = try node["window_rows"]?.atLeast(1, "window_rows") ?? plain.windowRows
+    let minimum = try node["minimum_rows"]?.atLeast(1, "minimum_rows")
+    if let minimum, minimum > rows {
+      throw (node["minimum_rows"] ?? node).problem(
+        "minimum_rows \(minimum) is more than the \(rows) rows of a window, so no window would "
+          + "ever be judged", fix: "Write at most \(rows), or more window_rows.")
+    }
     return MonitorRules(
-      windowRows: rows,
-      minimumRows: try node["minimum_rows"]?.atLeast(1, "minimum_rows")
-        ?? min(plain.minimumRows, rows),
+      windowRows: rows, minimumRows: minimum ?? min(plain.minimumRows, rows),
       persistenceNeeded: needed, persistenceOf: of,
-      alertScore: try alert?["psi"]?.finite("psi") ?? plain.alertScore,
-      falseDiscoveryRate: try notice?["bh"]?.finite("bh")
+      alertScore: try alert?["psi"]?.positiveOrZero("psi") ?? plain.alertScore,
+      falseDiscoveryRate: try notice?["bh"]?.positiveOrZero("bh")
         ?? plain.falseDiscoveryRate,
       decay: try decay(node["decay"], plain.decay),
       clearAfter: try node["clear_after"]?.atLeast(1, "clear_after") ?? plain.clearAfter)
@@ -66,12 +67,12 @@ extension WorkspaceFile {
     if case .sequence(let list) = node.value { items = list } else { items = [node] }
     for item in items {
       _ = try item.requireMapping("decay")
-      try item.checkKeys(known: ["metric", "worse_by", "standard_errors"], in: "decay")
+      try item.checkSection(known: ["metric", "worse_by", "standard_errors"], in: "decay")
       rules.append(
         DecayRule(
           metric: try item.require("metric").string("metric"),
-          worseBy: try item.require("worse_by").finite("worse_by"),
-          standardErrors: try item["standard_errors"]?.finite("standard_errors") ?? 0))
+          worseBy: try item.require("worse_by").positiveOrZero("worse_by"),
+          standardErrors: try item["standard_errors"]?.positiveOrZero("standard_errors") ?? 0))
     }
     return rules
   }
@@ -94,16 +95,16 @@ extension WorkspaceFile {
 
   static func replay(_ node: Node?) throws(Problem) -> ReplayRules? {
     guard let node else { return nil }
-    try node.checkKeys(known: ["file", "id", "rows_per_second", "shift"], in: "replay")
+    try node.checkSection(known: ["file", "id", "rows_per_second", "shift"], in: "replay")
     return ReplayRules(
       file: try node.require("file").path("file"), id: try node["id"]?.string("id") ?? "id",
-      rowsPerSecond: try node["rows_per_second"]?.finite("rows_per_second") ?? 0,
+      rowsPerSecond: try node["rows_per_second"]?.positiveOrZero("rows_per_second") ?? 0,
       shift: try shift(node["shift"]))
   }
 
   private static func shift(_ node: Node?) throws(Problem) -> InjectedShift? {
     guard let node else { return nil }
-    try node.checkKeys(known: ["column", "from_row", "add", "multiply", "note"], in: "shift")
+    try node.checkSection(known: ["column", "from_row", "add", "multiply", "note"], in: "shift")
     return InjectedShift(
       column: try node.require("column").string("column"),
       fromRow: (try node["from_row"]?.atLeast(1, "from_row") ?? 1) - 1,

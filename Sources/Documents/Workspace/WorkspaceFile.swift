@@ -27,7 +27,7 @@ public enum WorkspaceFile {
   public static func declaration(_ root: Node) throws(Problem) -> WorkspaceDeclaration {
     guard !root.isNull else { return WorkspaceDeclaration() }
     _ = try root.requireMapping(name)
-    try root.checkKeys(known: ["version", "models", "release", "jobs"], in: name)
+    try root.checkSection(known: ["version", "models", "release", "jobs"], in: name)
     if let version = root["version"], try version.int("version") != 1 {
       throw version.problem("version \(version.text ?? "") is unknown", fix: "Write version: 1.")
     }
@@ -36,7 +36,7 @@ public enum WorkspaceFile {
       models.append(try model(entry))
     }
     let release = root["release"]
-    try release?.checkKeys(known: ["undo_minutes"], in: "release")
+    try release?.checkSection(known: ["undo_minutes"], in: "release")
     return WorkspaceDeclaration(
       models: models,
       undoMinutes: try release?["undo_minutes"]?.atLeast(1, "undo_minutes") ?? 30,
@@ -47,14 +47,14 @@ public enum WorkspaceFile {
     let node = entry.value
     _ = try node.requireMapping("model \(entry.key)")
     try checkName(entry)
-    try node.checkKeys(
+    try node.checkSection(
       known: [
         "problem", "pipeline", "model", "metrics", "holdout", "gates", "endpoint", "monitor",
         "labels", "retrain", "replay",
       ], in: "model \(entry.key)")
-    try node["endpoint"]?.checkKeys(known: ["schema"], in: "endpoint")
+    try node["endpoint"]?.checkSection(known: ["schema"], in: "endpoint")
     let retrain = node["retrain"]
-    try retrain?.checkKeys(known: ["append"], in: "retrain")
+    try retrain?.checkSection(known: ["append"], in: "retrain")
     return ModelDeclaration(
       name: ModelName(entry.key), problem: try problem(node["problem"]),
       pipeline: try node["pipeline"].map { (name) throws(Problem) in
@@ -83,7 +83,7 @@ public enum WorkspaceFile {
 
   private static func problem(_ node: Node?) throws(Problem) -> ProblemStatement? {
     guard let node else { return nil }
-    try node.checkKeys(known: ["goal", "success", "owner"], in: "problem")
+    try node.checkSection(known: ["goal", "success", "owner"], in: "problem")
     return ProblemStatement(
       goal: try node["goal"]?.string("goal") ?? "",
       success: try node["success"]?.string("success") ?? "",
@@ -92,7 +92,7 @@ public enum WorkspaceFile {
 
   private static func holdout(_ node: Node?) throws(Problem) -> HoldoutRules? {
     guard let node else { return nil }
-    try node.checkKeys(known: ["file", "target", "positive", "id"], in: "holdout")
+    try node.checkSection(known: ["file", "target", "positive", "id"], in: "holdout")
     return HoldoutRules(
       file: try node.require("file").path("file"),
       target: try node.require("target").string("target"),
@@ -101,7 +101,7 @@ public enum WorkspaceFile {
 
   private static func labels(_ node: Node?) throws(Problem) -> LabelRules? {
     guard let node else { return nil }
-    try node.checkKeys(known: ["column", "delay_rows"], in: "labels")
+    try node.checkSection(known: ["column", "delay_rows"], in: "labels")
     return LabelRules(
       column: try node.require("column").string("column"),
       delayRows: try node["delay_rows"]?.atLeast(0, "delay_rows") ?? 0)
