@@ -44,6 +44,16 @@ import Testing
     #expect(training.isDisjoint(with: before))
   }
 
+  @Test func `rows without a value in the column go to both sides`() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<1_000).map { "\($0 < 200 ? "p\($0 / 4)" : ""),\($0)\n" }.joined()
+    _ = try folder.write("person,age\n" + rows, to: "data.csv")
+    let counts = try split(folder, .column("person"))
+    #expect(abs(counts.holdout - 250) < 60)
+    let held = try folder.text("holdout.csv").split(separator: "\n").filter { $0.hasPrefix(",") }
+    #expect(abs(held.count - 200) < 50)
+  }
+
   @Test func `by rows the last ones are held out and added ones are trained on`() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write(table(0..<8), to: "data.csv")

@@ -17,7 +17,8 @@ public struct TableSplitter: Sendable {
     case rows
     /// Rows whose content hashes below the share; equal rows stay together.
     case content
-    /// Rows whose value in the column hashes below the share; equal values stay together.
+    /// Rows whose value in the column hashes below the share; equal values stay together, and rows
+    /// without one are divided by their content.
     case column(String)
   }
 
@@ -93,9 +94,12 @@ public struct TableSplitter: Sendable {
 
   private func isHeldOut(_ row: [UInt8], _ column: Int?) -> Bool {
     var hash = StableHash(seed: seed)
-    if let column {
+    let key = column.map { column in
       let fields = CSVRecords.fields(of: CSVRecords.Record(bytes: row[...], line: 0))
-      hash.add(CSVRecords.text(fields[column]))
+      return CSVRecords.text(fields[column])
+    }
+    if let key, !key.isEmpty {
+      hash.add(key)
     } else {
       hash.add(row)
     }

@@ -14,7 +14,8 @@ public struct ValidationSplit: Hashable, Sendable {
     case random
     /// The last rows of the file.
     case rows
-    /// All rows whose value in the column falls to the same side, so that groups stay together.
+    /// All rows whose value in the column falls to the same side, so that groups stay together; a
+    /// row without a value is divided by chance.
     case column(String)
   }
 
@@ -51,7 +52,10 @@ public struct ValidationSplit: Hashable, Sendable {
           .invalidConfiguration, "there is no column \(SafeText(name)) to split by",
           fix: "Name a column of the data in split.by.")
       }
-      return divide(positions) { Self.hash(of: Self.text(of: column, at: $0), seed: seed) }
+      return divide(positions) { position in
+        let key = Self.text(of: column, at: position) ?? "row \(position)"
+        return Self.hash(of: key, seed: seed)
+      }
     }
   }
 
@@ -76,7 +80,11 @@ public struct ValidationSplit: Hashable, Sendable {
     return hash.share
   }
 
-  private static func text(of column: Column, at row: Int) -> String {
-    column.level(at: row) ?? column.numbers.map { CSVWriter.text(of: $0[row]) } ?? ""
+  /// The value as text; nothing when it is missing.
+  private static func text(of column: Column, at row: Int) -> String? {
+    if let numbers = column.numbers {
+      return numbers[row].isNaN ? nil : CSVWriter.text(of: numbers[row])
+    }
+    return column.level(at: row)
   }
 }
