@@ -23,7 +23,7 @@ struct DemoFolder: Sendable {
         if isFolder.boolValue {
           try files.createDirectory(atPath: to, withIntermediateDirectories: true)
         } else {
-          try files.copyItem(atPath: from, toPath: to)
+          try copyWhole(from, to: to)
         }
       }
     } catch {
@@ -31,5 +31,13 @@ struct DemoFolder: Sendable {
         .diskFull, "the demo's folder cannot be written", at: SafeText(target).text,
         fix: "Free space, or name another folder with --dir.", cause: "\(error)")
     }
+  }
+
+  /// Copies under another name first: a copy that was cut off must not pass for the file.
+  private func copyWhole(_ from: String, to: String) throws {
+    let unfinished = to + ".incoming"
+    try? FileManager.default.removeItem(atPath: unfinished)
+    try FileManager.default.copyItem(atPath: from, toPath: unfinished)
+    try FileManager.default.moveItem(atPath: unfinished, toPath: to)
   }
 }

@@ -59,7 +59,8 @@ struct Serve: Sendable {
         fix: "End that program, then start the engine again.")
     }
     unlink(socket)
-    try? Data(socket.utf8).write(to: URL(fileURLWithPath: folder.socketPointer))
+    try? Data(socket.utf8).write(
+      to: URL(fileURLWithPath: folder.socketPointer), options: .atomic)
   }
 
   /// Whether somebody accepts on a socket; what a killed engine left behind does not.
