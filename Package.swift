@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "BinnacleTests",
       dependencies: [
-        "Domain", "Tables", "EngineLink", "EngineCore", "TestSupport", "binnacle", argumentParser,
+        "Domain", "Tables", "Learners", "EngineLink", "EngineCore", "TestSupport", "binnacle",
+        argumentParser,
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],
@@ -185,7 +186,5 @@ let package = Package(
     .testTarget(
       name: "TextUITests", dependencies: ["Domain", "TextUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: settings),
-    .testTarget(
-      name: "binnacleTests", dependencies: ["Learners", "binnacle"], swiftSettings: settings),
   ]
 )
