@@ -53,9 +53,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCrypto"),
-    .systemLibrary(name: "CXGBoost"),
     .systemLibrary(name: "CNCurses"),
     .target(name: "CTerminal"),
+    .target(name: "CXGBoost", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "Domain", exclude: ["Documentation.docc"], swiftSettings: settings),
     .target(name: "Tables", dependencies: ["Domain"], swiftSettings: hotSettings),
     .target(name: "Statistics", dependencies: ["Tables", "Domain"], swiftSettings: hotSettings),

@@ -11,7 +11,7 @@ final class Booster {
   init(for matrices: [BoosterMatrix]) throws(Problem) {
     let handles = matrices.map(\.handle)
     var created: BoosterHandle?
-    try BoosterCall.check(XGBoosterCreate(handles, bst_ulong(handles.count), &created))
+    try BoosterCall.check(bn_XGBoosterCreate(handles, bst_ulong(handles.count), &created))
     handle = created
   }
 
@@ -20,25 +20,25 @@ final class Booster {
   }
 
   deinit {
-    _ = XGBoosterFree(handle)
+    _ = bn_XGBoosterFree(handle)
   }
 
   /// Sets one parameter by the library's own name.
   func set(_ name: String, to value: String) throws(Problem) {
-    try BoosterCall.check(XGBoosterSetParam(handle, name, value))
+    try BoosterCall.check(bn_XGBoosterSetParam(handle, name, value))
   }
 
   /// Writes the features' names into the model.
   func setFeatureNames(_ names: [String]) throws(Problem) {
     let result = CStringList.with(names) { pointers in
-      XGBoosterSetStrFeatureInfo(handle, "feature_name", pointers, bst_ulong(names.count))
+      bn_XGBoosterSetStrFeatureInfo(handle, "feature_name", pointers, bst_ulong(names.count))
     }
     try BoosterCall.check(result)
   }
 
   /// Adds the trees of one round, counted from 0.
   func update(round: Int, on matrix: BoosterMatrix) throws(Problem) {
-    try BoosterCall.check(XGBoosterUpdateOneIter(handle, Int32(round), matrix.handle))
+    try BoosterCall.check(bn_XGBoosterUpdateOneIter(handle, Int32(round), matrix.handle))
   }
 
   /// Measures the model on `matrix` with the metric that was set.
@@ -48,7 +48,7 @@ final class Booster {
     let name = "rows"
     let result = name.withCString { name in
       var names: [UnsafePointer<CChar>?] = [name]
-      return XGBoosterEvalOneIter(handle, Int32(round), &matrices, &names, 1, &text)
+      return bn_XGBoosterEvalOneIter(handle, Int32(round), &matrices, &names, 1, &text)
     }
     try BoosterCall.check(result)
     let answer = text.map { String(cString: $0) } ?? ""
@@ -58,7 +58,7 @@ final class Booster {
   /// Returns a booster that has only the first `rounds` rounds.
   func first(_ rounds: Int) throws(Problem) -> Booster {
     var sliced: BoosterHandle?
-    try BoosterCall.check(XGBoosterSlice(handle, 0, Int32(rounds), 1, &sliced))
+    try BoosterCall.check(bn_XGBoosterSlice(handle, 0, Int32(rounds), 1, &sliced))
     return Booster(owning: sliced)
   }
 
@@ -67,7 +67,7 @@ final class Booster {
     var length: bst_ulong = 0
     var bytes: UnsafePointer<CChar>?
     let format = #"{"format": "json"}"#
-    try BoosterCall.check(XGBoosterSaveModelToBuffer(handle, format, &length, &bytes))
+    try BoosterCall.check(bn_XGBoosterSaveModelToBuffer(handle, format, &length, &bytes))
     return UnsafeRawBufferPointer(start: bytes, count: Int(length)).map { $0 }
   }
 }

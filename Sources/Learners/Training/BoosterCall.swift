@@ -6,17 +6,21 @@ enum BoosterCall {
   /// Throws the library's own message when `code` says that a call failed.
   static func check(_ code: Int32) throws(Problem) {
     guard code != 0 else { return }
-    let message = XGBGetLastError().map { String(cString: $0) } ?? ""
+    let message = bn_XGBGetLastError().map { String(cString: $0) } ?? ""
     throw Problem(
       .invalidInput, "XGBoost refused the training", at: SafeText(shortened(message)).text,
       fix: "Check the parameters and the data.", cause: message)
   }
 
-  /// The version of the library in use, such as `1.7.4`.
-  static var libraryVersion: String {
-    var (major, minor, patch): (Int32, Int32, Int32) = (0, 0, 0)
-    XGBoostVersion(&major, &minor, &patch)
-    return "\(major).\(minor).\(patch)"
+  /// Loads the library, once for the process; no other call may come before.
+  ///
+  /// - Throws: ``Problem`` with code `unavailable` when the library is not installed.
+  static func prepare() throws(Problem) {
+    guard let reason = bn_xgboost_load() else { return }
+    throw Problem(
+      .unavailable, "boosted trees need the XGBoost library, which cannot be loaded",
+      at: SafeText(String(cString: reason)).text,
+      fix: "Install it: apt-get install libxgboost0.")
   }
 
   /// Keeps the message's first line without the time, source file and stack around it.

@@ -7,19 +7,20 @@ final class BoosterMatrix {
 
   /// Copies `rows` into the library.
   init(_ rows: LabelledRows, threads: Int) throws(Problem) {
+    try BoosterCall.prepare()
     let features = rows.features
     var created: DMatrixHandle?
     try BoosterCall.check(
-      XGDMatrixCreateFromMat_omp(
+      bn_XGDMatrixCreateFromMat_omp(
         features.values, bst_ulong(features.rowCount), bst_ulong(features.featureCount), .nan,
         &created, Int32(threads)))
     handle = created
     let labels = rows.labels.map { Float($0) }
     try BoosterCall.check(
-      XGDMatrixSetFloatInfo(handle, "label", labels, bst_ulong(labels.count)))
+      bn_XGDMatrixSetFloatInfo(handle, "label", labels, bst_ulong(labels.count)))
   }
 
   deinit {
-    _ = XGDMatrixFree(handle)
+    _ = bn_XGDMatrixFree(handle)
   }
 }
