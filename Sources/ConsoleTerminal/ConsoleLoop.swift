@@ -9,6 +9,9 @@ public import TextUI
 /// All messages that have come are taken before a frame is drawn, so a burst of keys costs one
 /// frame. Without messages nothing runs.
 public actor ConsoleLoop {
+  /// How long the first frame waits for the engine's facts.
+  private static let firstAnswerTime = Duration.milliseconds(30)
+
   private let client: any EngineClient
   private let session: TerminalSession
   private let glyphs: Glyphs
@@ -47,7 +50,7 @@ public actor ConsoleLoop {
     await withDiscardingTaskGroup { group in
       group.addTask { await self.readTerminal() }
       perform(.reconnect, in: &group)
-      await draw(answering: .update)
+      group.addTask { await self.drawUnanswered() }
       for await _ in inbox.bells {
         await take(inbox.takeAll(), in: &group)
         if console.isLeaving { break }
@@ -77,6 +80,12 @@ public actor ConsoleLoop {
       answering: cause)
   }
 
+  /// Draws without the engine's facts when they are late; most often the first frame has them.
+  private func drawUnanswered() async {
+    do { try await clock.wait(for: Self.firstAnswerTime) } catch { return }
+    if frameNumber == 0 { inbox.put(.wake) }
+  }
+
   private func readTerminal() async {
     for await input in session.inputs {
       switch input {
@@ -85,7 +94,9 @@ public actor ConsoleLoop {
           if case .paste(let text) = key { inbox.put(.paste(text)) } else { inbox.put(.key(key)) }
         }
       case .resized(let size):
-        inbox.put(.resized(ViewSize(width: size.width, height: size.height)))
+        let size = ViewSize(width: size.width, height: size.height)
+        // The first report says only what the console was made for.
+        if frameNumber > 0 || size != console.size { inbox.put(.resized(size)) }
       case .painted(let number, let isConfirmed): painted(number, isConfirmed: isConfirmed)
       case .continued: inbox.put(.tick(clock.now))
       case .ended:
