@@ -13,8 +13,16 @@ public enum WorkspaceFile {
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
   public static func load(workspace folder: String) throws(Problem) -> WorkspaceDeclaration {
     let path = folder + "/" + name
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    let bytes: Data
+    do {
+      bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch CocoaError.fileReadNoSuchFile {
       return WorkspaceDeclaration()
+    } catch {
+      // A file that cannot be read is no absent one: without its gates anything could be promoted.
+      throw Problem(
+        .invalidConfiguration, "\(name) cannot be read", at: path,
+        fix: "Make it a file that you may read.", cause: "\(error)")
     }
     return try declaration(Document.parse(bytes: Array(bytes), source: name))
   }
