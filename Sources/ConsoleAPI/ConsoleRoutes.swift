@@ -19,6 +19,7 @@ public struct ConsoleRoutes: Sendable {
   /// - Parameter router: The router to add to.
   public func add(to router: Router<EngineRequestContext>) {
     let group = router.group(RouterPath(EngineProtocol.root))
+      .add(middleware: SocketOnly(openPath: EngineProtocol.root + "/engine"))
     addQueries(to: group)
     addCommands(to: group)
     addScriptRoutes(to: group)

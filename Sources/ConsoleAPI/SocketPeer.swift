@@ -15,21 +15,27 @@ enum SocketPeer {
   private static let level = NIOBSDSocket.OptionLevel(rawValue: 1)
   private static let name = NIOBSDSocket.Option(rawValue: 17)
 
+  /// Whether the connection is a Unix socket's.
+  static func isSocket(_ channel: any Channel) -> Bool {
+    channel.remoteAddress?.pathname != nil || channel.localAddress?.pathname != nil
+  }
+
   /// Returns the operator at the other end.
   ///
   /// - Throws: ``Problem`` with code `unauthorised` when the connection is no Unix socket.
   static func operatorName(of channel: any Channel) async throws -> OperatorName {
-    guard channel.remoteAddress?.pathname != nil || channel.localAddress?.pathname != nil,
-      let provider = channel as? any SocketOptionProvider
-    else { throw refusal }
+    guard isSocket(channel), let provider = channel as? any SocketOptionProvider else {
+      throw refusal
+    }
     let credentials: Credentials = try await provider.unsafeGetSocketOption(
       level: level, name: name
     ).get()
     return OperatorName(userName(of: credentials.userID))
   }
 
-  private static let refusal = Problem(
-    .unauthorised, "commands are taken from the workspace's socket only",
+  /// Why something is not done for whoever comes over TCP.
+  static let refusal = Problem(
+    .unauthorised, "this is answered on the workspace's socket only",
     fix: "Use binnacle, or curl --unix-socket with the path that binnacle engine status prints.")
 
   private static func userName(of id: UInt32) -> String {

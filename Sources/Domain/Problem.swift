@@ -17,7 +17,7 @@ public struct Problem: Error, Codable, Hashable, Sendable {
   public let place: String?
   /// The next step: a key, a command or what to change.
   public let fix: String
-  /// The low-level error behind it, for the engine's log only.
+  /// The low-level error behind it, for logs; never shown on a screen.
   public let cause: String?
 
   /// Creates a problem.
@@ -27,7 +27,7 @@ public struct Problem: Error, Codable, Hashable, Sendable {
   ///   - what: What happened, with the values; lower-case, no full stop.
   ///   - place: Which thing: a name, `file:line`, or row and column of the input.
   ///   - fix: The next step, one full sentence.
-  ///   - cause: The low-level error behind it, for the engine's log only.
+  ///   - cause: The low-level error behind it, for logs; never shown on a screen.
   public init(
     _ code: ProblemCode, _ what: String, at place: String? = nil, fix: String, cause: String? = nil
   ) {

@@ -36,18 +36,20 @@ public struct EngineFolder: Hashable, Sendable {
   public func create() throws(Problem) {
     do {
       // The socket lies in here: nobody else may reach it, whatever the umask.
+      let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
       for folder in [root, artifacts, predictions, runs] {
         try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+          atPath: folder, withIntermediateDirectories: true, attributes: ownerOnly)
       }
+      try FileManager.default.setAttributes(ownerOnly, ofItemAtPath: root)
       let ignore = root + "/.gitignore"
       if !FileManager.default.fileExists(atPath: ignore) {
         try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore))
       }
     } catch {
       throw Problem(
-        .diskFull, "the engine's folder cannot be written", at: root,
-        fix: "Check free space and that you may write there.", cause: "\(error)")
+        .diskFull, "the engine's folder cannot be written or closed to others", at: root,
+        fix: "Check free space and that the folder is yours.", cause: "\(error)")
     }
   }
 

@@ -22,8 +22,13 @@ struct ListenAddress: Hashable, Sendable {
         .invalidInput, "\(SafeText(text)) is no address", at: "--listen",
         fix: "Write it as 127.0.0.1:5040; port 0 takes any free one.")
     }
-    return ListenAddress(host: String(text[..<colon]), port: port)
+    let host = text[..<colon]
+    let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+    return ListenAddress(host: String(isBracketed ? host.dropFirst().dropLast() : host), port: port)
   }
+
+  /// Address and port as they stand in a URL.
+  var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
   /// Finds a port that can be taken now: the one wished for, any for 0, or the next free one.
   ///

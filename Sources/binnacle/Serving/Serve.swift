@@ -26,12 +26,12 @@ struct Serve: Sendable {
     let socket = folder.socket(environment: environment)
     try prepareSocket(socket)
     let address = try listen.free(mayMove: mayMovePort)
-    let http = "http://\(address.host):\(address.port)"
+    let http = "http://\(address.authority)"
     let journal = EngineJournal { [time] in Self.write($0, at: time.now) }
     let engine = try await Engine.open(
       settings(environment), http: http, socket: socket, journal: journal)
     journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
-    try await serve(engine, socket: socket, address: address)
+    try await serve(engine, socket: socket, address: address, journal)
     unlink(socket)
     journal.note("engine ended")
     withExtendedLifetime(lock) {}
@@ -81,16 +81,18 @@ struct Serve: Sendable {
     }
   }
 
-  private func serve(_ engine: Engine, socket: String, address: ListenAddress) async throws {
+  private func serve(
+    _ engine: Engine, socket: String, address: ListenAddress, _ journal: EngineJournal
+  ) async throws {
     var logger = Logger(label: "binnacle.http")
     logger.logLevel = .error
     let local = Application(
-      router: router(engine, isLocal: true),
+      router: router(engine, answeringTo: .any),
       configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
       // Only the workspace's owner may give commands.
-      onServerRunning: { _ in chmod(socket, 0o600) }, logger: logger)
+      onServerRunning: { _ in close(socket, journal) }, logger: logger)
     let open = Application(
-      router: router(engine, isLocal: false),
+      router: router(engine, answeringTo: HostRule(listeningOn: address.host)),
       configuration: .init(
         address: .hostname(address.host, port: address.port), serverName: "binnacle"),
       logger: logger)
@@ -112,8 +114,19 @@ struct Serve: Sendable {
     }
   }
 
-  private func router(_ engine: Engine, isLocal: Bool) -> Router<EngineRequestContext> {
+  /// Keeps the socket to its owner; an engine whose socket is open to others must not go on.
+  private func close(_ socket: String, _ journal: EngineJournal) {
+    guard chmod(socket, 0o600) != 0 else { return }
+    let reason = String(cString: strerror(errno))
+    journal.note("the socket cannot be kept to its owner (\(socket)): \(reason)")
+    kill(getpid(), SIGTERM)
+  }
+
+  private func router(
+    _ engine: Engine, answeringTo hosts: HostRule
+  ) -> Router<EngineRequestContext> {
     let router = Router(context: EngineRequestContext.self)
+    router.add(middleware: hosts)
     ConsoleRoutes(engine: engine).add(to: router)
     InferenceRoutes(router: engine.router, timekeeper: time, version: BuildIdentity.version)
       .add(to: router)
