@@ -26,7 +26,8 @@ extension Engine {
     let store = try Store(folder: folder.root, time: settings.time)
     let generation = try await generation(of: store)
     let identity = EngineIdentity(
-      protocolNumber: protocolNumber, build: settings.build, processID: settings.processID,
+      protocolNumber: EngineIdentity.currentProtocol, build: settings.build,
+      processID: settings.processID,
       startedAt: settings.time.now, workspace: settings.workspace, http: http, socket: socket,
       generation: generation)
     try PipelineWorkspace.prepare(root: settings.workspace)
@@ -44,9 +45,6 @@ extension Engine {
     engine.watchCapture()
     return engine
   }
-
-  /// The protocol that this engine speaks; consoles compare it with their own.
-  public static let protocolNumber = 1
 
   private static func scheduler(
     _ settings: EngineSettings, _ declaration: WorkspaceDeclaration, _ folder: EngineFolder,

@@ -102,7 +102,7 @@ extension Engine {
   /// - Returns: The piece; empty while the stage has not written anything.
   /// - Throws: ``Problem`` with code `notFound` when the run or the stage is unknown.
   public func log(
-    of stage: StageAddress, in run: RunID, from offset: Int64, limit: Int = 65_536
+    of stage: StageAddress, in run: RunID, from offset: Int64, limit: Int = LogChunk.largest
   ) async throws(Problem) -> LogChunk {
     guard let found = try await self.run(run).stages.first(where: { $0.address == stage }) else {
       throw Problem(

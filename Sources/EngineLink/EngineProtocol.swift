@@ -1,7 +1,5 @@
 /// Names what console and engine must agree on.
 public enum EngineProtocol {
-  /// The protocol's number; it changes when a message changes its meaning.
-  public static let number = 1
   /// The path under which every route of the engine's own protocol lies.
   public static let root = "/api/v1"
   /// The header with the place in a log where the body begins, in bytes.
@@ -10,6 +8,4 @@ public enum EngineProtocol {
   public static let logSizeHeader = "binnacle-log-size"
   /// The header that says whether the stage run has ended.
   public static let logCompleteHeader = "binnacle-log-complete"
-  /// The most bytes of a log that one answer holds.
-  public static let logChunkSize = 65_536
 }

@@ -11,9 +11,12 @@ extension SocketClient {
     let path = EngineProtocol.root + "/events?after=\(number)"
     do {
       let connection = try await HTTPExchange(address: address).connect()
+      let watch = SilenceWatch()
+      let watching = watch.begin(on: connection.channel)
+      defer { watching.cancel() }
       try await connection.executeThenClose { inbound, outbound in
         try await HTTPExchange.send(.GET, path, body: [], to: outbound)
-        try await Self.deliver(inbound, to: receive)
+        try await Self.deliver(inbound, watch, to: receive)
       }
       try Task.checkCancellation()
     } catch let problem as Problem {
@@ -28,13 +31,14 @@ extension SocketClient {
 
   /// Cuts the body into events at blank lines.
   private static func deliver(
-    _ parts: NIOAsyncChannelInboundStream<HTTPClientResponsePart>,
+    _ parts: NIOAsyncChannelInboundStream<HTTPClientResponsePart>, _ watch: SilenceWatch,
     to receive: @Sendable (StreamItem) async -> Void
   ) async throws {
     var status = 0
     var splitter = LineSplitter()
     var event: [String] = []
     for try await part in parts {
+      watch.hear()
       guard case .body(let buffer) = part else {
         if case .head(let head) = part { status = Int(head.status.code) }
         continue

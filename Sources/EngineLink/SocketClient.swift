@@ -49,9 +49,12 @@ public struct SocketClient: EngineClient {
   public func log(
     of stage: StageAddress, in run: RunID, from offset: Int64
   ) async throws(Problem) -> LogChunk {
-    let name = stage.description.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    func escaped(_ text: String) -> String {
+      text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+    let (name, id) = (escaped(stage.description), escaped(run.rawValue))
     let reply = try await exchange(
-      .GET, "/logs/\(run.rawValue)?stage=\(name)&offset=\(offset)", body: [])
+      .GET, "/logs/\(id)?stage=\(name)&offset=\(offset)", body: [])
     try Self.check(reply)
     func number(_ header: String) -> Int64 {
       reply.headers.first(name: header).flatMap(Int64.init) ?? 0
@@ -87,7 +90,7 @@ public struct SocketClient: EngineClient {
     } catch {
       throw Problem(
         .engineMismatch, "the engine's answer is not understood",
-        at: "protocol \(EngineProtocol.number)",
+        at: "protocol \(EngineIdentity.currentProtocol)",
         fix: "Restart the engine with binnacle engine stop, then binnacle.", cause: "\(error)")
     }
   }
@@ -100,7 +103,7 @@ public struct SocketClient: EngineClient {
     }
     throw Problem(
       .engineMismatch, "the engine answered with status \(reply.status)",
-      at: "protocol \(EngineProtocol.number)",
+      at: "protocol \(EngineIdentity.currentProtocol)",
       fix: "Restart the engine with binnacle engine stop, then binnacle.")
   }
 

@@ -185,7 +185,7 @@ public final class InMemoryEngineClient: EngineClient {
     }
     let size = Int64(log.bytes.count)
     let start = offset < 0 ? max(0, size + offset) : min(offset, size)
-    let bytes = Array(log.bytes[Int(start)...].prefix(EngineProtocol.logChunkSize))
+    let bytes = Array(log.bytes[Int(start)...].prefix(LogChunk.largest))
     return LogChunk(
       address: stage, offset: start, bytes: bytes, size: size,
       isComplete: log.isComplete && start + Int64(bytes.count) >= size)

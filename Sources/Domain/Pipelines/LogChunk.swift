@@ -1,5 +1,8 @@
 /// Holds a piece of a stage log.
 public struct LogChunk: Codable, Hashable, Sendable {
+  /// The most bytes that one piece holds.
+  public static let largest = 65_536
+
   /// The stage that wrote it.
   public let address: StageAddress
   /// Where the piece begins, in bytes.

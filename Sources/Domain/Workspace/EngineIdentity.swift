@@ -1,5 +1,8 @@
 /// Identifies a running engine.
 public struct EngineIdentity: Codable, Hashable, Sendable {
+  /// The protocol of this build; it changes when a message changes its meaning.
+  public static let currentProtocol = 1
+
   /// The protocol it speaks.
   public let protocolNumber: Int
   /// The build it is.

@@ -76,7 +76,7 @@ struct EngineStarter: Sendable {
 
   /// Refuses an engine that this program may misunderstand.
   private func accept(_ identity: EngineIdentity) throws(Problem) -> any EngineClient {
-    guard identity.protocolNumber == EngineProtocol.number, identity.build == build else {
+    guard identity.protocolNumber == EngineIdentity.currentProtocol, identity.build == build else {
       throw Problem(
         .engineMismatch,
         "the running engine is build \(SafeText(identity.build)), this program is \(build)",
