@@ -122,41 +122,9 @@ public actor ConsoleLoop {
   private func perform(_ effect: Console.Effect, in group: inout DiscardingTaskGroup) {
     let (client, inbox, clock) = (client, inbox, clock)
     switch effect {
-    case .load(let request):
+    case .load, .plan, .send, .readLog:
       group.addTask {
-        inbox.put(
-          .page(
-            request,
-            await Self.result { (client) throws(Problem) in
-              try await client.page(request)
-            }(client)))
-      }
-    case .plan(let request):
-      group.addTask {
-        inbox.put(
-          .plan(
-            request,
-            await Self.result { (client) throws(Problem) in
-              try await client.plan(request)
-            }(client)))
-      }
-    case .send(let command):
-      group.addTask {
-        inbox.put(
-          .receipt(
-            command,
-            await Self.result { (client) throws(Problem) in
-              try await client.perform(command)
-            }(client)))
-      }
-    case .readLog(let stage, let run, let offset):
-      group.addTask {
-        inbox.put(
-          .log(
-            stage, run,
-            await Self.result { (client) throws(Problem) in
-              try await client.log(of: stage, in: run, from: offset)
-            }(client)))
+        if let answer = await client.answer(to: effect) { inbox.put(answer) }
       }
     case .after(let duration, let message):
       group.addTask {
@@ -168,19 +136,6 @@ public actor ConsoleLoop {
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .reconnect: group.addTask { await self.follow() }
     case .quit: break
-    }
-  }
-
-  /// Turns a call that may throw into a result.
-  private static func result<Value: Sendable>(
-    _ call: @escaping @Sendable (any EngineClient) async throws(Problem) -> Value
-  ) -> @Sendable (any EngineClient) async -> Result<Value, Problem> {
-    { client in
-      do throws(Problem) {
-        return .success(try await call(client))
-      } catch {
-        return .failure(error)
-      }
     }
   }
 
@@ -205,11 +160,13 @@ public actor ConsoleLoop {
     defer { followsEngine = false }
     do throws(Problem) {
       let identity = try await client.identity()
-      guard identity.protocolNumber == EngineProtocol.number else { throw Self.mismatch(identity) }
+      guard identity.protocolNumber == EngineIdentity.currentProtocol else {
+        throw Self.mismatch(identity)
+      }
       let overview = try await client.snapshot()
       inbox.put(.connected(identity, overview))
       let inbox = inbox
-      try await client.follow(after: overview.number) { item in inbox.put(.stream([item])) }
+      try await client.follow(after: overview.number) { await inbox.putInTurn(.stream([$0])) }
     } catch {
       guard error.code != .cancelled else { return }
       inbox.put(.linkLost(error))
@@ -220,7 +177,7 @@ public actor ConsoleLoop {
     Problem(
       .engineMismatch,
       "the engine speaks protocol \(identity.protocolNumber), this console "
-        + "\(EngineProtocol.number)", at: "build \(SafeText(identity.build))",
+        + "\(EngineIdentity.currentProtocol)", at: "build \(SafeText(identity.build))",
       fix: "Stop it with binnacle engine stop; the next console starts the new one.")
   }
 }

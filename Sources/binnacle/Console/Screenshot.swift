@@ -1,4 +1,5 @@
 import ConsoleCore
+import ConsoleTerminal
 import ConsoleViews
 import Domain
 import EngineLink
@@ -48,22 +49,7 @@ struct Screenshot: Sendable {
   private func answers(to effects: [Console.Effect]) async -> [Console.Message] {
     var messages: [Console.Message] = []
     for effect in effects {
-      switch effect {
-      case .load(let request):
-        do throws(Problem) {
-          messages.append(.page(request, .success(try await client.page(request))))
-        } catch {
-          messages.append(.page(request, .failure(error)))
-        }
-      case .readLog(let stage, let run, let offset):
-        do throws(Problem) {
-          messages.append(
-            .log(stage, run, .success(try await client.log(of: stage, in: run, from: offset))))
-        } catch {
-          messages.append(.log(stage, run, .failure(error)))
-        }
-      case .plan, .send, .after, .acknowledgePaint, .copy, .setTheme, .reconnect, .quit: break
-      }
+      if let message = await client.answer(to: effect) { messages.append(message) }
     }
     return messages
   }
