@@ -38,6 +38,11 @@ struct ArchitectureTests {
     #expect(findings.isEmpty, "\(findings.report)")
   }
 
+  @Test func `no function is longer than 50 lines`() {
+    let findings = FunctionRule.findings(in: repository.sources)
+    #expect(findings.isEmpty, "\(findings.report)")
+  }
+
   @Test func `nothing in Sources traps`() {
     expectNone(of: .traps)
   }

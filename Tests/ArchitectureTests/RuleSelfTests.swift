@@ -184,4 +184,16 @@ struct RuleSelfTests {
         in: [file("Sources/Domain/Storage.swift", "\(kind) Storage {}")]
       ).isEmpty)
   }
+
+  @Test func `a function of 51 lines is seen, one of 50 passes`() {
+    func sample(_ lines: Int) -> SourceFile {
+      let body = String(repeating: "    work()\n", count: lines)
+      return file("Sources/Domain/A.swift", "struct A {\n  public func a(\n  ) {\n\(body)  }\n}\n")
+    }
+    #expect(
+      FunctionRule.findings(in: [sample(51)]).report
+        == "Sources/Domain/A.swift:2: the function has 51 lines, at most 50. "
+        + "Split it into functions that are named after what they do.")
+    #expect(FunctionRule.findings(in: [sample(50)]).isEmpty)
+  }
 }
