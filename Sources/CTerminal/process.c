@@ -72,10 +72,3 @@ int bn_reap(pid_t pid, int *code, int *signal) {
   return 1;
 }
 
-int bn_peer_uid(int descriptor, uid_t *uid) {
-  struct ucred credentials;
-  socklen_t length = sizeof credentials;
-  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return errno;
-  *uid = credentials.uid;
-  return 0;
-}

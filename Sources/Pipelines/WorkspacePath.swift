@@ -74,12 +74,6 @@ public struct WorkspacePath: Hashable, Sendable, CustomStringConvertible {
     return other.text.hasPrefix(text + "/")
   }
 
-  /// Whether one of the two places is, or lies inside, the other.
-  ///
-  /// - Parameter other: Another place.
-  /// - Returns: True also for the same place.
-  public func overlaps(_ other: WorkspacePath) -> Bool { contains(other) || other.contains(self) }
-
   private static func normalised(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {

@@ -11,7 +11,6 @@ enum Ascii {
   static let dot = UInt8(ascii: ".")
   static let zero = UInt8(ascii: "0")
   static let upperA = UInt8(ascii: "A")
-  static let upperN = UInt8(ascii: "N")
   static let lowerE = UInt8(ascii: "e")
   static let lowerN = UInt8(ascii: "n")
   /// The bit that turns an upper-case letter into a lower-case one.

@@ -11,9 +11,6 @@ public struct ViewSize: Hashable, Sendable {
     self.height = max(0, height)
   }
 
-  /// Whether there is room for no more than one line that sums everything up.
-  public var isSummaryOnly: Bool { width < 40 || height < 10 }
-
   /// The rows that a page key moves by.
   var pageLength: Int { max(1, height - 5) }
 }

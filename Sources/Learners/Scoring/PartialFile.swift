@@ -55,10 +55,4 @@ final class PartialFile {
       throw FileProblem.cannotWrite(path, CocoaError(.fileWriteUnknown))
     }
   }
-
-  /// Removes the parts after a failure that a second try would not mend.
-  func discard() {
-    try? handle.close()
-    try? FileManager.default.removeItem(atPath: partialPath)
-  }
 }
