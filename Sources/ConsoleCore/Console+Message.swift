@@ -18,6 +18,8 @@ extension Console {
     case resized(ViewSize)
     /// The terminal has shown the frame that `.acknowledgePaint` asked about.
     case painted(Int)
+    /// Terminal or engine took this long to answer.
+    case answered(AnswerTime.Peer, after: Duration)
     /// An engine answers; facts after the overview's number follow.
     case connected(EngineIdentity, Overview)
     /// No engine answers, or its stream ended.
@@ -34,6 +36,8 @@ extension Console {
     case log(StageAddress, RunID, Result<LogChunk, Problem>)
     /// The theme was changed, or could not be.
     case theme(Result<String, Problem>)
+    /// The screen was saved in these files, or could not be.
+    case dumped(Result<[String], Problem>)
   }
 
   /// Asks for something to be done outside.
@@ -54,6 +58,8 @@ extension Console {
     case copy(String)
     /// Change the theme.
     case setTheme(String)
+    /// Save the screen in files of this name, as text and with colours.
+    case dump(String)
     /// Ask for identity and snapshot again, and follow from there.
     case reconnect
     /// Leave.

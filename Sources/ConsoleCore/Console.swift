@@ -8,6 +8,8 @@ public import Domain
 public struct Console: Hashable, Sendable {
   /// Whether the console hears its engine.
   public internal(set) var link = Link.connecting
+  /// How long terminal and engine take to answer, where that is slow.
+  public internal(set) var answerTime = AnswerTime()
   /// The engine that answered.
   public internal(set) var identity: EngineIdentity?
   /// The engine's facts, as heard so far.
@@ -31,6 +33,8 @@ public struct Console: Hashable, Sendable {
   var filters: [ViewName: Filter] = [:]
   /// Whether charts show their numbers instead.
   public internal(set) var showsTable = false
+  /// Whether comparisons leave out what is the same.
+  public internal(set) var showsChangesOnly = false
 
   /// The text of the filter while it is typed.
   public internal(set) var typedFilter: String?

@@ -20,6 +20,8 @@ public actor ConsoleLoop {
   private let inbox = Inbox()
   private var console: Console
   private var frameNumber = 0
+  /// The frame that answers a key and whose way to the screen is measured.
+  private var measuredFrame: Int?
   /// Frames whose painting the console wants to hear of, with its own number for each.
   private var awaitedPaints: [(frame: Int, number: Int)] = []
   private var followsEngine = false
@@ -75,6 +77,7 @@ public actor ConsoleLoop {
   private func draw(answering cause: TerminalSession.Cause) async {
     frameNumber += 1
     let size = Size(width: console.size.width, height: console.size.height)
+    if cause == .input { measuredFrame = frameNumber }
     await session.show(
       ConsoleView.frame(of: console, in: size, glyphs: glyphs), number: frameNumber,
       answering: cause)
@@ -97,7 +100,9 @@ public actor ConsoleLoop {
         let size = ViewSize(width: size.width, height: size.height)
         // The first report says only what the console was made for.
         if frameNumber > 0 || size != console.size { inbox.put(.resized(size)) }
-      case .painted(let number, let isConfirmed): painted(number, isConfirmed: isConfirmed)
+      case .painted(let number, let isConfirmed):
+        painted(number, isConfirmed: isConfirmed)
+        await measure(number, isConfirmed: isConfirmed)
       case .continued: inbox.put(.tick(clock.now))
       case .ended:
         leave()
@@ -119,12 +124,27 @@ public actor ConsoleLoop {
     awaitedPaints.removeAll { $0.frame <= frame }
   }
 
+  /// Tells the console how long the terminal took to show the answer to a key; frames that answer
+  /// no key are not measured, as the words about them would be one more such frame.
+  private func measure(_ frame: Int, isConfirmed: Bool) async {
+    guard isConfirmed, let measured = measuredFrame, frame >= measured else { return }
+    measuredFrame = nil
+    if let time = await session.roundTrip { tell(time, of: .terminal) }
+  }
+
+  private func tell(_ time: Duration, of peer: AnswerTime.Peer) {
+    if console.answerTime.concerns(time, of: peer) { inbox.put(.answered(peer, after: time)) }
+  }
+
   private func perform(_ effect: Console.Effect, in group: inout DiscardingTaskGroup) {
     let (client, inbox, clock) = (client, inbox, clock)
     switch effect {
     case .load, .plan, .send, .readLog:
       group.addTask {
-        if let answer = await client.answer(to: effect) { inbox.put(answer) }
+        let asked = clock.uptime
+        guard let answer = await client.answer(to: effect) else { return }
+        inbox.put(answer)
+        if case .page = answer { await self.tell(clock.uptime - asked, of: .engine) }
       }
     case .after(let duration, let message):
       group.addTask {
@@ -134,9 +154,18 @@ public actor ConsoleLoop {
     case .acknowledgePaint(let number): awaitedPaints.append((frameNumber + 1, number))
     case .copy(let text): group.addTask { await self.session.copy(text) }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
+    case .dump(let name): group.addTask { await self.dump(name) }
     case .reconnect: group.addTask { await self.follow() }
     case .quit: break
     }
+  }
+
+  /// Saves what the screen shows now.
+  private func dump(_ name: String) async {
+    let size = Size(width: console.size.width, height: console.size.height)
+    let frame = ConsoleView.frame(of: console, in: size, glyphs: glyphs)
+    let theme = themes.first { $0.name == console.settings.theme } ?? .terminal
+    inbox.put(.dumped(await ScreenDump(frame: frame, theme: theme).save(as: name)))
   }
 
   private func use(theme name: String) async {
@@ -187,8 +216,9 @@ extension Console.Message {
   fileprivate var isTyped: Bool {
     switch self {
     case .key, .paste: true
-    case .tick, .wake, .resized, .painted, .connected, .linkLost, .stream, .page, .plan, .receipt,
-      .log, .theme:
+    case .tick, .wake, .resized, .painted, .answered, .connected, .linkLost, .stream, .page, .plan,
+      .receipt,
+      .log, .theme, .dumped:
       false
     }
   }

@@ -27,7 +27,7 @@ public struct SeededMessages: RandomNumberGenerator {
 
   /// Returns a message of any kind; most are keys.
   public mutating func message() -> Console.Message {
-    switch number(below: 24) {
+    switch number(below: 25) {
     case 0: return .connected(Specimen.identity, Specimen.overview)
     case 1: return .linkLost(Specimen.unreachable)
     case 2: return .stream([.fact(fact())])
@@ -40,6 +40,8 @@ public struct SeededMessages: RandomNumberGenerator {
     case 9: return .log(stage.address, stage.runID, log())
     case 10: return .stream([sample()])
     case 11: return .paste(pick(["x", "7k\n", Specimen.hostile]))
+    case 24:
+      return .answered(pick([.terminal, .engine]), after: .milliseconds(number(below: 3_000)))
     case 12, 13:
       moment = moment + .milliseconds(number(below: 3_000))
       return .tick(moment)
@@ -55,7 +57,7 @@ public struct SeededMessages: RandomNumberGenerator {
       .enter, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right, .pageUp, .pageDown,
       .home, .end, .function(1), .control("u"), .control("w"), .delete,
     ]
-    let letters = Array("1234567PBturxlfw chTyR/:?7kgGjk>!(")
+    let letters = Array("12345678dPBturxlfw chTyR/:?7kgGjk>!(")
     return number(below: 3) == 0 ? pick(named) : .character(pick(letters))
   }
 
@@ -66,7 +68,8 @@ public struct SeededMessages: RandomNumberGenerator {
   private mutating func request() -> PageRequest {
     let model = model()
     return pick([
-      .pipelines, .versions(model), .drift(model), .endpoint(model), .alerts(limit: 200),
+      .pipelines, .runs(limit: 500), .run(RunID("run4")), .versions(model), .drift(model),
+      .endpoint(model), .alerts(limit: 200),
       .events(limit: 500), .audit(limit: 500),
     ])
   }

@@ -11,7 +11,8 @@ extension Specimen {
     case .alerts: .alerts([decayAlert, driftAlert, cleared, noticeAlert])
     case .events: .events(events)
     case .audit: .audit(audit)
-    case .runs, .run: .runs([loansRun, claimsRun])
+    case .runs: .runs(runs)
+    case .run(let id): .runs(runs.filter { $0.id == id })
     }
   }
 

@@ -36,6 +36,11 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen(name: "events", keys: [.character("6")]),
     Screen(name: "audit", keys: [.character("6"), .tab]),
     Screen(name: "alerts", keys: [.character("7")]),
+    Screen(name: "runs", keys: [.character("8"), .down, .down]),
+    Screen(name: "run", keys: [.character("8"), .down, .down, .enter]),
+    Screen(name: "run-comparison", keys: [.character("8"), .down, .down, .character("c")]),
+    Screen(
+      name: "run-changes", keys: [.character("8"), .down, .down, .character("c"), .character("d")]),
     Screen(name: "help", keys: [.character("?")]),
   ]
 }

@@ -13,7 +13,7 @@ struct State: CustomTestStringConvertible, Sendable {
   static let all: [State] = empty + links + dialogs + typing
 
   private static let empty: [State] =
-    Array("1234567").map { digit in
+    Array("12345678").map { digit in
       State(
         name: "empty-\(digit)",
         console: Specimen.showing(
@@ -31,9 +31,17 @@ struct State: CustomTestStringConvertible, Sendable {
       State(name: "connecting", console: Specimen.fresh()),
       State(name: "never-connected", console: lost(Specimen.fresh())),
     ]
-    + Array("1234567").map { digit in
+    + [State(name: "slow", console: slow)]
+    + Array("12345678").map { digit in
       State(name: "lost-\(digit)", console: lost(Specimen.showing([.down, .character(digit)])))
     }
+
+  private static var slow: Console {
+    var console = Specimen.showing([.down])
+    _ = console.update(.answered(.terminal, after: .milliseconds(343)))
+    _ = console.update(.answered(.engine, after: .milliseconds(1_240)))
+    return console
+  }
 
   private static func lost(_ console: Console) -> Console {
     var console = console

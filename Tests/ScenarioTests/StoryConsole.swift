@@ -136,6 +136,7 @@ final class StoryConsole {
     case .acknowledgePaint(let number): unpainted.append(number)
     case .copy(let text): copied.append(text)
     case .setTheme(let name): return [.theme(.success(name))]
+    case .dump(let name): return [.dumped(.success([name]))]
     case .reconnect: return await reconnect()
     case .quit: break
     }

@@ -27,7 +27,7 @@ extension KeyCommand {
     case cycle(Int)
     /// To the moves of aliases.
     case history
-    /// To two versions side by side.
+    /// To two versions or runs side by side.
     case compare
     /// To the log of a stage.
     case log
@@ -57,6 +57,8 @@ extension KeyCommand {
     case wrap
     /// A chart shows its numbers.
     case table
+    /// A comparison leaves out what is the same, or not.
+    case changes
     /// A command is typed.
     case palette
     /// A filter is typed.
@@ -93,6 +95,8 @@ extension KeyCommand {
     case reload
     /// Changes the theme.
     case theme
+    /// Saves the screen.
+    case dump
     /// Leaves.
     case quit
   }

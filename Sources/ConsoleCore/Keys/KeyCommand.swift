@@ -51,10 +51,14 @@ public struct KeyCommand: Hashable, Sendable {
     case column
     /// A pipeline.
     case pipeline
+    /// A run.
+    case run
     /// A stage.
     case stage
     /// A theme.
     case theme
+    /// The name of a file.
+    case file
     /// The word `force`.
     case force
     /// An alert.

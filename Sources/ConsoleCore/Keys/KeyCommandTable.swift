@@ -26,6 +26,9 @@ extension KeyCommand {
       .go(.show(.events)), "events", [.character("6")], help: "What happened, newest first"),
     KeyCommand(.go(.audit), "audit", [], help: "Who asked what, and the outcome"),
     KeyCommand(.go(.show(.alerts)), "alerts", [.character("7")], help: "What needs attention"),
+    KeyCommand(
+      .go(.show(.runs)), "runs", [.character("8")], help: "History of runs, or one of them",
+      arguments: [.run]),
   ]
 
   private static let moves: [KeyCommand] = [
@@ -61,11 +64,11 @@ extension KeyCommand {
       label: "undo", scope: lists, risk: .production, arguments: [.model]),
     KeyCommand(
       .change(.run), "run", [.character("r")], help: "Run a pipeline", label: "run",
-      scope: [.overview, .pipelines], risk: .reversible, arguments: [.pipeline, .force]),
+      scope: [.overview, .pipelines, .runs], risk: .reversible, arguments: [.pipeline, .force]),
     KeyCommand(
       .change(.cancel), "cancel", [.character("x")], help: "Stop a run and its processes",
       label: "cancel",
-      scope: [.overview, .pipelines], risk: .reversible, arguments: [.pipeline]),
+      scope: [.overview, .pipelines, .runs], risk: .reversible, arguments: [.pipeline]),
     KeyCommand(
       .change(.acknowledge), "ack", [.character("a")], help: "Mark an alert as seen", label: "seen",
       scope: [.overview, .alerts], arguments: [.alert]),
@@ -77,7 +80,7 @@ extension KeyCommand {
   private static let tools: [KeyCommand] = [
     KeyCommand(
       .go(.log), "log", [.character("l")], help: "Follow the log of a stage", label: "log",
-      scope: [.overview, .pipelines], arguments: [.stage]),
+      scope: [.overview, .pipelines, .runs], arguments: [.stage]),
     KeyCommand(
       .adjust(.follow), "follow", [.character("f")], help: "Stop or resume following the log",
       label: "follow", scope: [.pipelines]),
@@ -89,8 +92,12 @@ extension KeyCommand {
       label: "mark",
       scope: [.models]),
     KeyCommand(
-      .go(.compare), "compare", [.character("c")], help: "Compare the two marked versions",
-      label: "compare", scope: [.models], arguments: [.model, .version, .version]),
+      .go(.compare), "compare", [.character("c")],
+      help: "Compare the two marked versions, or a run with the one before it",
+      label: "compare", scope: [.models, .runs], arguments: [.model, .version, .version]),
+    KeyCommand(
+      .adjust(.changes), "changes", [.character("d")], help: "Compare only what differs, or all",
+      label: "changes", scope: [.models, .runs]),
     KeyCommand(
       .go(.history), "history", [.character("h")], help: "Moves of a model's aliases",
       label: "history", scope: [.models], arguments: [.model]),
@@ -102,6 +109,9 @@ extension KeyCommand {
       help: "Send the equal command line to the terminal's clipboard"),
     KeyCommand(
       .use(.reload), "reload", [.character("R")], help: "Ask the engine for everything again"),
+    KeyCommand(
+      .use(.dump), "dump", [.character("p")],
+      help: "Save the screen to a file, as text and with colours", arguments: [.file]),
     KeyCommand(.use(.theme), "theme", [], help: "Change the colours", arguments: [.theme]),
     KeyCommand(
       .adjust(.filter), "filter", [.character("/")],

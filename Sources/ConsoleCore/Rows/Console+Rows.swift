@@ -10,6 +10,9 @@ extension Console {
     case .overview: overview.models.map(Row.model)
     case .pipelines: pipelineRows
     case .log: []
+    case .runs: runRows
+    case .run(let id): stageRows(of: id)
+    case .runComparison(let left, let right): comparedRows(left, right)
     case .models: versionPage?.versions.map(Row.version) ?? []
     case .comparison(_, let left, let right): comparedRows(left, right)
     case .history: versionPage?.history.map(Row.move) ?? []
@@ -48,7 +51,8 @@ extension Console {
       let first = versions.first(where: { $0.number == left }),
       let second = versions.first(where: { $0.number == right })
     else { return [] }
-    return ComparedValue.all(first, second).map(Row.compared)
+    return ComparedValue.all(first, second).filter { !(showsChangesOnly && $0.isSame) }
+      .map(Row.compared)
   }
 
   private var pipelineRows: [Row] {

@@ -27,6 +27,7 @@ extension Console {
   /// The pipeline that operations concern.
   public var selectedPipeline: PipelineName? {
     if case .log(let address, _) = place { return address.pipeline }
+    if let run = selectedRun { return run.pipelines.first }
     switch selectedRow {
     case .pipeline(let pipeline, _): return pipeline.name
     case .stage(let stage, _): return stage.address.pipeline
@@ -35,21 +36,30 @@ extension Console {
     }
   }
 
+  /// The run that the place is opened on, or that is under the cursor.
+  public var selectedRun: PipelineRun? {
+    if case .run(let id) = place { return run(id) }
+    if case .run(let run, _)? = selectedRow { return run }
+    return nil
+  }
+
   /// The stage run under the cursor; for a pipeline the one that says most: running, failed, last.
   public var selectedStage: StageRun? {
     switch selectedRow {
     case .stage(_, let run): return run
-    case .pipeline(let pipeline, let run): return run.flatMap { telling($0, pipeline.name) }
+    case .stageRun(let stage, _): return stage
+    case .run(let run, _): return telling(run, run.pipelines)
+    case .pipeline(let pipeline, let run): return run.flatMap { telling($0, [pipeline.name]) }
     case .model(let model):
       guard let pipeline = model.pipeline else { return nil }
       let run = overview.runs.first { $0.pipelines.contains(pipeline) } ?? model.lastRun
-      return run.flatMap { telling($0, pipeline) }
+      return run.flatMap { telling($0, [pipeline]) }
     default: return nil
     }
   }
 
-  private func telling(_ run: PipelineRun, _ pipeline: PipelineName) -> StageRun? {
-    let stages = run.stages.filter { $0.address.pipeline == pipeline && $0.hasLog }
+  private func telling(_ run: PipelineRun, _ pipelines: [PipelineName]) -> StageRun? {
+    let stages = run.stages.filter { pipelines.contains($0.address.pipeline) && $0.hasLog }
     return stages.first { $0.state == .running } ?? stages.first { $0.state == .failed }
       ?? stages.last
   }

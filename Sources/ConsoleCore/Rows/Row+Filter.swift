@@ -12,6 +12,10 @@ extension Row {
     case .pipeline(let pipeline, let run): "\(pipeline.name) \(run?.state.rawValue ?? "")"
     case .stage(let stage, let run):
       "\(stage.address) \(run?.state.rawValue ?? "") \(run?.reason ?? stage.status)"
+    case .run(let run, _):
+      "\(run.id) \(run.state.rawValue) \(run.cause) \(run.requestedBy) "
+        + "\(run.model?.rawValue ?? "") \(run.pipelines.map(\.rawValue).joined(separator: " "))"
+    case .stageRun(let stage, _): "\(stage.address) \(stage.state.rawValue) \(stage.reason)"
     case .version(let version):
       "v\(version.number) \(version.state.words) \(version.learner) \(version.note)"
     case .compared(let value): "\(value.subject) \(value.left ?? "") \(value.right ?? "")"
@@ -45,6 +49,8 @@ extension Row {
     case .event(let event): return name == "number" ? Double(event.number) : nil
     case .audit(let entry): return name == "number" ? Double(entry.number) : nil
     case .compared(let value): return name == "change" ? value.change : nil
+    case .run(let run, _): return run.number(of: name)
+    case .stageRun(let stage, _): return stage.number(of: name)
     case .pipeline, .stage, .move, .alert: return nil
     }
   }
@@ -60,6 +66,27 @@ extension ModelOverview {
     case "drifted": drift.map { Double($0.driftedColumns) }
     case "score": drift?.worstScore
     case "metric": drift?.realisedMetric
+    default: nil
+    }
+  }
+}
+
+extension PipelineRun {
+  fileprivate func number(of field: String) -> Double? {
+    switch field {
+    case "stages": Double(stages.count)
+    case "seconds": endedAt.map { ($0 - createdAt).inSeconds }
+    default: nil
+    }
+  }
+}
+
+extension StageRun {
+  fileprivate func number(of field: String) -> Double? {
+    switch field {
+    case "attempt": Double(attempt)
+    case "exit": exitCode.map(Double.init)
+    case "seconds": startedAt.flatMap { start in endedAt.map { ($0 - start).inSeconds } }
     default: nil
     }
   }

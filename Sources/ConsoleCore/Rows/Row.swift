@@ -8,6 +8,10 @@ public enum Row: Hashable, Sendable {
   case pipeline(PipelineSummary, run: PipelineRun?)
   /// A stage and its newest execution.
   case stage(StageSummary, run: StageRun?)
+  /// A run, and the run of the same pipelines before it.
+  case run(PipelineRun, before: PipelineRun?)
+  /// A stage of a run, and the same stage in the run before it.
+  case stageRun(StageRun, before: StageRun?)
   /// A version of a model.
   case version(ModelVersion)
   /// A value of two versions side by side.
@@ -33,6 +37,8 @@ public enum Row: Hashable, Sendable {
     case pipeline(PipelineName)
     /// A stage.
     case stage(StageAddress)
+    /// A run.
+    case run(RunID)
     /// A number: of a version, an epoch, an event or an audit entry.
     case number(Int64)
     /// A name: of a column or a compared value.
@@ -47,6 +53,8 @@ public enum Row: Hashable, Sendable {
     case .model(let model): .model(model.name)
     case .pipeline(let pipeline, _): .pipeline(pipeline.name)
     case .stage(let stage, _): .stage(stage.address)
+    case .run(let run, _): .run(run.id)
+    case .stageRun(let stage, _): .stage(stage.address)
     case .version(let version): .number(Int64(version.number))
     case .compared(let value): .name(value.subject)
     case .move(let move): .name("\(move.alias) \(move.epoch) \(move.at.milliseconds)")

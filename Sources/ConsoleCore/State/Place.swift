@@ -8,6 +8,12 @@ public enum Place: Hashable, Sendable {
   case pipelines
   /// The log of one stage run.
   case log(StageAddress, RunID)
+  /// All runs, newest first.
+  case runs
+  /// One run and its stages.
+  case run(RunID)
+  /// Two runs side by side.
+  case runComparison(RunID, RunID)
   /// The versions of a model; no model when none is declared.
   case models(ModelName?)
   /// Two versions side by side.
@@ -32,6 +38,7 @@ public enum Place: Hashable, Sendable {
     switch self {
     case .overview: .overview
     case .pipelines, .log: .pipelines
+    case .runs, .run, .runComparison: .runs
     case .models, .comparison, .history: .models
     case .drift, .feature: .drift
     case .endpoint: .endpoint
@@ -45,14 +52,16 @@ public enum Place: Hashable, Sendable {
     switch self {
     case .models(let model), .drift(let model), .endpoint(let model): model
     case .comparison(let model, _, _), .history(let model), .feature(let model, _): model
-    case .overview, .pipelines, .log, .events, .audit, .alerts: nil
+    case .overview, .pipelines, .log, .runs, .run, .runComparison, .events, .audit, .alerts: nil
     }
   }
 
   /// The words that follow the view's name in the breadcrumbs.
   public var crumbs: [String] {
     switch self {
-    case .overview, .pipelines, .events, .alerts: []
+    case .overview, .pipelines, .runs, .events, .alerts: []
+    case .run(let id): [id.rawValue]
+    case .runComparison(let left, let right): ["\(left) and \(right)"]
     case .audit: ["audit"]
     case .log(let address, _): [address.description, "log"]
     case .models(let model), .drift(let model), .endpoint(let model):

@@ -4,6 +4,8 @@ public enum ViewName: String, CaseIterable, Hashable, Sendable {
   case overview
   /// Pipelines with the states of their stages.
   case pipelines
+  /// The history of runs.
+  case runs
   /// The versions of a model.
   case models
   /// The drift of a model.
@@ -20,6 +22,7 @@ public enum ViewName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .overview: "1"
     case .pipelines: "2"
+    case .runs: "8"
     case .models: "3"
     case .drift: "4"
     case .endpoint: "5"

@@ -27,7 +27,7 @@ extension Console {
     switch change {
     case .run: selectedPipeline == nil ? "no pipeline is selected" : nil
     case .cancel:
-      selectedPipeline.flatMap(activeRun) == nil ? "no run is under way here" : nil
+      runToCancel == nil ? "no run is under way here" : nil
     case .acknowledge: alertToAcknowledge([]) == nil ? unacknowledgeable : nil
     case .promote: unavailableForModel(unpromotable)
     case .rollBack:
@@ -80,6 +80,9 @@ extension Console {
       return place(of: row) == nil ? "nothing more to open here" : nil
     case .log: return selectedStage?.hasLog == true ? nil : "this stage has no log yet"
     case .compare:
+      if place.view == .runs {
+        return runsToCompare == nil ? "there is no earlier run of the same pipelines" : nil
+      }
       return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
     case .history: return place.model == nil ? "no model is selected" : nil
     case .show, .audit, .back, .cycle: return nil
@@ -92,6 +95,11 @@ extension Console {
       if case .version? = selectedRow { nil } else { "select a version" }
     case .follow, .wrap:
       if case .log = place { nil } else { "open a log with l" }
+    case .changes:
+      switch place {
+      case .comparison, .runComparison: nil
+      default: "compare two first with c"
+      }
     case .table: place.model == nil ? "no model is selected" : nil
     case .palette, .filter, .help: nil
     }
@@ -103,6 +111,9 @@ extension Console {
     case .overview: selectedModel.map { "binnacle models show \($0)" }
     case .pipelines: selectedPipeline.map { "binnacle run \($0)" }
     case .log(_, let run): "binnacle runs logs \(run) -f"
+    case .runs: selectedRun.map { "binnacle runs show \($0.id)" } ?? "binnacle runs list"
+    case .run(let id): "binnacle runs show \(id)"
+    case .runComparison(_, let right): "binnacle runs show \(right)"
     case .models(let model), .drift(let model), .endpoint(let model):
       model.map {
         place.view == .drift ? "binnacle drift show \($0)" : "binnacle models show \($0)"

@@ -49,4 +49,56 @@ extension Console {
     let place = Place.comparison(model, left, right)
     if self.place != place { trail.append(place) }
   }
+
+  /// The runs that a comparison would show: the selected one and the one before it.
+  var runsToCompare: (RunID, RunID)? {
+    if case .runComparison(let left, let right) = place { return (left, right) }
+    guard let run = selectedRun, let before = runBefore(run) else { return nil }
+    return (before.id, run.id)
+  }
+
+  /// Whether a comparison asked for by words is one of runs.
+  func concernsRuns(_ words: [String]) -> Bool {
+    guard let word = words.first else { return place.view == .runs }
+    return overview.modelIndex(of: ModelName(word)) == nil
+      && runs.contains { $0.id.rawValue.hasPrefix(word) }
+  }
+
+  mutating func compareRuns(_ words: [String]) {
+    let named = words.prefix(2).compactMap { word in
+      runs.first { $0.id.rawValue.hasPrefix(word) }?.id
+    }
+    guard let (left, right) = named.count == 2 ? (named[0], named[1]) : runsToCompare else {
+      notice = Notice("there is no earlier run of the same pipelines", .warning)
+      return
+    }
+    let place = Place.runComparison(left, right)
+    if self.place != place { trail.append(place) }
+  }
+
+  /// The models that two runs may have made versions of.
+  func modelsOfRuns(_ left: RunID, _ right: RunID) -> [ModelName] {
+    let runs = [left, right].compactMap(run)
+    return overview.models.filter { model in
+      runs.contains { run in
+        run.model == model.name || model.pipeline.map(run.pipelines.contains) ?? false
+      }
+    }.map(\.name)
+  }
+
+  func comparedRows(_ left: RunID, _ right: RunID) -> [Row] {
+    guard let first = run(left), let second = run(right) else { return [] }
+    let values =
+      ComparedValue.all(first, second)
+      + modelsOfRuns(left, right).flatMap { model in
+        ComparedValue.all(
+          version(of: model, from: left), version(of: model, from: right), of: model)
+      }
+    return values.filter { !(showsChangesOnly && $0.isSame) }.map(Row.compared)
+  }
+
+  private func version(of model: ModelName, from run: RunID) -> ModelVersion? {
+    guard case .versions(let page)? = pages[.versions(model)]?.content else { return nil }
+    return page.versions.first { $0.runID == run }
+  }
 }

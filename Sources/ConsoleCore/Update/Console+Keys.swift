@@ -51,6 +51,7 @@ extension Console {
     case .follow: log?.isFollowing.toggle()
     case .wrap: log?.isWrapped.toggle()
     case .table: showsTable.toggle()
+    case .changes: showsChangesOnly.toggle()
     case .palette:
       palette = Palette()
       complete()
@@ -105,6 +106,7 @@ extension Console {
       notice = Notice("sent to the terminal: \(line)")
       return [.copy(line)]
     case .theme: return changeTheme(words)
+    case .dump: return dump(words)
     }
   }
 

@@ -35,6 +35,7 @@ extension Console {
       Link.Loss(since: since, retries: retries, retryAt: retryAt, problem: problem))
     for request in pages.keys { pages[request]?.isLoading = false }
     log?.isLoading = false
+    answerTime.forget(.engine)
     if plan?.phase == .loading { plan?.phase = .refused(problem) }
   }
 
@@ -71,7 +72,9 @@ extension Console {
       case .models(nil): .models(chosenModel)
       case .drift(nil): .drift(chosenModel)
       case .endpoint(nil): .endpoint(chosenModel)
-      case .overview, .pipelines, .log, .models, .comparison, .history, .drift, .feature,
+      case .overview, .pipelines, .log, .runs, .run, .runComparison, .models, .comparison,
+        .history,
+        .drift, .feature,
         .endpoint, .events, .audit, .alerts:
         place
       }

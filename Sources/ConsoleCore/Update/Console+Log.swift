@@ -4,7 +4,7 @@ extension Console {
   /// The stage run whose log the present place shows.
   public var shownStage: StageRun? {
     if case .log(let address, let run) = place {
-      return overview.runs.first { $0.id == run }?.stages.first { $0.address == address }
+      return self.run(run)?.stages.first { $0.address == address }
     }
     guard place == .pipelines else { return nil }
     return selectedStage.flatMap { $0.hasLog ? $0 : nil }

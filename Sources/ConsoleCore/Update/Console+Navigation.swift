@@ -13,7 +13,7 @@ extension Console {
     case .cycle(let step): cycle(by: step)
     case .history:
       if let model = namedModel(words) { open(.history(model)) }
-    case .compare: compare(words)
+    case .compare: concernsRuns(words) ? compareRuns(words) : compare(words)
     case .log: openLog(words)
     }
   }
@@ -41,6 +41,9 @@ extension Console {
     case .pipelines:
       jump(to: .pipelines)
       if let word = words.first { selectPipeline(word) }
+    case .runs:
+      jump(to: .runs)
+      if let word = words.first { openRun(word) }
     case .events: jump(to: .events)
     case .alerts: jump(to: .alerts)
     case .models: showModel(words) { .models($0) }
@@ -78,6 +81,17 @@ extension Console {
     }
   }
 
+  private mutating func openRun(_ word: String) {
+    let found = runs.filter { $0.id.rawValue.hasPrefix(word) }
+    if found.count == 1 {
+      open(.run(found[0].id))
+    } else {
+      notice = Notice(
+        found.isEmpty ? "no run is named \(word)" : "\(found.count) runs begin with \(word)",
+        .warning)
+    }
+  }
+
   private mutating func goBack() {
     if trail.count > 1 {
       trail.removeLast()
@@ -100,7 +114,11 @@ extension Console {
       replace(columns.neighbour(of: column, step).map { .feature(model, $0) })
     case .events, .audit: replace(place == .events ? .audit : .events)
     case .pipelines: selectNeighbourPipeline(step)
-    case .overview, .alerts, .log, .comparison, .models(nil), .drift(nil), .endpoint(nil): break
+    case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
+    case .overview, .alerts, .log, .runs, .runComparison, .comparison, .models(nil),
+      .drift(nil),
+      .endpoint(nil):
+      break
     }
   }
 
@@ -130,6 +148,8 @@ extension Console {
     switch row {
     case .model(let model): .models(model.name)
     case .pipeline, .stage: selectedStage.flatMap(logPlace)
+    case .run(let run, _): .run(run.id)
+    case .stageRun(let stage, _): logPlace(stage)
     case .version(let version): comparison(with: version)
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
     case .alert(let alert): .drift(alert.model)
@@ -140,7 +160,7 @@ extension Console {
 
   private func place(of event: Event) -> Place? {
     switch event {
-    case .pipeline: .pipelines
+    case .pipeline(let event): .run(event.runID)
     case .registry: .models(ModelName(event.subject))
     case .serving: .endpoint(ModelName(event.subject))
     case .monitoring: .drift(ModelName(event.subject))
@@ -172,5 +192,16 @@ extension Array where Element: Equatable {
     guard !isEmpty else { return nil }
     guard let index = firstIndex(of: element) else { return first }
     return self[((index + step) % count + count) % count]
+  }
+}
+
+extension PipelineEvent {
+  /// The run it concerns.
+  fileprivate var runID: RunID {
+    switch self {
+    case .runStarted(let run): run.id
+    case .stageChanged(let stage): stage.runID
+    case .runEnded(let id, _, _): id
+    }
   }
 }

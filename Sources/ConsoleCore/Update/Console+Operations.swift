@@ -101,7 +101,8 @@ extension Console {
   }
 
   private mutating func askToCancel(_ words: [String]) {
-    guard let pipeline = namedPipeline(words), let run = activeRun(of: pipeline) else {
+    let named = words.isEmpty ? runToCancel : namedPipeline(words).flatMap(activeRun)
+    guard let run = named else {
       if notice == nil { notice = Notice("no run is under way", .warning) }
       return
     }
@@ -151,6 +152,12 @@ extension Console {
 
   func activeRun(of pipeline: PipelineName) -> PipelineRun? {
     overview.runs.first { $0.pipelines.contains(pipeline) && !$0.state.isFinal }
+  }
+
+  /// The run that cancelling concerns: the selected one, else that of the selected pipeline.
+  var runToCancel: PipelineRun? {
+    if let run = selectedRun { return run.state.isFinal ? nil : run }
+    return selectedPipeline.flatMap(activeRun)
   }
 
   /// Takes the answer to a question: `y` sends, everything else but waiting closes it.

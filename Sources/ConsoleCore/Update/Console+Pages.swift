@@ -8,9 +8,20 @@ extension Console {
   private static let eventLimit = 500
   private static let mostPages = 64
 
+  /// The pages that the present place needs, the one it shows first.
+  public var neededPages: [PageRequest] {
+    guard case .runComparison(let left, let right) = place else {
+      return neededPage.map { [$0] } ?? []
+    }
+    return [.runs(limit: Self.runLimit), .run(left), .run(right)]
+      + modelsOfRuns(left, right).map(PageRequest.versions)
+  }
+
   /// The page that the present place shows.
   public var neededPage: PageRequest? {
     switch place {
+    case .runs, .runComparison: .runs(limit: Self.runLimit)
+    case .run(let id): .run(id)
     case .overview: nil
     case .pipelines, .log: .pipelines
     case .models(let model): model.map(PageRequest.versions)
@@ -28,7 +39,11 @@ extension Console {
   public var shownPage: LoadedPage { neededPage.map(page) ?? LoadedPage() }
 
   mutating func loadWhatIsShown() -> [Effect] {
-    guard link.isLive, let request = neededPage else { return [] }
+    guard link.isLive else { return [] }
+    return neededPages.flatMap { load($0) }
+  }
+
+  private mutating func load(_ request: PageRequest) -> [Effect] {
     var page = pages[request] ?? LoadedPage()
     guard page.isOutdated, !page.isLoading else { return [] }
     page.isOutdated = false

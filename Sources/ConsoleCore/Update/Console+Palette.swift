@@ -136,11 +136,16 @@ extension Console {
     case .version: versions(of: ModelName(words[1]))
     case .column: columns(of: ModelName(words[1]))
     case .pipeline: pipelines.map { Palette.Completion(text: $0.name.rawValue, hint: "") }
+    case .run:
+      runs.map {
+        Palette.Completion(text: $0.id.rawValue, hint: "\($0.state.rawValue), \($0.cause)")
+      }
     case .stage:
       overview.runs.flatMap(\.stages).filter(\.hasLog).map {
         Palette.Completion(text: $0.address.description, hint: $0.state.rawValue)
       }
     case .theme: settings.themes.map { Palette.Completion(text: $0, hint: "") }
+    case .file: []
     case .force: [Palette.Completion(text: "force", hint: "even if nothing changed")]
     case .alert:
       overview.models.flatMap(\.openAlerts).map {

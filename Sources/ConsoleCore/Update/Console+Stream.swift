@@ -28,7 +28,9 @@ extension Console {
   private mutating func outdatePages(by event: Event) {
     outdate(.audit(limit: Console.auditLimit))
     switch event {
-    case .pipeline(.runStarted), .pipeline(.runEnded): outdate(.pipelines)
+    case .pipeline(.runStarted), .pipeline(.runEnded):
+      outdate(.pipelines)
+      outdate(.runs(limit: Console.runLimit))
     case .pipeline(.stageChanged): break
     case .registry(.versionRegistered(let version)): outdateModel(version.model)
     case .registry(.aliasMoved(let move, _)): outdateModel(move.model)

@@ -33,12 +33,18 @@ extension Console {
     case .painted(let serial):
       if plan?.serial == serial { plan?.isPainted = true }
       return []
+    case .answered(let peer, let time):
+      answerTime.take(time, of: peer)
+      return []
     case .key(.paste(let text)), .paste(let text):
       takePaste(text)
       return []
     case .key(let key): return takeKey(key)
     case .theme(let result):
       takeTheme(result)
+      return []
+    case .dumped(let result):
+      takeDump(result)
       return []
     case .connected, .linkLost, .stream, .page, .plan, .receipt, .log:
       return takeFromEngine(message)
@@ -54,7 +60,7 @@ extension Console {
     case .plan(let request, let result): return takePlan(request, result)
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
-    case .tick, .wake, .resized, .painted, .key, .paste, .theme: break
+    case .tick, .wake, .resized, .painted, .answered, .key, .paste, .theme, .dumped: break
     }
     return []
   }

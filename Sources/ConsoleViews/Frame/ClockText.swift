@@ -26,6 +26,21 @@ struct ClockText {
       ? time.clockWithSeconds : "\(time.monthAndDay) \(time.clockWithSeconds)"
   }
 
+  /// Returns how much longer something took than `before` did: `+12 s`, `-1 min 4 s`.
+  func change(
+    from start: Timestamp?, to end: Timestamp?, since before: Duration?
+  ) -> String? {
+    guard let start, let end, let before else { return nil }
+    return Self.change(of: (end - start) - before)
+  }
+
+  /// Returns a difference of two durations; less than half a second counts as none.
+  static func change(of difference: Duration) -> String {
+    let size = difference < .zero ? .zero - difference : difference
+    guard size >= .milliseconds(500) else { return "same" }
+    return (difference < .zero ? "-" : "+") + Quantity.duration(size)
+  }
+
   /// Returns how long something takes that began at `start` and may have ended.
   func duration(from start: Timestamp?, to end: Timestamp?) -> String? {
     start.map { Quantity.duration((end ?? now) - $0) }

@@ -39,6 +39,10 @@ public enum ConsoleView {
     switch console.place {
     case .overview: OverviewView(console).draw(in: rect, on: &frame)
     case .pipelines: PipelineView(console).draw(in: rect, on: &frame)
+    case .runs: RunsView(console).draw(in: rect, on: &frame)
+    case .run(let id): RunView(console, id).draw(in: rect, on: &frame)
+    case .runComparison(let left, let right):
+      ComparisonView(console, left, right).draw(in: rect, on: &frame)
     case .log: StageLogView(console).draw(in: rect, on: &frame)
     case .models(let model): RegistryView(console, model).draw(in: rect, on: &frame)
     case .comparison(let model, let left, let right):

@@ -15,7 +15,7 @@ struct HeaderView {
   func draw(in rect: Rect, on frame: inout Frame) {
     frame.fill(rect, role: .header)
     let room = rect.inset(left: 1, right: 1)
-    let words = fitting(states, in: room.width / 2)
+    let words = fitting(states, in: room.width - min(30, room.width / 2))
     let used = words.reduce(0) { $0 + $1.width }
     frame.write(words, in: room, align: .right)
     frame.write(path(in: room.width - used - 2), in: room.inset(right: used + 2))
@@ -36,22 +36,41 @@ struct HeaderView {
   }
 
   /// The words at the right, most important last.
-  private var states: [[Span]] {
-    [undo, access, link].compactMap { $0 }
+  private var states: [[[Span]]] {
+    [undo, slowness.map { [$0] }, access.map { [$0] }, [link]].compactMap { $0 }
   }
 
-  private var undo: [Span]? {
+  /// How long an undo is possible: with the model's name, and shorter.
+  private var undo: [[Span]]? {
     guard let window = console.openUndo else { return nil }
     let seconds = max(0, (window.expiresAt - console.now).wholeMilliseconds + 999) / 1_000
     let rest = seconds > 60 ? "\((seconds + 59) / 60) min" : "\(seconds) s"
-    return [Span(text: "undo \(rest) (\(window.model))", .accent)]
+    return [
+      [Span(text: "undo \(rest) (\(window.model))", .accent)],
+      [Span(text: "undo \(rest)", .accent)],
+    ]
+  }
+
+  /// Who answers slowly, and after how long.
+  private var slowness: [Span]? {
+    let slow: [(String, AnswerTime.Peer)] = [("line", .terminal), ("engine", .engine)]
+    let words = slow.compactMap { name, peer in
+      console.answerTime[peer].map { "\(name) \(Self.rounded($0))" }
+    }
+    return words.isEmpty ? nil : [Span(text: words.joined(separator: ", "), .warning)]
+  }
+
+  private static func rounded(_ time: Duration) -> String {
+    let milliseconds = time.wholeMilliseconds
+    guard milliseconds >= 950 else { return "\((milliseconds + 5) / 10 * 10) ms" }
+    return "\(Quantity.fixed(Double(milliseconds) / 1_000, digits: 1)) s"
   }
 
   private var access: [Span]? {
-    console.settings.isReadOnly ? [Span("READ-ONLY", .warning)] : [Span("ARMED", .header)]
+    console.settings.isReadOnly ? [Span("READ-ONLY", .warning)] : [Span("PROD ARMED", .header)]
   }
 
-  private var link: [Span]? {
+  private var link: [Span] {
     switch console.link {
     case .connecting: return [Span("connecting", .warning)]
     case .live: return [Span("live", .good)]
@@ -63,15 +82,18 @@ struct HeaderView {
     }
   }
 
-  private func fitting(_ words: [[Span]], in width: Int) -> [Span] {
+  /// Returns as many of the words as fit, each in the longest of its forms that does.
+  private func fitting(_ words: [[[Span]]], in width: Int) -> [Span] {
     var kept: [[Span]] = []
     var room = width
-    for word in words.reversed() {
-      let needed = word.reduce(2) { $0 + $1.width }
-      guard needed <= room else { break }
-      kept.insert(word, at: 0)
-      room -= needed
+    for forms in words.reversed() {
+      let gap = kept.isEmpty ? 0 : 2
+      guard let form = forms.first(where: { Self.width(of: $0) + gap <= room }) else { break }
+      kept.insert(form, at: 0)
+      room -= Self.width(of: form) + gap
     }
     return Array(kept.joined(separator: [Span("  ", .header)]))
   }
+
+  private static func width(of spans: [Span]) -> Int { spans.reduce(0) { $0 + $1.width } }
 }

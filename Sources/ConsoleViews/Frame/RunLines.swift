@@ -20,13 +20,12 @@ struct RunLines {
 
   private func line(for run: PipelineRun) -> [Span] {
     let words = console.pendingWords(.run(run.id))
-    let names =
-      run.pipelines.count == 1 ? run.pipelines[0].rawValue : "\(run.pipelines.count) pipelines"
     let head = [
       Span(text: words ?? run.state.rawValue, words == nil ? run.state.role : .accent),
-      Span(text: " \(names)"), .dim(" \(clock.short(run.endedAt ?? run.createdAt)) "),
+      Span(text: " \(RunWords.pipelines(of: run))"),
+      .dim(" \(clock.short(run.endedAt ?? run.createdAt)) "),
     ]
-    return head + (run.stages.count > 8 ? counts(of: run) : stages(of: run))
+    return head + (run.stages.count > 8 ? [Span(" ")] + RunWords.counts(of: run) : stages(of: run))
   }
 
   private func stages(of run: PipelineRun) -> [Span] {
@@ -35,13 +34,6 @@ struct RunLines {
         Span(text: " \(stage.address.stage)"),
         Span(text: " \(stage.state.rawValue)", stage.state.role),
       ]
-    }
-  }
-
-  private func counts(of run: PipelineRun) -> [Span] {
-    StageState.allCases.flatMap { state -> [Span] in
-      let count = run.stages.count { $0.state == state }
-      return count == 0 ? [] : [Span(text: " \(count) \(state.rawValue)", state.role)]
     }
   }
 }

@@ -2,38 +2,49 @@ import ConsoleCore
 import Domain
 import TextUI
 
-/// Draws two versions side by side; what is the same is dim.
+/// Draws two versions or two runs side by side; what is the same is dim.
 struct ComparisonView {
   private let console: Console
-  private let model: ModelName
-  private let left: Int
-  private let right: Int
+  private let left: SafeText
+  private let right: SafeText
+  private let empty: SafeText
 
   init(_ console: Console, _ model: ModelName, _ left: Int, _ right: Int) {
     self.console = console
-    self.model = model
-    self.left = left
-    self.right = right
+    let champion = console.model(model)?.champion
+    let heading = { (version: Int) in
+      SafeText("v\(version)" + (champion == version ? " champion" : ""))
+    }
+    self.left = heading(left)
+    self.right = heading(right)
+    empty = "both versions must exist"
+  }
+
+  init(_ console: Console, _ left: RunID, _ right: RunID) {
+    self.console = console
+    self.left = SafeText("run \(left)")
+    self.right = SafeText("run \(right)")
+    empty = "both runs must exist"
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
     RowTable(console).table(
-      columns, height: rect.height, empty: "both versions must exist", cells: cells
+      columns, height: rect.height, empty: isEmptyByChoice ? "nothing differs; d shows all" : empty,
+      cells: cells
     ).draw(in: rect, on: &frame)
+  }
+
+  private var isEmptyByChoice: Bool {
+    console.showsChangesOnly && console.shownPage.content != nil
   }
 
   private var columns: [Table.Column] {
     [
       Table.Column("", width: .flexible(minimum: 10, weight: 2)),
-      Table.Column(heading(left), width: .flexible(minimum: 9, weight: 3), align: .right),
-      Table.Column(heading(right), width: .flexible(minimum: 9, weight: 3), align: .right),
-      Table.Column("CHANGE", width: .fixed(10), align: .right, expendability: 1),
+      Table.Column(left, width: .flexible(minimum: 9, weight: 3), align: .right),
+      Table.Column(right, width: .flexible(minimum: 9, weight: 3), align: .right),
+      Table.Column("CHANGE", width: .fixed(12), align: .right, expendability: 1),
     ]
-  }
-
-  private func heading(_ version: Int) -> SafeText {
-    let isChampion = console.model(model)?.champion == version
-    return SafeText("v\(version)" + (isChampion ? " champion" : ""))
   }
 
   private func cells(_ row: ConsoleCore.Row) -> Table.Row {
@@ -41,9 +52,14 @@ struct ComparisonView {
     let role: Role = value.isSame ? .dim : .normal
     return Table.Row([
       .plain(value.subject, role), .optional(value.left, role), .optional(value.right, role),
-      .plain(
-        value.change.map { value.isSame ? "" : Quantity.signed($0) }
-          ?? (value.isSame ? "" : "differs"), .accent),
+      .plain(change(of: value), .accent),
     ])
+  }
+
+  private func change(of value: ComparedValue) -> String {
+    guard !value.isSame else { return "" }
+    guard let change = value.change else { return "differs" }
+    return value.kind == .time
+      ? ClockText.change(of: .seconds(change)) : Quantity.signed(change)
   }
 }

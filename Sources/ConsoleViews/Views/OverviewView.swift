@@ -17,24 +17,28 @@ struct OverviewView {
     let height = min(list.wantedHeight, max(4, rect.height * 3 / 5))
     let parts = rect.splitRows([.fixed(height), .flexible()])
     list.table(
-      columns, height: height, empty: "no model is declared; add one to binnacle.yaml",
+      columns(in: rect.width), height: height,
+      empty: "no model is declared; add one to binnacle.yaml",
       cells: cells
     ).draw(in: parts[0], on: &frame)
     drawDetails(in: parts[1].inset(top: 1), on: &frame)
   }
 
-  private var columns: [Table.Column] {
-    [
-      Table.Column("MODEL", width: .flexible(minimum: 9, weight: 1)),
-      Table.Column("STATE", width: .fixed(20)),
+  private func columns(in width: Int) -> [Table.Column] {
+    let history = width < 110 ? 6 : 24
+    return [
+      Table.Column("MODEL", width: .flexible(minimum: 8, weight: 1)),
+      Table.Column("STATE", width: .fixed(19)),
       Table.Column("CHAMP", width: .fixed(5), align: .right, expendability: 1),
       Table.Column("CHALL", width: .fixed(5), align: .right, expendability: 5),
-      Table.Column("REQ/S", width: .fixed(7), align: .right, expendability: 2),
-      Table.Column("P99", width: .fixed(8), align: .right, expendability: 4),
+      Table.Column("REQ/S", width: .fixed(6), align: .right, expendability: 2),
+      Table.Column("P99 MS", width: .fixed(6), align: .right, expendability: 4),
       Table.Column("DRIFT", width: .fixed(14), expendability: 3),
-      Table.Column("METRIC", width: .fixed(8), align: .right, expendability: 7),
-      Table.Column("24 WINDOWS", width: .fixed(24), align: .right, expendability: 8),
-      Table.Column("LAST RUN", width: .fixed(16), expendability: 6),
+      Table.Column("METRIC", width: .fixed(8), align: .right, expendability: 8),
+      Table.Column(
+        history > 10 ? "24 WINDOWS" : "DECAY", width: .fixed(history), align: .right,
+        expendability: 6),
+      Table.Column("LAST RUN", width: .fixed(16), expendability: 7),
       Table.Column("GOAL", width: .flexible(minimum: 24, weight: 2), expendability: 9),
     ]
   }
@@ -49,7 +53,7 @@ struct OverviewView {
       .optional(model.champion.map { "v\($0)" }, .champion),
       .optional(model.challenger.map { "v\($0)" }, .challenger),
       .optional(sample.map { Quantity.fixed($0.requestsPerSecond, digits: 1) }),
-      .optional(sample?.p99Milliseconds.map { Quantity.fixed($0, digits: 1) + " ms" }),
+      .optional(sample?.p99Milliseconds.map { Quantity.fixed($0, digits: 1) }),
       .text(DriftWords.short(model.drift)),
       .optional(model.drift?.realisedMetric.map { Quantity.fixed($0, digits: 4) }),
       .sparkline(Sparkline(model.realisedHistory.map { $0 ?? .nan })),

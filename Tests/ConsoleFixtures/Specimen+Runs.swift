@@ -1,0 +1,50 @@
+public import Domain
+
+extension Specimen {
+  /// The history of runs, newest first: those of the overview and earlier ones.
+  public static let runs: [PipelineRun] =
+    [loansRun, claimsRun] + [
+      earlier("run4", claimsPipeline, claims, "retrain of claims", ada, start: 140, seconds: 71),
+      earlier("run2", loansPipeline, loans, "drift alert on salary_range", .engine, start: 200),
+      earlier("run3", claimsPipeline, claims, "schedule 0 3 * * *", .engine, start: 400),
+      PipelineRun(
+        id: RunID("a0c4"),
+        pipelines: [claimsPipeline, loansPipeline, PipelineName("größe-模型/dvc.yaml")],
+        cause: hostile, requestedBy: OperatorName("équipe-données-très-longue"),
+        createdAt: minutesAgo(60 * 30), endedAt: minutesAgo(60 * 29), state: .killed,
+        stages: (0..<15).map { number in
+          stage(
+            RunID("a0c4"), claimsPipeline, "step\(number)", number < 9 ? .succeeded : .cancelled)
+        }),
+    ]
+
+  private static let ada = OperatorName("ada")
+
+  private static func earlier(
+    _ id: String, _ pipeline: PipelineName, _ model: ModelName, _ cause: String,
+    _ by: OperatorName, start: Int, seconds: Int = 190
+  ) -> PipelineRun {
+    let begin = minutesAgo(start)
+    return PipelineRun(
+      id: RunID(id), pipelines: [pipeline], cause: cause, model: model, requestedBy: by,
+      createdAt: begin, endedAt: begin + .seconds(seconds), state: .finished,
+      stages: [
+        stage(RunID(id), pipeline, "prepare", .cached),
+        stage(RunID(id), pipeline, "fit", .succeeded, from: begin, seconds: seconds - 20),
+        stage(
+          RunID(id), pipeline, "evaluate", .succeeded, from: begin + .seconds(seconds - 20),
+          seconds: 18),
+      ])
+  }
+
+  private static func stage(
+    _ run: RunID, _ pipeline: PipelineName, _ name: String, _ state: StageState,
+    from start: Timestamp? = nil, seconds: Int = 0
+  ) -> StageRun {
+    StageRun(
+      runID: run, address: StageAddress(pipeline: pipeline, stage: StageName(name)),
+      state: state, reason: state == .cached ? "nothing it depends on has changed" : "",
+      startedAt: start, endedAt: start.map { $0 + .seconds(seconds) },
+      exitCode: start == nil ? nil : 0)
+  }
+}
