@@ -9,9 +9,9 @@ struct SocketOnly: RouterMiddleware {
   /// The one address that TCP may ask for.
   let openPath: String
 
-  func handle(
+  @concurrent func handle(
     _ request: Request, context: EngineRequestContext,
-    next: (Request, EngineRequestContext) async throws -> Response
+    next: @concurrent (Request, EngineRequestContext) async throws -> Response
   ) async throws -> Response {
     guard SocketPeer.isSocket(context.channel) || request.uri.path == openPath else {
       return JSONReply.failure(SocketPeer.refusal)

@@ -20,9 +20,9 @@ enum HostRule: RouterMiddleware {
     self = Self.isLoopback(host) ? .loopback : .any
   }
 
-  func handle(
+  @concurrent func handle(
     _ request: Request, context: EngineRequestContext,
-    next: (Request, EngineRequestContext) async throws -> Response
+    next: @concurrent (Request, EngineRequestContext) async throws -> Response
   ) async throws -> Response {
     guard self == .any || Self.isLoopback(Self.name(request.head.authority ?? "")) else {
       let words = #"{"error": "the Host of the request is not this machine's loopback address"}"#
