@@ -146,6 +146,12 @@ let package = Package(
     .testTarget(
       name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
     .testTarget(
+      name: "EngineCoreTests",
+      dependencies: [
+        "Domain", "Tables", "Statistics", "Storage", "Learners", "Registry", "Monitoring", "Serving",
+        "EngineCore", "TestSupport", database,
+      ], swiftSettings: settings),
+    .testTarget(
       name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
     .testTarget(
       name: "HashingTests", dependencies: ["Domain", "Hashing"], swiftSettings: settings),
