@@ -61,6 +61,7 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Tables", "Domain"], swiftSettings: hotSettings),
     .target(name: "TextUI", dependencies: ["Domain"], swiftSettings: hotSettings),
     .target(name: "Hashing", dependencies: ["CCrypto", "Domain"], swiftSettings: hotSettings),
+    .target(name: "WorkQueues", dependencies: ["Domain"], swiftSettings: settings),
     .target(
       name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: hotSettings),
     .target(
@@ -77,10 +78,11 @@ let package = Package(
       name: "Monitoring", dependencies: ["Domain", "Storage", "Statistics", "Tables", "Learners"],
       swiftSettings: settings),
     .target(
-      name: "Pipelines", dependencies: ["Domain", "Storage", "Executors", "Documents", "Hashing"],
+      name: "Pipelines",
+      dependencies: ["Domain", "WorkQueues", "Storage", "Executors", "Documents", "Hashing"],
       swiftSettings: hotSettings),
     .target(
-      name: "Serving", dependencies: ["Domain", "Storage", "Learners", "Tables"],
+      name: "Serving", dependencies: ["Domain", "WorkQueues", "Storage", "Learners", "Tables"],
       swiftSettings: hotSettings),
     .target(
       name: "ConsoleViews", dependencies: ["ConsoleCore", "Domain", "TextUI"],
@@ -88,8 +90,8 @@ let package = Package(
     .target(
       name: "EngineCore",
       dependencies: [
-        "Domain", "Storage", "Executors", "Documents", "Hashing", "Registry", "Monitoring",
-        "Pipelines", "Serving",
+        "Domain", "WorkQueues", "Storage", "Executors", "Documents", "Hashing", "Registry",
+        "Monitoring", "Pipelines", "Serving",
       ], swiftSettings: settings),
     .target(
       name: "ConsoleTerminal",
@@ -148,8 +150,8 @@ let package = Package(
     .testTarget(
       name: "EngineCoreTests",
       dependencies: [
-        "Domain", "Tables", "Statistics", "Storage", "Learners", "Registry", "Monitoring", "Serving",
-        "EngineCore", "TestSupport", database,
+        "Domain", "Tables", "Statistics", "Storage", "Learners", "Registry", "Monitoring",
+        "Serving", "EngineCore", "TestSupport", database,
       ], swiftSettings: settings),
     .testTarget(
       name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
@@ -192,5 +194,7 @@ let package = Package(
     .testTarget(
       name: "TextUITests", dependencies: ["Domain", "TextUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: settings),
+    .testTarget(
+      name: "WorkQueuesTests", dependencies: ["Domain", "WorkQueues"], swiftSettings: settings),
   ]
 )

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Pipelines
 internal import Serving
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   /// Rows that one page holds at most.

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Hashing
 internal import Registry
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   /// How long a plan can be confirmed.

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Registry
 internal import Serving
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   /// Makes a version from a model folder: files first, then the row.

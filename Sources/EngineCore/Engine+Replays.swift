@@ -2,6 +2,7 @@ internal import Domain
 internal import Monitoring
 internal import Serving
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   func perform(

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Pipelines
 internal import Registry
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   /// What retraining would do: which rows are added, and what runs.

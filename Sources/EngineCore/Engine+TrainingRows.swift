@@ -2,6 +2,7 @@ internal import Domain
 internal import Foundation
 internal import Monitoring
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   /// Counts the labelled rows that arrived since the training file was last written.

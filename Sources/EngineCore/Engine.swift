@@ -7,6 +7,7 @@ internal import Registry
 public import Serving
 internal import Storage
 internal import Synchronization
+internal import WorkQueues
 
 /// The one door for commands: authorises, decides in one transaction, audits, publishes.
 ///
@@ -34,7 +35,8 @@ public final class Engine: Sendable {
   let journal: EngineJournal
   let stopping = StopSignal()
   let captureChanges = CaptureChanges()
-  let work = BlockingWork()
+  /// Blocking work of the engine's own: reading logs, copying and measuring model files.
+  let work = BoundedQueue(label: "binnacle.engine.work", width: 4, limit: 32)
   let streamsHaveEnded = Atomic(false)
 
   init(_ parts: EngineParts) {

@@ -2,6 +2,7 @@ public import Domain
 import Learners
 import Synchronization
 import Tables
+import WorkQueues
 
 /// Loads versions and keeps those that may be asked again.
 ///

@@ -1,6 +1,7 @@
 public import Domain
 public import Storage
 import Synchronization
+import WorkQueues
 
 /// Sends each request to the version that its endpoint's binding names.
 ///

@@ -43,6 +43,7 @@ enum LayerTable {
     LayerRule(0, "Forecasting", ["Domain", "Statistics"]),
     LayerRule(0, "TextUI", ["Domain"]),
     LayerRule(0, "Hashing", ["Domain", "CCrypto"]),
+    LayerRule(0, "WorkQueues", ["Domain"]),
     LayerRule(1, "Documents", ["Domain", "TextUI"], outside: ["Yams"]),
     LayerRule(
       1, "WebLink", ["Domain"],
@@ -56,26 +57,31 @@ enum LayerTable {
     LayerRule(2, "Datasets", ["Domain", "Storage", "Tables"]),
     LayerRule(2, "Tracking", ["Domain", "Storage", "Tables", "WebLink"]),
     LayerRule(2, "Registry", ["Domain", "Storage", "Tables", "WebLink", "Hashing"]),
-    LayerRule(2, "Monitoring", ["Domain", "Storage", "Statistics", "Tables", "Learners"]),
-    LayerRule(2, "Pipelines", ["Domain", "Storage", "Executors", "Documents", "Hashing"]),
     LayerRule(
-      2, "Serving", ["Domain", "Storage", "Executors", "Learners", "Tables", "WebLink"],
+      2, "Monitoring", ["Domain", "WorkQueues", "Storage", "Statistics", "Tables", "Learners"]),
+    LayerRule(
+      2, "Pipelines", ["Domain", "WorkQueues", "Storage", "Executors", "Documents", "Hashing"]),
+    LayerRule(
+      2, "Serving",
+      ["Domain", "WorkQueues", "Storage", "Executors", "Learners", "Tables", "WebLink"],
       outside: ["Subprocess"]),
     LayerRule(2, "ConsoleViews", ["Domain", "ConsoleCore", "TextUI"]),
     LayerRule(
       3, "EngineCore",
       [
-        "Domain", "Storage", "Executors", "Documents", "Datasets", "Hashing", "Tracking",
-        "Registry", "Monitoring", "Pipelines", "Serving",
+        "Domain", "WorkQueues", "Storage", "Executors", "Documents", "Datasets", "Hashing",
+        "Tracking", "Registry", "Monitoring", "Pipelines", "Serving",
       ]),
     LayerRule(
       3, "ConsoleTerminal",
       ["Domain", "CNCurses", "CTerminal", "TextUI", "ConsoleCore", "ConsoleViews", "EngineLink"]),
-    LayerRule(4, "ConsoleAPI", ["Domain", "EngineCore", "EngineLink"], outside: webServer),
+    LayerRule(
+      4, "ConsoleAPI", ["Domain", "WorkQueues", "EngineCore", "EngineLink"], outside: webServer),
     LayerRule(
       4, "TrackingAPI", ["Domain", "EngineCore", "Tracking", "Registry"], outside: webServer),
     LayerRule(
-      4, "InferenceAPI", ["Domain", "EngineCore", "Serving", "Monitoring", "Tables"],
+      4, "InferenceAPI",
+      ["Domain", "WorkQueues", "EngineCore", "Serving", "Monitoring", "Tables"],
       outside: webServer),
     LayerRule(
       5, root,

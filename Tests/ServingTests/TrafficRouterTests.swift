@@ -209,16 +209,6 @@ import Testing
     #expect(reply.scores == amounts.map { 1_001 + $0 })
   }
 
-  @Test func `a full queue refuses and says so`() async throws {
-    let queue = BoundedQueue(label: "test", limit: 0)
-    await #expect {
-      try await queue.run { () throws(Problem) in 1 }
-    } throws: { error in
-      (error as? Problem)?.sentence
-        == "0 pieces of work wait already. Send it again a little later, or in smaller parts."
-    }
-  }
-
   @Test func `a version that answers with too few numbers is a failure, not a crash`() throws {
     let evaluator = Evaluator(
       features: ServingScene.features, platform: "broken", score: { _, _ in [] })

@@ -36,7 +36,9 @@ public final class Scheduler: Sendable {
   ///
   /// - Returns: The graph over all `dvc.yaml` files.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file and line.
-  public func graph() async throws(Problem) -> PipelineGraph { try await runner.graph() }
+  public func graph() async throws(Problem) -> PipelineGraph {
+    try await runner.reading { (workspace) throws(Problem) in try PipelineGraph.load(workspace) }
+  }
 
   /// Says for every stage what a run would do now, and why.
   ///

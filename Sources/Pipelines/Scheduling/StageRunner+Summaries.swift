@@ -3,8 +3,8 @@ internal import Domain
 extension StageRunner {
   /// Describes every pipeline and says of each stage what a run would do now.
   func summaries() async throws(Problem) -> [PipelineSummary] {
-    let graph = try await graph()
-    return try await onQueue { (workspace) throws(Problem) in
+    try await reading { (workspace) throws(Problem) in
+      let graph = try PipelineGraph.load(workspace)
       var pending: Set<StageAddress> = []
       var summaries: [StageAddress: StageSummary] = [:]
       for stage in graph.stages {

@@ -2,18 +2,24 @@ internal import Domain
 internal import Executors
 internal import Foundation
 internal import Storage
+internal import WorkQueues
 
 /// Carries out one stage run: decides whether it must run, runs it, records what it wrote.
 struct StageRunner: Sendable {
   /// How long a cancelled process may take to end by itself.
   static let grace = Duration.seconds(5)
+  /// Far above any number of slots.
+  private static let mostStageWork = 1_024
 
   let store: Store
   let executor: any StageExecutor
   let settings: SchedulerSettings
   let memo: any HashMemo
   let time: any Timekeeper
-  private let queue = WorkQueue()
+  /// For what stages need; the scheduler starts no more of them than there are slots.
+  private let stageWork: BoundedQueue
+  /// For what pages and commands ask; a stage never waits behind them.
+  private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
   private let starts = StartingAttempts()
   private let book = RunBook()
 
@@ -26,15 +32,30 @@ struct StageRunner: Sendable {
     self.settings = settings
     self.memo = memo
     self.time = time
+    // Stages that an earlier engine started are taken over whatever their number.
+    stageWork = BoundedQueue(
+      label: "binnacle.pipelines.stages", width: settings.jobs, limit: Self.mostStageWork)
   }
 
-  func graph() async throws(Problem) -> PipelineGraph {
-    try await onQueue { (workspace) throws(Problem) in try PipelineGraph.load(workspace) }
+  /// Reads the workspace for a page or a command.
+  ///
+  /// - Throws: What `work` throws, or ``Problem`` with code `unavailable` when too many ask.
+  func reading<Value: Sendable>(
+    _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
+  ) async throws(Problem) -> Value {
+    try await run(work, on: reading)
   }
 
-  /// Runs `work` on the workspace, off the shared threads.
+  /// Works on the workspace for a stage, off the shared threads.
   func onQueue<Value: Sendable>(
     _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
+  ) async throws(Problem) -> Value {
+    try await run(work, on: stageWork)
+  }
+
+  private func run<Value: Sendable>(
+    _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value,
+    on queue: BoundedQueue
   ) async throws(Problem) -> Value {
     let (root, memo, time) = (settings.workspace, memo, time)
     return try await queue.run { () throws(Problem) in
@@ -85,7 +106,10 @@ struct StageRunner: Sendable {
   }
 
   private func declared(_ address: StageAddress) async throws(Problem) -> Stage {
-    guard let stage = try await graph().stage(address) else {
+    let graph = try await onQueue { (workspace) throws(Problem) in
+      try PipelineGraph.load(workspace)
+    }
+    guard let stage = graph.stage(address) else {
       throw Problem(
         .notFound, "stage \(address) is no longer declared", fix: "Start a new run.")
     }
