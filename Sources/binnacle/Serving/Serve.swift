@@ -90,7 +90,7 @@ struct Serve: Sendable {
       router: router(engine, answeringTo: .any),
       configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
       // Only the workspace's owner may give commands.
-      onServerRunning: { _ in close(socket, journal) }, logger: logger)
+      onServerRunning: { _ in restrict(socket, journal) }, logger: logger)
     let open = Application(
       router: router(engine, answeringTo: HostRule(listeningOn: address.host)),
       configuration: .init(
@@ -115,7 +115,7 @@ struct Serve: Sendable {
   }
 
   /// Keeps the socket to its owner; an engine whose socket is open to others must not go on.
-  private func close(_ socket: String, _ journal: EngineJournal) {
+  private func restrict(_ socket: String, _ journal: EngineJournal) {
     guard chmod(socket, 0o600) != 0 else { return }
     let reason = String(cString: strerror(errno))
     journal.note("the socket cannot be kept to its owner (\(socket)): \(reason)")
