@@ -24,6 +24,8 @@ extension Console {
     case connected(EngineIdentity, Overview)
     /// No engine answers, or its stream ended.
     case linkLost(Problem)
+    /// One of several engines has news.
+    case fleet(String, FleetNews)
     /// Pieces of the engine's stream.
     case stream([StreamItem])
     /// The answer to `.load`.
@@ -62,6 +64,10 @@ extension Console {
     case dump(String)
     /// Ask for identity and snapshot again, and follow from there.
     case reconnect
+    /// Ask another engine for its snapshot, follow it, and send `.fleet` with what it tells.
+    case follow(engine: String)
+    /// Leave the present engine for another one, and send `.connected` once it answers.
+    case attach(engine: String)
     /// Leave.
     case quit
   }

@@ -14,6 +14,8 @@ public struct Console: Hashable, Sendable {
   public internal(set) var identity: EngineIdentity?
   /// The engine's facts, as heard so far.
   public internal(set) var overview = Overview()
+  /// What is known of the engines that can be chosen from; empty where there is only one.
+  public internal(set) var fleet: [FleetMember] = []
   /// The latest measurement of each endpoint.
   public internal(set) var samples: [ModelName: EndpointSample] = [:]
   /// The pages asked for so far.
@@ -67,6 +69,7 @@ public struct Console: Hashable, Sendable {
   public init(size: ViewSize, settings: ConsoleSettings = ConsoleSettings()) {
     self.size = size
     self.settings = settings
+    fleet = settings.engines.map(FleetMember.init)
   }
 
   /// The present place.

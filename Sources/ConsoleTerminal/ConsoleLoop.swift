@@ -12,7 +12,11 @@ public actor ConsoleLoop {
   /// How long the first frame waits for the engine's facts.
   private static let firstAnswerTime = Duration.milliseconds(30)
 
-  private let client: any EngineClient
+  private let engines: [String: any EngineClient]
+  private var client: any EngineClient
+  /// Counts up with each engine attached to, so that late answers of the one before are dropped.
+  private var attachment = 0
+  private var following: (attachment: Int, task: Task<Void, Never>)?
   private let session: TerminalSession
   private let glyphs: Glyphs
   private let themes: [Theme]
@@ -24,23 +28,24 @@ public actor ConsoleLoop {
   private var measuredFrame: Int?
   /// Frames whose painting the console wants to hear of, with its own number for each.
   private var awaitedPaints: [(frame: Int, number: Int)] = []
-  private var followsEngine = false
 
   /// Creates a loop.
   ///
   /// - Parameters:
   ///   - console: The console as it begins.
   ///   - client: Talks to the engine.
+  ///   - engines: Talk to the engines that the console can choose from, by name.
   ///   - session: Owns the terminal.
   ///   - glyphs: What charts and lines are drawn with.
   ///   - themes: The themes one can change to.
   ///   - clock: The clocks.
   public init(
-    _ console: Console, client: any EngineClient, session: TerminalSession, glyphs: Glyphs,
-    themes: [Theme], clock: any Timekeeper
+    _ console: Console, client: any EngineClient, engines: [String: any EngineClient] = [:],
+    session: TerminalSession, glyphs: Glyphs, themes: [Theme], clock: any Timekeeper
   ) {
     self.console = console
     self.client = client
+    self.engines = engines
     self.session = session
     self.glyphs = glyphs
     self.themes = themes
@@ -58,6 +63,7 @@ public actor ConsoleLoop {
         if console.isLeaving { break }
       }
       inbox.close()
+      following?.task.cancel()
       group.cancelAll()
     }
     await session.close()
@@ -137,13 +143,13 @@ public actor ConsoleLoop {
   }
 
   private func perform(_ effect: Console.Effect, in group: inout DiscardingTaskGroup) {
-    let (client, inbox, clock) = (client, inbox, clock)
+    let (client, inbox, clock, attachment) = (client, inbox, clock, attachment)
     switch effect {
     case .load, .plan, .send, .readLog:
       group.addTask {
         let asked = clock.uptime
         guard let answer = await client.answer(to: effect) else { return }
-        inbox.put(answer)
+        await self.put(answer, heardIn: attachment)
         if case .page = answer { await self.tell(clock.uptime - asked, of: .engine) }
       }
     case .after(let duration, let message):
@@ -155,7 +161,15 @@ public actor ConsoleLoop {
     case .copy(let text): group.addTask { await self.session.copy(text) }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }
-    case .reconnect: group.addTask { await self.follow() }
+    case .reconnect: reconnect()
+    case .follow(let name):
+      guard let engine = engines[name] else { return }
+      group.addTask { await engine.tellNews(as: name, to: inbox) }
+    case .attach(let name):
+      guard let engine = engines[name] else { return }
+      self.client = engine
+      self.attachment += 1
+      reconnect()
     case .quit: break
     }
   }
@@ -182,32 +196,40 @@ public actor ConsoleLoop {
     inbox.put(.theme(.success(name)))
   }
 
+  /// Takes a message, unless the console has left the engine it comes from.
+  private func put(_ message: Console.Message, heardIn attachment: Int) {
+    if attachment == self.attachment { inbox.put(message) }
+  }
+
+  private func putInTurn(_ item: StreamItem, heardIn attachment: Int) async {
+    if attachment == self.attachment { await inbox.putInTurn(.stream([item])) }
+  }
+
+  /// Follows the engine that the console is attached to, and no other one any more.
+  private func reconnect() {
+    guard following?.attachment != attachment else { return }
+    following?.task.cancel()
+    following = (attachment, Task { await self.follow(in: self.attachment) })
+  }
+
   /// Asks for the snapshot and follows the engine until the link is lost.
-  private func follow() async {
-    guard !followsEngine else { return }
-    followsEngine = true
-    defer { followsEngine = false }
+  private func follow(in attachment: Int) async {
+    let client = client
     do throws(Problem) {
       let identity = try await client.identity()
       guard identity.protocolNumber == EngineIdentity.currentProtocol else {
-        throw Self.mismatch(identity)
+        throw identity.mismatch
       }
       let overview = try await client.snapshot()
-      inbox.put(.connected(identity, overview))
-      let inbox = inbox
-      try await client.follow(after: overview.number) { await inbox.putInTurn(.stream([$0])) }
+      put(.connected(identity, overview), heardIn: attachment)
+      try await client.follow(after: overview.number) { item in
+        await self.putInTurn(item, heardIn: attachment)
+      }
     } catch {
+      if attachment == self.attachment { following = nil }
       guard error.code != .cancelled else { return }
-      inbox.put(.linkLost(error))
+      put(.linkLost(error), heardIn: attachment)
     }
-  }
-
-  private static func mismatch(_ identity: EngineIdentity) -> Problem {
-    Problem(
-      .engineMismatch,
-      "the engine speaks protocol \(identity.protocolNumber), this console "
-        + "\(EngineIdentity.currentProtocol)", at: "build \(SafeText(identity.build))",
-      fix: "Stop it with binnacle engine stop; the next console starts the new one.")
   }
 }
 
@@ -216,9 +238,8 @@ extension Console.Message {
   fileprivate var isTyped: Bool {
     switch self {
     case .key, .paste: true
-    case .tick, .wake, .resized, .painted, .answered, .connected, .linkLost, .stream, .page, .plan,
-      .receipt,
-      .log, .theme, .dumped:
+    case .tick, .wake, .resized, .painted, .answered, .connected, .linkLost, .fleet, .stream, .page,
+      .plan, .receipt, .log, .theme, .dumped:
       false
     }
   }

@@ -19,7 +19,9 @@ extension EngineClient {
       .log(
         stage, run,
         await result { () throws(Problem) in try await log(of: stage, in: run, from: offset) })
-    case .after, .acknowledgePaint, .copy, .setTheme, .dump, .reconnect, .quit: nil
+    case .after, .acknowledgePaint, .copy, .setTheme, .dump, .reconnect, .follow, .attach,
+      .quit:
+      nil
     }
   }
 

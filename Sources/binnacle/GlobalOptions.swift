@@ -10,9 +10,14 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// The options every subcommand takes.
 struct GlobalOptions: ParsableArguments {
-  @Option(name: .long, help: "The workspace's folder; otherwise found from here upward.")
-  var workspace: String?
+  @Option(
+    name: .customLong("workspace"),
+    help: "The workspace's folder; otherwise found from here upward. The console takes several.")
+  var workspaces: [String] = []
 
   @Option(name: .long, help: "text for people, json for programs.")
   var format: OutputFormat = .text
+
+  /// The workspace that the command is about, where one is named.
+  var workspace: String? { workspaces.first }
 }

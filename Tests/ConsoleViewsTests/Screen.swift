@@ -11,7 +11,8 @@ struct Screen: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   func console(width: Int, height: Int) -> Console {
-    Specimen.showing(keys, width: width, height: height)
+    if name == "fleet" { return Specimen.fleet(keys, width: width, height: height) }
+    return Specimen.showing(keys, width: width, height: height)
   }
 
   static let all: [Screen] = [
@@ -41,6 +42,7 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen(name: "run-comparison", keys: [.character("8"), .down, .down, .character("c")]),
     Screen(
       name: "run-changes", keys: [.character("8"), .down, .down, .character("c"), .character("d")]),
+    Screen(name: "fleet", keys: Array(repeating: .down, count: 6)),
     Screen(name: "help", keys: [.character("?")]),
   ]
 }

@@ -13,7 +13,7 @@ struct State: CustomTestStringConvertible, Sendable {
   static let all: [State] = empty + links + dialogs + typing
 
   private static let empty: [State] =
-    Array("12345678").map { digit in
+    Array("012345678").map { digit in
       State(
         name: "empty-\(digit)",
         console: Specimen.showing(
@@ -31,10 +31,20 @@ struct State: CustomTestStringConvertible, Sendable {
       State(name: "connecting", console: Specimen.fresh()),
       State(name: "never-connected", console: lost(Specimen.fresh())),
     ]
-    + [State(name: "slow", console: slow)]
-    + Array("12345678").map { digit in
+    + [
+      State(name: "slow", console: slow), State(name: "fleet-lost", console: lost(fleet)),
+      State(
+        name: "fleet-attaching", console: Specimen.fleet([.down, .down, .down, .down, .enter])),
+    ]
+    + Array("012345678").map { digit in
       State(name: "lost-\(digit)", console: lost(Specimen.showing([.down, .character(digit)])))
     }
+
+  private static var fleet: Console {
+    var console = Specimen.fleet([.down, .down, .down, .down])
+    _ = console.update(.fleet("north", .silent(Specimen.unreachable)))
+    return console
+  }
 
   private static var slow: Console {
     var console = Specimen.showing([.down])

@@ -29,6 +29,8 @@ extension KeyCommand {
     KeyCommand(
       .go(.show(.runs)), "runs", [.character("8")], help: "History of runs, or one of them",
       arguments: [.run]),
+    KeyCommand(
+      .go(.show(.fleet)), "fleet", [.character("0")], help: "Models of all engines, a line each"),
   ]
 
   private static let moves: [KeyCommand] = [

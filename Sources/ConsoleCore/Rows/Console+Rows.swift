@@ -8,6 +8,7 @@ extension Console {
   public var allRows: [Row] {
     switch place {
     case .overview: overview.models.map(Row.model)
+    case .fleet: fleetRows.map(Row.fleet)
     case .pipelines: pipelineRows
     case .log: []
     case .runs: runRows

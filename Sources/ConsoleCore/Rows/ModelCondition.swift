@@ -16,7 +16,14 @@ public struct ModelCondition: Hashable, Sendable {
 extension Console {
   /// Returns what matters most about a model right now.
   public func condition(of model: ModelOverview) -> ModelCondition {
-    if let words = pendingWords(.model(model.name)) { return ModelCondition(words, .busy) }
+    pendingWords(.model(model.name)).map { ModelCondition($0, .busy) }
+      ?? overview.condition(of: model)
+  }
+}
+
+extension Overview {
+  /// Returns what matters most about a model right now.
+  func condition(of model: ModelOverview) -> ModelCondition {
     if let alert = model.openAlerts.first(where: { $0.level == .alert }) {
       let seen = alert.acknowledgedBy == nil ? "" : ", seen"
       return ModelCondition("alert: \(alert.kind.words)\(seen)", .bad)
@@ -41,5 +48,10 @@ extension Console {
     }
     guard let run = model.lastRun, run.state == .failed, model.champion == nil else { return nil }
     return ModelCondition("run failed", .bad)
+  }
+
+  /// Returns the run of a pipeline that is under way.
+  func activeRun(of pipeline: PipelineName) -> PipelineRun? {
+    runs.first { $0.pipelines.contains(pipeline) && !$0.state.isFinal }
   }
 }

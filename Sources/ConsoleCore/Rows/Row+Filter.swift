@@ -9,6 +9,7 @@ extension Row {
         model.name.rawValue, model.problem?.goal ?? "", model.drift?.verdict.words ?? "",
         model.pipeline?.rawValue ?? "",
       ] + model.openAlerts.map(\.message)).joined(separator: " ")
+    case .fleet(let row): "\(row.engine) \(row.model?.name.rawValue ?? "") \(row.condition.words)"
     case .pipeline(let pipeline, let run): "\(pipeline.name) \(run?.state.rawValue ?? "")"
     case .stage(let stage, let run):
       "\(stage.address) \(run?.state.rawValue ?? "") \(run?.reason ?? stage.status)"
@@ -36,6 +37,7 @@ extension Row {
     let name = field.hasPrefix("metrics.") ? String(field.dropFirst(8)) : field
     switch self {
     case .model(let model): return model.number(of: name)
+    case .fleet(let row): return row.model?.number(of: name)
     case .version(let version): return version.number(of: name)
     case .feature(let feature): return feature.number(of: name)
     case .traffic(let traffic):

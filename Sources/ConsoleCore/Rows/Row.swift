@@ -4,6 +4,8 @@ public import Domain
 public enum Row: Hashable, Sendable {
   /// A model of the overview.
   case model(ModelOverview)
+  /// A model of one of several engines.
+  case fleet(FleetRow)
   /// A pipeline and its newest run.
   case pipeline(PipelineSummary, run: PipelineRun?)
   /// A stage and its newest execution.
@@ -33,6 +35,8 @@ public enum Row: Hashable, Sendable {
   public enum Identity: Hashable, Sendable {
     /// A model.
     case model(ModelName)
+    /// A model of one of several engines.
+    case fleet(String, ModelName?)
     /// A pipeline.
     case pipeline(PipelineName)
     /// A stage.
@@ -51,6 +55,7 @@ public enum Row: Hashable, Sendable {
   public var id: Identity {
     switch self {
     case .model(let model): .model(model.name)
+    case .fleet(let row): .fleet(row.engine, row.model?.name)
     case .pipeline(let pipeline, _): .pipeline(pipeline.name)
     case .stage(let stage, _): .stage(stage.address)
     case .run(let run, _): .run(run.id)

@@ -10,16 +10,19 @@ public struct ConsoleSettings: Hashable, Sendable {
   public var timeOffset: Duration
   /// The name of the workspace, for the header.
   public var workspace: String
+  /// The names of the workspaces whose engines can be chosen from; empty for one alone.
+  public var engines: [String]
 
   /// Creates settings from their parts.
   public init(
     isReadOnly: Bool = false, theme: String = "dark", themes: [String] = ["dark"],
-    timeOffset: Duration = .zero, workspace: String = ""
+    timeOffset: Duration = .zero, workspace: String = "", engines: [String] = []
   ) {
     self.isReadOnly = isReadOnly
     self.theme = theme
     self.themes = themes
     self.timeOffset = timeOffset
     self.workspace = workspace
+    self.engines = engines
   }
 }

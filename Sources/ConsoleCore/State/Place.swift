@@ -4,6 +4,8 @@ public import Domain
 public enum Place: Hashable, Sendable {
   /// A line for each model.
   case overview
+  /// The models of all engines.
+  case fleet
   /// Pipelines with the states of their stages.
   case pipelines
   /// The log of one stage run.
@@ -37,6 +39,7 @@ public enum Place: Hashable, Sendable {
   public var view: ViewName {
     switch self {
     case .overview: .overview
+    case .fleet: .fleet
     case .pipelines, .log: .pipelines
     case .runs, .run, .runComparison: .runs
     case .models, .comparison, .history: .models
@@ -52,14 +55,15 @@ public enum Place: Hashable, Sendable {
     switch self {
     case .models(let model), .drift(let model), .endpoint(let model): model
     case .comparison(let model, _, _), .history(let model), .feature(let model, _): model
-    case .overview, .pipelines, .log, .runs, .run, .runComparison, .events, .audit, .alerts: nil
+    case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .events, .audit, .alerts:
+      nil
     }
   }
 
   /// The words that follow the view's name in the breadcrumbs.
   public var crumbs: [String] {
     switch self {
-    case .overview, .pipelines, .runs, .events, .alerts: []
+    case .overview, .fleet, .pipelines, .runs, .events, .alerts: []
     case .run(let id): [id.rawValue]
     case .runComparison(let left, let right): ["\(left) and \(right)"]
     case .audit: ["audit"]

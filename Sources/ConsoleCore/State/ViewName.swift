@@ -16,6 +16,8 @@ public enum ViewName: String, CaseIterable, Hashable, Sendable {
   case events
   /// What needs attention.
   case alerts
+  /// The models of all engines.
+  case fleet
 
   /// The digit that opens the view.
   public var digit: Character {
@@ -28,6 +30,7 @@ public enum ViewName: String, CaseIterable, Hashable, Sendable {
     case .endpoint: "5"
     case .events: "6"
     case .alerts: "7"
+    case .fleet: "0"
     }
   }
 }

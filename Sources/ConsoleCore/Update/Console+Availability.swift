@@ -77,6 +77,7 @@ extension Console {
     switch journey {
     case .open:
       guard let row = selectedRow else { return "nothing to open" }
+      if case .fleet = row { return nil }
       return place(of: row) == nil ? "nothing more to open here" : nil
     case .log: return selectedStage?.hasLog == true ? nil : "this stage has no log yet"
     case .compare:
@@ -109,6 +110,7 @@ extension Console {
   var commandLine: String? {
     switch place {
     case .overview: selectedModel.map { "binnacle models show \($0)" }
+    case .fleet: "binnacle " + fleet.map { "--workspace \($0.name)" }.joined(separator: " ")
     case .pipelines: selectedPipeline.map { "binnacle run \($0)" }
     case .log(_, let run): "binnacle runs logs \(run) -f"
     case .runs: selectedRun.map { "binnacle runs show \($0.id)" } ?? "binnacle runs list"

@@ -27,6 +27,9 @@ extension Console {
     }
     switch command.action {
     case .change(let change): return operate(change, by: key, words: words)
+    case .go(.open):
+      if case .fleet(let row)? = selectedRow { return attach(to: row) }
+      navigate(.open, words: words)
     case .go(let journey): navigate(journey, words: words)
     case .use(let tool): return use(tool, words: words)
     case .move(let move): self.move(move)

@@ -72,7 +72,7 @@ extension Console {
       case .models(nil): .models(chosenModel)
       case .drift(nil): .drift(chosenModel)
       case .endpoint(nil): .endpoint(chosenModel)
-      case .overview, .pipelines, .log, .runs, .run, .runComparison, .models, .comparison,
+      case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .models, .comparison,
         .history,
         .drift, .feature,
         .endpoint, .events, .audit, .alerts:

@@ -41,6 +41,7 @@ extension Console {
     case .pipelines:
       jump(to: .pipelines)
       if let word = words.first { selectPipeline(word) }
+    case .fleet: jump(to: .fleet)
     case .runs:
       jump(to: .runs)
       if let word = words.first { openRun(word) }
@@ -115,7 +116,7 @@ extension Console {
     case .events, .audit: replace(place == .events ? .audit : .events)
     case .pipelines: selectNeighbourPipeline(step)
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
-    case .overview, .alerts, .log, .runs, .runComparison, .comparison, .models(nil),
+    case .overview, .fleet, .alerts, .log, .runs, .runComparison, .comparison, .models(nil),
       .drift(nil),
       .endpoint(nil):
       break
@@ -154,7 +155,7 @@ extension Console {
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
     case .alert(let alert): .drift(alert.model)
     case .event(let event): place(of: event.event)
-    case .compared, .move, .traffic, .audit: nil
+    case .compared, .move, .traffic, .audit, .fleet: nil
     }
   }
 

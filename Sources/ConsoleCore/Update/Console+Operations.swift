@@ -151,7 +151,7 @@ extension Console {
   }
 
   func activeRun(of pipeline: PipelineName) -> PipelineRun? {
-    overview.runs.first { $0.pipelines.contains(pipeline) && !$0.state.isFinal }
+    overview.activeRun(of: pipeline)
   }
 
   /// The run that cancelling concerns: the selected one, else that of the selected pipeline.

@@ -22,7 +22,7 @@ extension Console {
     switch place {
     case .runs, .runComparison: .runs(limit: Self.runLimit)
     case .run(let id): .run(id)
-    case .overview: nil
+    case .overview, .fleet: nil
     case .pipelines, .log: .pipelines
     case .models(let model): model.map(PageRequest.versions)
     case .comparison(let model, _, _), .history(let model): .versions(model)

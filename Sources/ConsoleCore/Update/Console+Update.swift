@@ -14,6 +14,7 @@ extension Console {
     if let model = selectedModel { chosenModel = model }
     effects += loadWhatIsShown()
     effects += followWhatIsShown()
+    effects += followFleet()
     effects += reconnectWhenDue()
     effects += wakeWhenNeeded()
     return effects
@@ -43,6 +44,9 @@ extension Console {
     case .theme(let result):
       takeTheme(result)
       return []
+    case .fleet(let engine, let news):
+      take(news, of: engine)
+      return []
     case .dumped(let result):
       takeDump(result)
       return []
@@ -60,7 +64,7 @@ extension Console {
     case .plan(let request, let result): return takePlan(request, result)
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
-    case .tick, .wake, .resized, .painted, .answered, .key, .paste, .theme, .dumped: break
+    case .tick, .wake, .resized, .painted, .answered, .key, .paste, .theme, .dumped, .fleet: break
     }
     return []
   }

@@ -32,12 +32,13 @@ public enum ConsoleView {
   }
 
   private static func drawBody(of console: Console, in rect: Rect, on frame: inout Frame) {
-    if console.identity == nil {
+    if console.identity == nil, console.place != .fleet {
       UnconnectedView(console).draw(in: rect, on: &frame)
       return
     }
     switch console.place {
     case .overview: OverviewView(console).draw(in: rect, on: &frame)
+    case .fleet: FleetView(console).draw(in: rect, on: &frame)
     case .pipelines: PipelineView(console).draw(in: rect, on: &frame)
     case .runs: RunsView(console).draw(in: rect, on: &frame)
     case .run(let id): RunView(console, id).draw(in: rect, on: &frame)

@@ -2,6 +2,7 @@ import ArgumentParser
 import ConsoleCore
 import Domain
 import EngineCore
+import EngineLink
 import Foundation
 import TextUI
 
@@ -16,16 +17,27 @@ struct ConsoleCommand: AsyncParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    let folder = try global.engineFolder()
-    let starter = try global.engineStarter()
+    let folders = try global.engineFolders()
+    let starter = try global.engineStarter(of: folders[0])
     let client = try await starter.connect(.ifNeeded)
-    let name = URL(fileURLWithPath: folder.workspace).lastPathComponent
+    let fleet = try fleet(of: folders, first: client)
     guard !console.once, isatty(STDOUT_FILENO) == 1 else {
-      let screenshot = Screenshot(client: client, workspace: SafeText(name).text)
+      let screenshot = Screenshot(client: client, workspace: fleet.names[0])
       return try await screenshot.printOnce(.overview, glyphs: console.ascii ? .ascii : .unicode)
     }
     try await ConsoleStarter(
-      client: client, folder: folder, options: .init(console), clock: starter.time
+      client: client, fleet: fleet, options: .init(console), clock: starter.time
     ).open()
+  }
+
+  /// The engines to choose from; only the first one is started when it does not run.
+  private func fleet(
+    of folders: [EngineFolder], first: any EngineClient
+  ) throws(Problem) -> EngineFleet {
+    var clients = [folders[0].workspace: first]
+    for folder in folders.dropFirst() where clients[folder.workspace] == nil {
+      clients[folder.workspace] = try global.engineProcess(of: folder).client
+    }
+    return EngineFleet(folders) { clients[$0.workspace] ?? first }
   }
 }

@@ -9,7 +9,7 @@ import TextUI
 /// Opens the console on a workspace's engine.
 struct ConsoleStarter: Sendable {
   let client: any EngineClient
-  let folder: EngineFolder
+  let fleet: EngineFleet
   let options: ConsoleChoice
   let clock: any Timekeeper
 
@@ -39,7 +39,7 @@ struct ConsoleStarter: Sendable {
     }
   }
 
-  private var name: String { URL(fileURLWithPath: folder.workspace).lastPathComponent }
+  private var name: String { fleet.names[0] }
 
   private func open(on capabilities: TerminalCapabilities) async throws(Problem) {
     let shelf = try ThemeShelf.load(.ofThisProcess)
@@ -48,11 +48,12 @@ struct ConsoleStarter: Sendable {
     let size = await session.size
     let settings = ConsoleSettings(
       isReadOnly: options.isReadOnly, theme: theme.name, themes: shelf.themes.map(\.name),
-      timeOffset: CommandContext.machineOffset, workspace: SafeText(name).text)
+      timeOffset: CommandContext.machineOffset, workspace: name,
+      engines: fleet.names.count > 1 ? fleet.names : [])
     let console = Console(
       size: ViewSize(width: size.width, height: size.height), settings: settings)
     await ConsoleLoop(
-      console, client: client, session: session,
+      console, client: client, engines: fleet.clients, session: session,
       glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes, clock: clock
     ).run()
   }

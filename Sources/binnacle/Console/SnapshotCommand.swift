@@ -12,7 +12,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     abstract: "Print one frame of a view as text.",
     discussion: "Example: binnacle snapshot overview --size 120x40")
 
-  @Argument(help: "overview, pipelines, runs, models, drift, endpoint, events or alerts.")
+  @Argument(help: "overview, pipelines, runs, models, drift, endpoint, events, alerts or fleet.")
   var view: String
 
   @Option(help: "Columns x rows.")

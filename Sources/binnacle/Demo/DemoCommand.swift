@@ -58,7 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
       arguments: ["demo", "--no-console", "--dir", target, "--speed", "\(speed)"],
       environment: environment, workingDirectory: target, log: folder.root + "/demo.log")
     try await ConsoleStarter(
-      client: client, folder: folder, options: .init(console), clock: starter.time
+      client: client, fleet: EngineFleet([folder]) { _ in client }, options: .init(console),
+      clock: starter.time
     ).open()
   }
 
