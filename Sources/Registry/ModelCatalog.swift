@@ -78,6 +78,7 @@ public struct ModelCatalog: Sendable {
     in transaction: Transaction
   ) throws -> (binding: EndpointBinding, event: Int64?) {
     let before = try transaction.aliases.binding(of: model)
+    let returned = kind == .undo ? try challengerBefore(lastMoveOf: model, in: transaction) : nil
     let binding = EndpointBinding(
       model: model, epoch: before.epoch + 1, champion: version,
       warm: Self.warm(after: before, to: version))
@@ -91,7 +92,31 @@ public struct ModelCatalog: Sendable {
       planID: approval.planID, reason: approval.reason)
     let event = try append(move, undo: kind == .undo ? nil : undo, in: transaction)
     try releaseChallenger(of: model, promoted: version, approval: approval, in: transaction)
+    if let returned {
+      try append(
+        AliasMove(
+          model: model, alias: .challenger, from: nil, to: returned, kind: .assignment,
+          epoch: binding.epoch, at: transaction.now, by: approval.operatorName,
+          planID: approval.planID),
+        undo: nil, in: transaction)
+    }
     return (binding, event)
+  }
+
+  /// The version that the champion's last move took the challenger's alias from, if nothing has
+  /// taken its place.
+  private func challengerBefore(
+    lastMoveOf model: ModelName, in transaction: Transaction
+  ) throws -> Int? {
+    guard try transaction.aliases.all(of: model)[.challenger] == nil else { return nil }
+    let moves = try transaction.aliases.history(of: model)
+    guard let last = moves.filter({ $0.alias == .champion }).max(by: { $0.epoch < $1.epoch }),
+      moves.contains(where: { move in
+        move.alias == .challenger && move.epoch == last.epoch && move.from == last.to
+          && move.to == nil
+      })
+    else { return nil }
+    return last.to
   }
 
   /// Takes the challenger's alias off a version that has become champion.

@@ -101,6 +101,29 @@ struct ModelCatalogTests {
     #expect(try await scene.undoWindow() == nil)
   }
 
+  @Test func `an undone promotion makes the version the challenger again`() async throws {
+    let scene = try await CatalogScene.withChampion()
+    try await scene.move(to: 3)
+    #expect(try await scene.aliases() == [.champion: 3])
+    try await scene.move(to: 1, .undo)
+    #expect(try await scene.aliases() == [.champion: 1, .challenger: 3])
+  }
+
+  @Test func `an undone promotion takes nothing from a newer challenger`() async throws {
+    let scene = try await CatalogScene.withChampion()
+    try await scene.move(to: 3)
+    try await scene.register("run-4")
+    try await scene.move(to: 1, .undo)
+    #expect(try await scene.aliases() == [.champion: 1, .challenger: 4])
+  }
+
+  @Test func `undoing the promotion of another version makes no challenger`() async throws {
+    let scene = try await CatalogScene.withChampion()
+    try await scene.move(to: 2)
+    try await scene.move(to: 1, .undo)
+    #expect(try await scene.aliases() == [.champion: 1, .challenger: 3])
+  }
+
   @Test func `a new version leaves the undo window of the last move open`() async throws {
     let scene = try await CatalogScene.withChampion()
     try await scene.move(to: 2)
