@@ -27,7 +27,7 @@ extension Engine {
     draft.gates = comparison.gates
     draft.differences = release.differences(
       to: version, measured: comparison.champion.map { ($0, comparison.candidate) })
-    draft.notes = notes(for: release, next: number)
+    draft.notes = notes(for: release)
     if release.binding.champion == nil { draft.notes.append("no champion: this is the first") }
     draft.blockers = Self.blockers(of: draft.gates, version: number, release: release)
     if draft.blockers.contains(where: { $0.code == .gateFailed }) { draft.risk = .irreversible }
@@ -72,7 +72,7 @@ extension Engine {
     let version = try release.version(number)
     draft.title += " to version \(number)"
     draft.differences = release.differences(to: version)
-    draft.notes = notes(for: release, next: number)
+    draft.notes = notes(for: release) + release.notes(onMetricsOf: version)
     draft.notes.append("gates are not asked when rolling back")
     if number == release.binding.champion {
       draft.blockers = [
@@ -110,23 +110,27 @@ extension Engine {
     draft.validUntil = window.expiresAt
     draft.title = "undo: \(model) back to version \(window.backTo)"
     draft.differences = release.differences(to: version)
-    draft.notes = notes(for: release, next: window.backTo)
+    draft.notes = [trafficNote(for: release)] + release.notes(onMetricsOf: version)
     let minutes = ((window.expiresAt - settings.time.now).inSeconds / 60).rounded(.up)
     draft.notes.append("can be undone for \(Int(minutes)) min more; gates are not asked")
     return draft
   }
 
-  private func notes(for release: ReleaseState, next: Int) -> [String] {
-    var notes: [String] = []
+  private func notes(for release: ReleaseState) -> [String] {
+    var notes = [trafficNote(for: release)]
+    if let champion = release.binding.champion {
+      notes.append(
+        "version \(champion) stays loaded; the move can be undone for "
+          + "\(declaration.undoMinutes) min")
+    }
+    return notes
+  }
+
+  private func trafficNote(for release: ReleaseState) -> String {
     let rate = router.page(of: release.model, url: "")?.samples.last.map {
       settings.time.now - $0.at < .seconds(3) ? $0.requestsPerSecond : 0
     }
-    notes.append("traffic now: \(Int((rate ?? 0).rounded())) requests/s, none is interrupted")
-    if let champion = release.binding.champion {
-      notes.append(
-        "version \(champion) stays loaded; undo with u for \(declaration.undoMinutes) min")
-    }
-    return notes
+    return "traffic now: \(Int((rate ?? 0).rounded())) requests/s, none is interrupted"
   }
 
   func releaseState(of model: ModelName) async throws(Problem) -> ReleaseState {

@@ -16,9 +16,10 @@ struct ReleaseState: Sendable {
   func version(_ number: Int) throws(Problem) -> ModelVersion {
     guard let found = versions.first(where: { $0.number == number }) else {
       let known = versions.map { "\($0.number)" }.joined(separator: ", ")
+      let fix = versions.count == 1 ? "There is version \(known)." : "There are versions \(known)."
       throw Problem(
         .notFound, "version \(number) of \(SafeText(model.rawValue)) does not exist",
-        fix: known.isEmpty ? "Train one with t." : "There are versions \(known).")
+        fix: known.isEmpty ? "Train one: binnacle retrain \(SafeText(model.rawValue))." : fix)
     }
     return found
   }
@@ -54,6 +55,17 @@ struct ReleaseState: Sendable {
         PlanDifference(subject: "trained on", before: champion.note, after: next.note))
     }
     return differences
+  }
+
+  /// Says so where the metrics of `next` and of the champion come from different rows.
+  ///
+  /// A way back must open at once, so both are shown as they were registered, and not measured
+  /// again.
+  func notes(onMetricsOf next: ModelVersion) -> [String] {
+    guard let champion = versions.first(where: { $0.number == binding.champion }),
+      champion.datasetHash != next.datasetHash
+    else { return [] }
+    return ["each version's metrics are from its own registration, on other held-out rows"]
   }
 
   private static let shownMetrics = ["auc", "log_loss", "f1", "precision", "recall", "brier"]
