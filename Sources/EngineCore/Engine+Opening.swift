@@ -22,6 +22,7 @@ extension Engine {
   ) async throws(Problem) -> Engine {
     let folder = EngineFolder(workspace: settings.workspace)
     try folder.create()
+    let stamp = DeclarationStamp(workspace: settings.workspace)
     let declaration = try WorkspaceFile.load(workspace: settings.workspace)
     let store = try Store(folder: folder.root, time: settings.time)
     let generation = try await generation(of: store)
@@ -37,7 +38,7 @@ extension Engine {
     let engine = Engine(
       EngineParts(
         identity: identity, settings: settings, folder: folder, declaration: declaration,
-        store: store, artifacts: artifacts, predictions: predictions,
+        declarationStamp: stamp, store: store, artifacts: artifacts, predictions: predictions,
         scheduler: scheduler(settings, declaration, folder, store),
         keeper: try await OverviewKeeper.open(store, generation: generation), journal: journal))
     try await engine.announceStart()

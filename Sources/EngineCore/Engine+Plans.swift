@@ -21,7 +21,7 @@ extension Engine {
   public func plan(
     _ request: PlanRequest, by operatorName: OperatorName
   ) async throws(Problem) -> Plan {
-    let draft: PlanDraft
+    var draft: PlanDraft
     switch request {
     case .promote(let model, let version, let alias):
       draft = try await promotionDraft(model, version: version, alias: alias)
@@ -30,6 +30,7 @@ extension Engine {
     case .retrain(let model, let parameters, let isForced):
       draft = try await retrainDraft(model, parameters: parameters, isForced: isForced)
     }
+    if declarationStamp.isOutdated { draft.notes.append(DeclarationStamp.warning) }
     return try await store(draft, of: request)
   }
 

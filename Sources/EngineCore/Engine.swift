@@ -15,13 +15,19 @@ internal import WorkQueues
 /// does about it; each domain keeps its own rules.
 public final class Engine: Sendable {
   /// Which engine this is.
-  public let identity: EngineIdentity
+  public var identity: EngineIdentity {
+    var identity = startedIdentity
+    identity.isDeclarationOutdated = declarationStamp.isOutdated
+    return identity
+  }
   /// Answers inference requests.
   public let router: TrafficRouter
 
+  private let startedIdentity: EngineIdentity
   let settings: EngineSettings
   let folder: EngineFolder
   let declaration: WorkspaceDeclaration
+  let declarationStamp: DeclarationStamp
   let store: Store
   let artifacts: ArtifactStore
   let predictions: PredictionLog
@@ -40,10 +46,11 @@ public final class Engine: Sendable {
   let streamsHaveEnded = Atomic(false)
 
   init(_ parts: EngineParts) {
-    identity = parts.identity
+    startedIdentity = parts.identity
     settings = parts.settings
     folder = parts.folder
     declaration = parts.declaration
+    declarationStamp = parts.declarationStamp
     store = parts.store
     artifacts = parts.artifacts
     predictions = parts.predictions

@@ -8,6 +8,7 @@ struct EngineParts: Sendable {
   let settings: EngineSettings
   let folder: EngineFolder
   let declaration: WorkspaceDeclaration
+  let declarationStamp: DeclarationStamp
   let store: Store
   let artifacts: ArtifactStore
   let predictions: PredictionLog

@@ -238,7 +238,20 @@ import Testing
     let engine = try await scene.open()
     try await engine.register("good")
     let problem = await #expect(throws: Problem.self) { try await engine.promotion(7) }
-    #expect(problem?.sentence == "version 7 of loans does not exist. There are versions 1.")
+    #expect(problem?.sentence == "version 7 of loans does not exist. There is version 1.")
+  }
+
+  @Test func `an edited binnacle.yaml is told with the engine and in its plans`() async throws {
+    let scene = try EngineScene()
+    let engine = try await scene.open()
+    try await engine.register("good")
+    #expect(!engine.identity.isDeclarationOutdated)
+    try scene.folder.write(EngineScene.declaration + "\n", to: "binnacle.yaml")
+    #expect(engine.identity.isDeclarationOutdated)
+    #expect(
+      try await engine.promotion(1).notes.last
+        == "binnacle.yaml has changed since the engine read it; restart the engine to use it")
+    #expect(try await !scene.open().identity.isDeclarationOutdated)
   }
 
   @Test func `a plan nobody made is refused and audited`() async throws {

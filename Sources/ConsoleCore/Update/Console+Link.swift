@@ -20,6 +20,11 @@ extension Console {
     log?.isLoading = false
     log?.readAt = nil
     if wasLost { notice = Notice("the engine answers again", .good) }
+    if identity.isDeclarationOutdated {
+      notice = Notice(
+        "binnacle.yaml has changed since the engine read it; binnacle engine stop, then R",
+        .warning)
+    }
     chooseDeclaredModel()
   }
 

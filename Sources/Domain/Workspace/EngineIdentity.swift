@@ -19,11 +19,14 @@ public struct EngineIdentity: Codable, Hashable, Sendable {
   public let socket: String
   /// Identifies the store; changes when the store is replaced.
   public let generation: String
+  /// Whether what the workspace declares has changed since the engine read it.
+  public var isDeclarationOutdated: Bool
 
   /// Creates an engine identity from its parts.
   public init(
     protocolNumber: Int, build: String, processID: Int32, startedAt: Timestamp, workspace: String,
-    http: String? = nil, socket: String, generation: String
+    http: String? = nil, socket: String, generation: String,
+    isDeclarationOutdated: Bool = false
   ) {
     self.protocolNumber = protocolNumber
     self.build = build
@@ -33,5 +36,6 @@ public struct EngineIdentity: Codable, Hashable, Sendable {
     self.http = http
     self.socket = socket
     self.generation = generation
+    self.isDeclarationOutdated = isDeclarationOutdated
   }
 }

@@ -13,6 +13,8 @@ struct EngineStarter: Sendable {
   let build: String
   /// The clocks.
   let time: any Timekeeper
+  /// Takes what the person at the command line should know besides.
+  var note: @Sendable (String) -> Void = { _ in }
 
   /// Returns a client whose engine has answered and is of this build.
   ///
@@ -82,6 +84,11 @@ struct EngineStarter: Sendable {
         "the running engine is build \(SafeText(identity.build)), this program is \(build)",
         at: "process \(identity.processID)",
         fix: "Stop it with binnacle engine stop; the next command starts the new one.")
+    }
+    if identity.isDeclarationOutdated {
+      note(
+        "binnacle.yaml has changed since the engine read it. Restart the engine to use it: "
+          + "binnacle engine stop.")
     }
     return process.client
   }

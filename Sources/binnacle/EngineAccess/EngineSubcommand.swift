@@ -14,8 +14,9 @@ protocol EngineSubcommand: AsyncParsableCommand {
 extension EngineSubcommand {
   /// Connects, starting an engine if none runs, and does the work.
   mutating func run() async throws {
-    let starter = try global.engineStarter()
+    var starter = try global.engineStarter()
     let terminal = CommandTerminal.standard
+    starter.note = terminal.note
     if !starter.process.isRunning() { terminal.note("starting the engine") }
     let context = CommandContext(
       client: try await starter.connect(.ifNeeded), format: global.format, time: starter.time,
