@@ -35,7 +35,9 @@ extension Overview {
       return ModelCondition("notice: \(notice.kind.words)", .warning)
     }
     if model.challenger != nil, model.challenger != model.champion {
-      return ModelCondition("challenger ready", .busy)
+      let failed = model.challengerFailedGates ?? 0
+      return failed == 0
+        ? ModelCondition("challenger ready", .busy) : ModelCondition("challenger held", .warning)
     }
     return ModelCondition("serving", .good)
   }

@@ -8,6 +8,8 @@ public struct ModelOverview: Codable, Hashable, Sendable {
   public let pipeline: PipelineName?
   /// Its newest version.
   public var latestVersion: Int?
+  /// How many gates the newest version failed when it was registered.
+  public var latestFailedGates: Int?
   /// The version that answers.
   public var champion: Int?
   /// The candidate.
@@ -34,7 +36,8 @@ public struct ModelOverview: Codable, Hashable, Sendable {
   /// Creates a model overview from its parts.
   public init(
     name: ModelName, problem: ProblemStatement? = nil, pipeline: PipelineName? = nil,
-    latestVersion: Int? = nil, champion: Int? = nil, challenger: Int? = nil, epoch: Int = 0,
+    latestVersion: Int? = nil, latestFailedGates: Int? = nil, champion: Int? = nil,
+    challenger: Int? = nil, epoch: Int = 0,
     drift: DriftStatus? = nil, realisedHistory: [Double?] = [], firstHistoryWindow: Int? = nil,
     lastRun: PipelineRun? = nil, openAlerts: [Alert] = [], replay: ReplayProgress? = nil,
     capture: CaptureState = .on, undo: UndoWindow? = nil
@@ -43,6 +46,7 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     self.problem = problem
     self.pipeline = pipeline
     self.latestVersion = latestVersion
+    self.latestFailedGates = latestFailedGates
     self.champion = champion
     self.challenger = challenger
     self.epoch = epoch
@@ -54,5 +58,10 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     self.replay = replay
     self.capture = capture
     self.undo = undo
+  }
+
+  /// How many gates the candidate failed, where that is known.
+  public var challengerFailedGates: Int? {
+    challenger == latestVersion ? latestFailedGates : nil
   }
 }

@@ -59,7 +59,10 @@ extension Overview {
   private mutating func apply(_ event: RegistryEvent) {
     switch event {
     case .versionRegistered(let version):
-      changeModel(version.model) { $0.latestVersion = version.number }
+      changeModel(version.model) { model in
+        model.latestVersion = version.number
+        model.latestFailedGates = version.failedGates.count
+      }
     case .aliasMoved(let move, let undo):
       changeModel(move.model) { model in
         model.epoch = move.epoch
