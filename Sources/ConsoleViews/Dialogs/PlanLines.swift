@@ -27,9 +27,8 @@ struct PlanLines {
   }
 
   private var move: [[Span]] {
-    guard plan.fromVersion != nil || plan.toVersion != nil else { return [] }
+    guard let to = plan.toVersion.map({ "v\($0)" }) else { return [] }
     let from = plan.fromVersion.map { "v\($0)" } ?? "none"
-    let to = plan.toVersion.map { "v\($0)" } ?? "none"
     var spans = [
       .dim("champion  "), Span(text: from, .champion), Span(" -> "),
       Span(text: to, .champion, .bold),
