@@ -167,6 +167,11 @@ let package = Package(
       name: "LearnersTests", dependencies: ["Domain", "Tables", "Statistics", "Learners"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
+      name: "MonitoringTests",
+      dependencies: [
+        "Domain", "Tables", "Statistics", "Storage", "Learners", "Monitoring", "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"],
       swiftSettings: settings),
     .testTarget(

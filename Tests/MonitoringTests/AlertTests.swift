@@ -1,0 +1,57 @@
+import Domain
+import Monitoring
+import Storage
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct AlertTests {
+  let scene: MonitoringScene
+  init() throws { scene = try MonitoringScene() }
+
+  /// Folds one window after the other; returns the kinds of alert that stand after each.
+  private func alerts(afterWindows shifts: [Double]) async throws -> [[AlertKind]] {
+    var kinds: [[AlertKind]] = []
+    for (index, shift) in shifts.enumerated() {
+      scene.predict(100, firstID: 100 * index, shift: shift)
+      _ = try await scene.monitor.catchUp()
+      kinds.append(try await scene.openAlerts().filter { $0.level == .alert }.map(\.kind))
+    }
+    return kinds
+  }
+
+  @Test func `two of three drifted windows raise an alert, two clean ones clear it`()
+    async throws
+  {
+    let kinds = try await alerts(afterWindows: [0.5, 0, 0.5, 0, 0])
+    #expect(kinds == [[], [], [.drift], [.drift], []])
+  }
+
+  @Test func `an alert that goes on stays the same alert`() async throws {
+    _ = try await alerts(afterWindows: [0.5, 0.5])
+    let first = try #require(try await scene.openAlerts().first { $0.level == .alert })
+    scene.predict(300, firstID: 200, shift: 0.5)
+    _ = try await scene.monitor.catchUp()
+    let later = try await scene.openAlerts().filter { $0.level == .alert }
+    #expect(later.map(\.id) == [first.id])
+  }
+
+  @Test func `late outcomes of old windows leave an alert of the newest ones as it is`()
+    async throws
+  {
+    _ = try await alerts(afterWindows: [0, 0, 0, 0.5, 0.5])
+    let before = try await scene.openAlerts()
+    #expect(before.contains { $0.level == .alert })
+    _ = try await scene.monitor.join(scene.labels(100))
+    #expect(try await scene.openAlerts() == before)
+  }
+
+  @Test func `outcomes against the scores raise a decay alert`() async throws {
+    _ = try await alerts(afterWindows: [0, 0])
+    _ = try await scene.monitor.join(scene.labels(100, areTrue: false))
+    #expect(try await scene.openAlerts().allSatisfy { $0.kind != .decay })
+    _ = try await scene.monitor.join(scene.labels(100, firstID: 100, areTrue: false))
+    let alert = try #require(try await scene.openAlerts().first { $0.kind == .decay })
+    #expect(
+      alert.message == "labelled rows are answered worse than held-out rows in window 1: "
+        + "auc 0.0 on 100 labelled rows, 2 of 2 windows")
+  }
+}
