@@ -28,9 +28,9 @@ extension Engine {
       throw Problem(
         .unavailable, "no version of \(model) answers yet", fix: "Promote a version with P.")
     }
-    guard rowsPerSecond.isFinite, rowsPerSecond >= 0 else {
+    guard ReplayRules.canKeep(rowsPerSecond) else {
       throw Problem(
-        .invalidInput, "the pace of a replay must be 0 or more rows a second",
+        .invalidInput, "the pace of a replay must be \(ReplayRules.paceWords)",
         fix: "Write 0 for as fast as possible.")
     }
     guard replays.want(model, rowsPerSecond: rowsPerSecond) else {

@@ -18,6 +18,27 @@ extension Node {
     return number
   }
 
+  /// Returns a whole number within `range`.
+  func within(_ range: ClosedRange<Int>, _ name: String) throws(Problem) -> Int {
+    let number = try atLeast(range.lowerBound, name)
+    guard number <= range.upperBound else {
+      throw problem(
+        "\(name) must be at most \(range.upperBound), found \(number)",
+        fix: "Write a smaller number.")
+    }
+    return number
+  }
+
+  /// Returns a pace at which rows can be replayed.
+  func pace(_ name: String) throws(Problem) -> Double {
+    let number = try double(name)
+    guard ReplayRules.canKeep(number) else {
+      throw problem(
+        "\(name) must be \(ReplayRules.paceWords)", fix: "Write 0 for as fast as possible.")
+    }
+    return number
+  }
+
   /// Returns a number that is neither infinite nor undefined.
   func finite(_ name: String) throws(Problem) -> Double {
     let number = try double(name)

@@ -1,6 +1,9 @@
 internal import Domain
 
 extension WorkspaceFile {
+  /// The most windows that a rule about alerts may look back on.
+  private static let mostWindows = 100
+
   static func gates(_ node: Node?) throws(Problem) -> [Gate] {
     var gates: [Gate] = []
     for item in try node?.requireSequence("gates") ?? [] {
@@ -56,7 +59,8 @@ extension WorkspaceFile {
       falseDiscoveryRate: try notice?["bh"]?.positiveOrZero("bh")
         ?? plain.falseDiscoveryRate,
       decay: try decay(node["decay"], plain.decay),
-      clearAfter: try node["clear_after"]?.atLeast(1, "clear_after") ?? plain.clearAfter)
+      clearAfter: try node["clear_after"]?.within(1...mostWindows, "clear_after")
+        ?? plain.clearAfter)
   }
 
   /// Reads one rule or a list of them.
@@ -85,7 +89,7 @@ extension WorkspaceFile {
     let text = try node.string("persistence")
     let words = text.split(separator: " ")
     guard words.count == 3, words[1] == "of", let needed = Int(words[0]), let of = Int(words[2]),
-      needed >= 1, of >= needed, of <= 100
+      needed >= 1, of >= needed, of <= mostWindows
     else {
       throw node.problem(
         "persistence \(SafeText(text)) is not understood", fix: "Write it as 2 of 3.")
@@ -98,7 +102,7 @@ extension WorkspaceFile {
     try node.checkSection(known: ["file", "id", "rows_per_second", "shift"], in: "replay")
     return ReplayRules(
       file: try node.require("file").path("file"), id: try node["id"]?.string("id") ?? "id",
-      rowsPerSecond: try node["rows_per_second"]?.positiveOrZero("rows_per_second") ?? 0,
+      rowsPerSecond: try node["rows_per_second"]?.pace("rows_per_second") ?? 0,
       shift: try shift(node["shift"]))
   }
 

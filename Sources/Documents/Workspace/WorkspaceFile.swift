@@ -6,6 +6,9 @@ public enum WorkspaceFile {
   /// The file's name within the workspace.
   public static let name = "binnacle.yaml"
 
+  /// The longest time a move of the champion can be undone in, in minutes: a year.
+  private static let longestUndo = 525_600
+
   /// Reads the file of a workspace; without one, nothing is declared.
   ///
   /// - Parameter folder: The workspace's folder.
@@ -47,7 +50,7 @@ public enum WorkspaceFile {
     try release?.checkSection(known: ["undo_minutes"], in: "release")
     return WorkspaceDeclaration(
       models: models,
-      undoMinutes: try release?["undo_minutes"]?.atLeast(1, "undo_minutes") ?? 30,
+      undoMinutes: try release?["undo_minutes"]?.within(1...longestUndo, "undo_minutes") ?? 30,
       jobs: try root["jobs"]?.atLeast(1, "jobs"))
   }
 
