@@ -20,13 +20,13 @@ extension Engine {
   ///
   /// The whole file is written anew, in the order of arrival, so writing twice changes nothing.
   func writeTrainingAdditions(for declared: ModelDeclaration) async throws(Problem) {
-    guard let file = declared.retrainFile, let target = declared.holdout?.target else { return }
+    guard let file = declared.retrainFile, let target = declared.outcomeColumn else { return }
     let model = declared.name
     let labels = try await store.readTelemetry { try $0.outcomes.labels(of: model) }
     guard !labels.isEmpty else { return }
     let path = folder.workspace + "/" + file
     var writer = try await work.run { () throws(Problem) in
-      try TrainingFile(path: path).emptied(target: target, id: declared.holdout?.id ?? "id")
+      try TrainingFile(path: path).emptied(target: target, id: declared.idColumn)
     }
     var position = LogPosition.start
     var written: Set<String> = []

@@ -46,4 +46,13 @@ import Testing
   func `numbers at the bounds are taken`(_ text: String) {
     #expect(sentence(text) == nil)
   }
+
+  @Test func `retraining needs to know which column takes the outcome`() {
+    #expect(
+      sentence("models: {a: {retrain: {append: more.csv}}}")
+        == "retrain of model a does not say which column takes the outcome (binnacle.yaml:1:23). "
+        + "Add labels: with its column, or holdout: with its target.")
+    #expect(
+      sentence("models: {a: {retrain: {append: more.csv}, labels: {column: paid}}}") == nil)
+  }
 }

@@ -56,6 +56,27 @@ import Testing
     }
   }
 
+  @Test func `without held-out rows the column of the labels takes the outcome`() async throws {
+    let declaration = EngineScene.declaration.replacing(
+      "    holdout: {file: holdout.csv, target: repaid, id: id}\n",
+      with: "    labels: {column: repaid}\n")
+    let scene = try EngineScene(declaration: declaration)
+    try await scene.withEngine { engine in
+      try await engine.register("good")
+      try await engine.confirm(try await engine.promotion(1))
+      try engine.infer(rows: 3, seed: 4)
+      _ = try await engine.monitor(of: EngineScene.loans).catchUp()
+      let labels = (0..<3).map { OutcomeLabel(id: "\($0)", value: "1") }
+      try await engine.ask(.monitoring(.addLabels(model: EngineScene.loans, labels: labels)))
+      let plan = try await engine.retraining()
+      #expect(plan.notes.contains { $0.hasPrefix("adds 3 labelled rows") })
+      _ = try await engine.confirm(plan)
+      let lines = try scene.folder.read("arrived.csv").split(separator: "\n")
+      #expect(lines.count == 4)
+      #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",1") })
+    }
+  }
+
   @Test func `a forced retraining that failed can be forced again`() async throws {
     let scene = try EngineScene(pipeline: Self.failing)
     try await scene.withEngine { engine in

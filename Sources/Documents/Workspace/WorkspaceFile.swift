@@ -66,7 +66,7 @@ public enum WorkspaceFile {
     try node["endpoint"]?.checkSection(known: ["schema"], in: "endpoint")
     let retrain = node["retrain"]
     try retrain?.checkSection(known: ["append"], in: "retrain")
-    return ModelDeclaration(
+    let declared = ModelDeclaration(
       name: ModelName(entry.key), problem: try problem(node["problem"]),
       pipeline: try node["pipeline"].map { (name) throws(Problem) in
         PipelineName(try name.path("pipeline"))
@@ -76,6 +76,12 @@ public enum WorkspaceFile {
       monitor: try monitor(node["monitor"]), labels: try labels(node["labels"]),
       retrainFile: try retrain?.require("append").path("append"),
       replay: try replay(node["replay"]))
+    if let retrain, declared.retrainFile != nil, declared.outcomeColumn == nil {
+      throw retrain.problem(
+        "retrain of model \(entry.key) does not say which column takes the outcome",
+        fix: "Add labels: with its column, or holdout: with its target.")
+    }
+    return declared
   }
 
   /// Model names become addresses and folder names, so only plain ones are taken.

@@ -42,4 +42,10 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
     self.retrainFile = retrainFile
     self.replay = replay
   }
+
+  /// The column of the training data that takes outcomes; absent when nothing names one.
+  public var outcomeColumn: String? { holdout?.target ?? labels?.column }
+
+  /// The column of the training data that takes the ids of rows.
+  public var idColumn: String { holdout?.id ?? replay?.id ?? "id" }
 }
