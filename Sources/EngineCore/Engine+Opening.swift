@@ -2,6 +2,7 @@ internal import Documents
 public import Domain
 internal import Executors
 internal import Foundation
+internal import Monitoring
 internal import Pipelines
 internal import Storage
 
@@ -90,6 +91,29 @@ extension Engine {
                 + "\(recovery.model)")))
       }
       try transaction.events.append(.engine(.modelsDeclared(models)))
+    }
+    try await keeper.catchUp()
+    try await endWhatDiedWithTheLast()
+  }
+
+  /// Writes that replays have ended and that capture is on, where the engine before this one was
+  /// killed while the opposite was true; nobody else is left to say it.
+  private func endWhatDiedWithTheLast() async throws(Problem) {
+    let models = keeper.overview.models
+    try await store.decide { transaction in
+      for replay in models.compactMap(\.replay) where replay.isRunning {
+        try transaction.events.append(.serving(.replayChanged(replay.ended)))
+      }
+      for model in models where model.capture == .degraded {
+        try transaction.events.append(
+          .serving(.captureChanged(model: model.name, state: .on, skipped: 0)))
+      }
+      for alert in try transaction.alerts.open() where alert.kind == .capture {
+        try CaptureAlert(
+          model: alert.model, status: CaptureStatus(state: .on, written: 0, skipped: 0),
+          newID: alert.id
+        ).update(in: transaction)
+      }
     }
     try await keeper.catchUp()
   }

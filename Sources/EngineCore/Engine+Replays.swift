@@ -156,13 +156,9 @@ extension Engine {
 
   /// Notes that a replay ended before its last row.
   private func endReplay(of model: ModelName) async {
-    guard var progress = replays.progress(of: model) else { return }
-    progress = ReplayProgress(
-      model: model, sent: progress.sent, total: progress.total,
-      rowsPerSecond: progress.rowsPerSecond, isRunning: false,
-      injectedShift: progress.injectedShift)
+    guard let progress = replays.progress(of: model) else { return }
     do throws(Problem) {
-      try await announce(progress)
+      try await announce(progress.ended)
     } catch {
       journal.note(error)
     }

@@ -100,6 +100,37 @@ import Testing
     }
   }
 
+  @Test func `a replay that ended with its engine does not run any more`() async throws {
+    let scene = try EngineScene()
+    let first = try await scene.open()
+    let running = ReplayProgress(
+      model: EngineScene.loans, sent: 40, total: 100, rowsPerSecond: 5, isRunning: true)
+    try await first.store.decide { transaction in
+      try transaction.events.append(.serving(.replayChanged(running)))
+    }
+    let second = try await scene.open()
+    let replay = try await second.snapshot().models.first?.replay
+    #expect(replay?.isRunning == false)
+    #expect(replay?.sent == 40)
+  }
+
+  @Test func `capture that failed under an engine that is gone is on again`() async throws {
+    let scene = try EngineScene()
+    let first = try await scene.open()
+    let failed = CaptureStatus(state: .degraded, written: 3, skipped: 4)
+    try await first.store.decide { transaction in
+      try transaction.events.append(
+        .serving(.captureChanged(model: EngineScene.loans, state: .degraded, skipped: 4)))
+      try CaptureAlert(model: EngineScene.loans, status: failed, newID: AlertID("a"))
+        .update(in: transaction)
+    }
+    let second = try await scene.open()
+    let model = try await second.snapshot().models.first
+    #expect(model?.capture == .on)
+    #expect(model?.openAlerts == [])
+    #expect(try await second.openAlerts().isEmpty)
+  }
+
   @Test func `a stop is audited and ends the wait for it`() async throws {
     let scene = try EngineScene()
     let engine = try await scene.open()

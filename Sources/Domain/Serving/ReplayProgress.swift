@@ -25,4 +25,11 @@ public struct ReplayProgress: Codable, Hashable, Sendable {
     self.isRunning = isRunning
     self.injectedShift = injectedShift
   }
+
+  /// The same progress, once no further row is sent.
+  public var ended: ReplayProgress {
+    ReplayProgress(
+      model: model, sent: sent, total: total, rowsPerSecond: rowsPerSecond, isRunning: false,
+      injectedShift: injectedShift)
+  }
 }

@@ -37,6 +37,14 @@ public struct AlertRecords {
     ).map { try value(Alert.self, fromJSON: $0) }
   }
 
+  /// Returns the open alerts of all models.
+  ///
+  /// - Throws: The store's error.
+  public func open() throws -> [Alert] {
+    try String.fetchAll(database, sql: "SELECT body FROM alert WHERE is_open ORDER BY sequence")
+      .map { try value(Alert.self, fromJSON: $0) }
+  }
+
   /// Returns the newest alerts, newest first.
   ///
   /// - Throws: The store's error.
