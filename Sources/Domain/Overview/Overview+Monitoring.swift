@@ -19,19 +19,22 @@ extension Overview {
 
 extension ModelOverview {
   /// Puts the value of window `index` where it belongs in the history.
+  ///
+  /// Outcomes of a window from before the history come too late for it. Only the newest window says
+  /// what the metric is now.
   fileprivate mutating func remember(_ value: Double?, at index: Int) {
-    if let first = firstHistoryWindow, index >= first, index - first < realisedHistory.count {
-      realisedHistory[index - first] = value
-    } else {
-      if realisedHistory.isEmpty { firstHistoryWindow = index }
-      realisedHistory.append(value)
+    let first = realisedHistory.isEmpty ? index : firstHistoryWindow ?? index
+    guard index >= first else { return }
+    let isNewest = index >= first + realisedHistory.count - 1
+    let oldest = max(first, index - historyLength + 1)
+    if isNewest {
+      let kept = realisedHistory.dropFirst(oldest - first)
+      let passedOver = index - oldest - kept.count
+      realisedHistory = kept + Array(repeating: nil, count: max(0, passedOver + 1))
+      firstHistoryWindow = oldest
     }
-    let surplus = realisedHistory.count - historyLength
-    if surplus > 0 {
-      realisedHistory.removeFirst(surplus)
-      firstHistoryWindow = firstHistoryWindow.map { $0 + surplus }
-    }
-    if let value { drift = drift?.measured(value) }
+    realisedHistory[index - (firstHistoryWindow ?? index)] = value
+    if isNewest, let value { drift = drift?.measured(value) }
   }
 
   fileprivate mutating func take(_ alert: Alert) {
