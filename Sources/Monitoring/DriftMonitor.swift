@@ -102,7 +102,7 @@ public struct DriftMonitor: Sendable {
       guard var open = state.open else { continue }
       let reference = try await version(open.summary.version, in: &state)
       let reader = state.reader(of: writer, on: reference)
-      open.add(reader.values(of: record), at: record.at, on: reference.grid)
+      open.add(record, reader.values(of: record), on: reference.grid)
       state.windowOf[record.sequence] = open.summary.index
       state.open = open
       if open.summary.rows >= rules.windowRows {

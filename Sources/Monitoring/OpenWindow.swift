@@ -1,5 +1,6 @@
 internal import Domain
 internal import Statistics
+internal import Storage
 
 /// Holds a window that still takes rows: its counts and what is known of it so far.
 struct OpenWindow: Codable, Sendable {
@@ -14,11 +15,14 @@ struct OpenWindow: Codable, Sendable {
     profile = WindowProfile(version.grid)
   }
 
-  /// Counts one record.
-  mutating func add(_ values: [WindowProfile.Value], at moment: Timestamp, on grid: ReferenceGrid) {
+  /// Counts one record, whose columns have these values on the grid.
+  mutating func add(
+    _ record: PredictionRecord, _ values: [WindowProfile.Value], on grid: ReferenceGrid
+  ) {
     profile.add(row: values, on: grid)
     summary.rows += 1
-    if summary.firstAt == nil { summary.firstAt = moment }
-    summary.lastAt = moment
+    if summary.firstAt == nil { summary.firstAt = record.at }
+    summary.lastAt = record.at
+    if record.flags.contains(.injected) { summary.isInjected = true }
   }
 }

@@ -25,6 +25,16 @@ import Testing
     #expect(window.scores.filter(\.isDrifted).map(\.column) == ["amount"])
   }
 
+  @Test func `a window says whether a declared shift was injected into its rows`() async throws {
+    scene.predict(100)
+    scene.predict(99, firstID: 100)
+    scene.predict(1, firstID: 199, flags: [.replayed, .injected])
+    scene.predict(10, firstID: 200, flags: .injected)
+    let open = try await scene.monitor.catchUp()
+    #expect(try await scene.windows().map(\.isInjected) == [false, true, true])
+    #expect(open?.isInjected == true)
+  }
+
   @Test func `outcomes that come later are told once the window is closed`() async throws {
     scene.predict(150)
     _ = try await scene.monitor.catchUp()

@@ -32,8 +32,8 @@ public struct WindowSummary: Codable, Hashable, Sendable {
   public var realisedError: Double?
   /// Whether the realised metric fell below its bound.
   public var isDecayed: Bool
-  /// Whether a declared shift was injected into its rows.
-  public let isInjected: Bool
+  /// Whether a declared shift was injected into any of its rows.
+  public var isInjected: Bool
 
   /// Creates a window summary from its parts.
   public init(
