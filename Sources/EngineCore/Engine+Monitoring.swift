@@ -62,7 +62,7 @@ extension Engine {
       versions: { (number) throws(Problem) in
         try await versions.monitored(number, of: model)
       },
-      makeID: { [self] in AlertID(newIdentifier()) })
+      gate: monitorGates.gate(of: model), makeID: { [self] in AlertID(newIdentifier()) })
   }
 
   /// Builds the page about the drift of `model`.

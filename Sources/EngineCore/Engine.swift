@@ -38,6 +38,7 @@ public final class Engine: Sendable {
   let board = SampleBoard()
   let replays = ReplayBook()
   let versions: VersionLibrary
+  let monitorGates = MonitorGates()
   let journal: EngineJournal
   let stopping = StopSignal()
   let captureChanges = CaptureChanges()

@@ -8,16 +8,25 @@ extension DriftMonitor {
   /// - Returns: How many were joined.
   /// - Throws: ``Problem`` when the store failed.
   public func join(_ labels: [OutcomeLabel]) async throws(Problem) -> Int {
-    let model = model
-    let (joined, windows) = try await store.record { try $0.outcomes.join(labels, of: model) }
-    try await measure(windows: windows)
-    return joined
+    try await gate.pass { () throws(Problem) in
+      let model = model
+      let (joined, windows) = try await store.record { try $0.outcomes.join(labels, of: model) }
+      try await measure(windows: windows)
+      return joined
+    }
   }
 
   /// Measures the realised metric of windows anew and decides on alerts.
+  ///
+  /// A closed window that has not been told yet is told with its new measure by ``publish()``.
   func measure(windows: Set<Int>) async throws(Problem) {
+    let model = model
+    let untold = Set(
+      try await store.readTelemetry { try $0.windows.unpublished(of: model) }.map(\.index))
     for index in windows.sorted() {
-      guard let changed = try await measure(window: index), changed.isClosed else { continue }
+      guard let changed = try await measure(window: index), changed.isClosed,
+        !untold.contains(index)
+      else { continue }
       try await decide(.monitoring(.outcomesJoined(changed)), key: nil)
     }
   }

@@ -6,7 +6,8 @@ public import Storage
 ///
 /// Closed windows, the open one and the place in the log are stored in one transaction, so a
 /// killed engine counts no row twice and none too little. The event of a window is written once,
-/// under the window's own key.
+/// under the window's own key. Whoever folds or joins outcomes passes the model's gate, so alerts
+/// are decided on windows that nobody else changes meanwhile.
 public struct DriftMonitor: Sendable {
   /// Finds what the predictions of a version are compared with.
   public typealias Versions = @Sendable (Int) async throws(Problem) -> MonitoredVersion
@@ -19,6 +20,7 @@ public struct DriftMonitor: Sendable {
   let store: Store
   let log: PredictionLog
   let versions: Versions
+  let gate: SerialGate
   let makeID: @Sendable () -> AlertID
 
   /// Watches one model.
@@ -29,16 +31,19 @@ public struct DriftMonitor: Sendable {
   ///   - store: Where windows are kept.
   ///   - log: Where its predictions are.
   ///   - versions: Finds what a version's predictions are compared with.
+  ///   - gate: The model's one gate.
   ///   - makeID: Makes the id of a new alert.
   public init(
     model: ModelName, rules: MonitorRules, store: Store, log: PredictionLog,
-    versions: @escaping Versions, makeID: @escaping @Sendable () -> AlertID
+    versions: @escaping Versions, gate: SerialGate,
+    makeID: @escaping @Sendable () -> AlertID
   ) {
     self.model = model
     self.rules = rules
     self.store = store
     self.log = log
     self.versions = versions
+    self.gate = gate
     self.makeID = makeID
   }
 
@@ -48,19 +53,25 @@ public struct DriftMonitor: Sendable {
   /// - Throws: ``Problem`` when the log or a version cannot be read, or the store failed.
   public func catchUp() async throws(Problem) -> WindowSummary? {
     var state = try await load()
-    while true {
-      let page = try log.read(model, from: state.position, maxRecords: Self.batch)
-      guard !page.records.isEmpty else { break }
-      let from = state.position
-      let closed = try await fold(page, into: &state)
-      guard try await save(state, from: from, closed: closed, records: page.records) else {
-        state = try await load()
-        continue
-      }
-      try await publish()
+    while let next = try await gate.pass({ () throws(Problem) in try await step(from: state) }) {
+      state = next
     }
-    try await publish()
     return state.open?.summary
+  }
+
+  /// Folds in some records and tells of the windows they closed; nothing when there are none.
+  private func step(from before: FoldState) async throws(Problem) -> FoldState? {
+    var state = before
+    let page = try log.read(model, from: before.position, maxRecords: Self.batch)
+    guard !page.records.isEmpty else {
+      try await publish()
+      return nil
+    }
+    let closed = try await fold(page, into: &state)
+    guard try await save(state, from: before.position, closed: closed, records: page.records)
+    else { return try await load() }
+    try await publish()
+    return state
   }
 
   private func load() async throws(Problem) -> FoldState {

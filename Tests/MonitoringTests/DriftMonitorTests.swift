@@ -35,6 +35,22 @@ import Testing
     #expect(open?.isInjected == true)
   }
 
+  @Test func `outcomes known before the rows are folded are part of the closed window`()
+    async throws
+  {
+    scene.predict(100)
+    #expect(try await scene.monitor.join(scene.labels(100)) == 0)
+    _ = try await scene.monitor.catchUp()
+    let told = try await scene.events().map { event in
+      switch event {
+      case .windowClosed(let window): "closed \(window.labelled)"
+      case .outcomesJoined(let window): "joined \(window.labelled)"
+      case .alertRaised, .alertCleared, .alertAcknowledged: "alert"
+      }
+    }
+    #expect(told == ["closed 100"])
+  }
+
   @Test func `outcomes that come later are told once the window is closed`() async throws {
     scene.predict(150)
     _ = try await scene.monitor.catchUp()

@@ -27,7 +27,7 @@ final class MonitoringScene: Sendable {
     let version = try Self.version()
     monitor = DriftMonitor(
       model: Self.model, rules: Self.rules, store: store, log: log,
-      versions: { _ in version }, makeID: { AlertID(UUID().uuidString) })
+      versions: { _ in version }, gate: SerialGate(), makeID: { AlertID(UUID().uuidString) })
   }
 
   /// Version 1: one number between 0 and 1, and a score of the same kind.

@@ -28,7 +28,7 @@ extension ModelOverview {
     let isNewest = index >= first + realisedHistory.count - 1
     let oldest = max(first, index - historyLength + 1)
     if isNewest {
-      let kept = realisedHistory.dropFirst(oldest - first)
+      let kept = Array(realisedHistory.dropFirst(oldest - first))
       let passedOver = index - oldest - kept.count
       realisedHistory = kept + Array(repeating: nil, count: max(0, passedOver + 1))
       firstHistoryWindow = oldest
