@@ -14,6 +14,8 @@ extension Console {
     case key(Key)
     /// The operator pasted text.
     case paste(String)
+    /// The operator pointed at a row of the present place, counted from 0.
+    case pointed(at: Int)
     /// The screen has another size.
     case resized(ViewSize)
     /// The terminal has shown the frame that `.acknowledgePaint` asked about.
@@ -22,6 +24,8 @@ extension Console {
     case answered(AnswerTime.Peer, after: Duration)
     /// An engine answers; facts after the overview's number follow.
     case connected(EngineIdentity, Overview)
+    /// The operator goes on where they were.
+    case resumed(ResumePoint)
     /// No engine answers, or its stream ended.
     case linkLost(Problem)
     /// One of several engines has news.
@@ -56,6 +60,8 @@ extension Console {
     indirect case after(Duration, Message)
     /// Once the next frame is painted, ask the terminal to say so, and send `.painted`.
     case acknowledgePaint(Int)
+    /// Have the mouse reported, or leave it to the terminal.
+    case setMouse(Bool)
     /// Hand text to the terminal's clipboard.
     case copy(String)
     /// Change the theme.

@@ -56,6 +56,8 @@ public struct Console: Hashable, Sendable {
 
   /// The time of day as last heard.
   public internal(set) var now = Timestamp(milliseconds: 0)
+  /// Whether the mouse is reported to the console.
+  public internal(set) var isMouseOn = false
   /// The size of the screen.
   public internal(set) var size: ViewSize
   /// What was decided before the console started.
@@ -70,6 +72,7 @@ public struct Console: Hashable, Sendable {
     self.size = size
     self.settings = settings
     fleet = settings.engines.map(FleetMember.init)
+    notice = settings.greeting.map { Notice($0, .warning) }
   }
 
   /// The present place.

@@ -19,13 +19,21 @@ public actor ConsoleLoop {
   private var following: (attachment: Int, task: Task<Void, Never>)?
   private let session: TerminalSession
   private let glyphs: Glyphs
-  private let themes: [Theme]
-  private let clock: any Timekeeper
-  private let inbox = Inbox()
-  private var console: Console
+  private var themes: [Theme]
+  private let themeFiles: ThemeFiles
+  let clock: any Timekeeper
+  let inbox = Inbox()
+  let keeper: PlaceKeeper?
+  /// What was saved last.
+  var keptPoint: ResumePoint
+  var isSaveDue = false
+  var hasBegun = false
+  private(set) var console: Console
   private var frameNumber = 0
   /// The frame that answers a key and whose way to the screen is measured.
   private var measuredFrame: Int?
+  /// Which row of the list each line of the screen shows.
+  private var listRows: [Int: Int] = [:]
   /// Frames whose painting the console wants to hear of, with its own number for each.
   private var awaitedPaints: [(frame: Int, number: Int)] = []
 
@@ -38,10 +46,13 @@ public actor ConsoleLoop {
   ///   - session: Owns the terminal.
   ///   - glyphs: What charts and lines are drawn with.
   ///   - themes: The themes one can change to.
+  ///   - themeFiles: Where those come from that may change while they are in use.
+  ///   - keeper: Keeps where the operator is; without one that is forgotten.
   ///   - clock: The clocks.
   public init(
     _ console: Console, client: any EngineClient, engines: [String: any EngineClient] = [:],
-    session: TerminalSession, glyphs: Glyphs, themes: [Theme], clock: any Timekeeper
+    session: TerminalSession, glyphs: Glyphs, themes: [Theme], themeFiles: ThemeFiles = .none,
+    keeper: PlaceKeeper? = nil, clock: any Timekeeper
   ) {
     self.console = console
     self.client = client
@@ -49,11 +60,15 @@ public actor ConsoleLoop {
     self.session = session
     self.glyphs = glyphs
     self.themes = themes
+    self.themeFiles = themeFiles
+    self.keeper = keeper
     self.clock = clock
+    keptPoint = console.resumePoint
   }
 
   /// Runs until the operator leaves or the terminal is gone.
   public func run() async {
+    if let folder = themeFiles.folder { await session.watch(folder) }
     await withDiscardingTaskGroup { group in
       group.addTask { await self.readTerminal() }
       perform(.reconnect, in: &group)
@@ -67,6 +82,7 @@ public actor ConsoleLoop {
       group.cancelAll()
     }
     await session.close()
+    await keepLastPlace()
   }
 
   private func take(
@@ -76,6 +92,8 @@ public actor ConsoleLoop {
     var effects = console.update(.tick(clock.now))
     for message in messages { effects += console.update(message) }
     for effect in effects { perform(effect, in: &group) }
+    begin(after: messages, in: &group)
+    keepPlace(in: &group)
     guard !console.isLeaving else { return }
     await draw(answering: messages.contains(where: \.isTyped) ? .input : .update)
   }
@@ -84,9 +102,9 @@ public actor ConsoleLoop {
     frameNumber += 1
     let size = Size(width: console.size.width, height: console.size.height)
     if cause == .input { measuredFrame = frameNumber }
-    await session.show(
-      ConsoleView.frame(of: console, in: size, glyphs: glyphs), number: frameNumber,
-      answering: cause)
+    let frame = ConsoleView.frame(of: console, in: size, glyphs: glyphs)
+    listRows = frame.listRows
+    await session.show(frame, number: frameNumber, answering: cause)
   }
 
   /// Draws without the engine's facts when they are late; most often the first frame has them.
@@ -102,6 +120,8 @@ public actor ConsoleLoop {
         for key in keys {
           if case .paste(let text) = key { inbox.put(.paste(text)) } else { inbox.put(.key(key)) }
         }
+      case .pressed(let position): point(at: position)
+      case .written(let file): await reloadTheme(from: file)
       case .resized(let size):
         let size = ViewSize(width: size.width, height: size.height)
         // The first report says only what the console was made for.
@@ -115,6 +135,10 @@ public actor ConsoleLoop {
         return
       }
     }
+  }
+
+  private func point(at position: Position) {
+    if let row = listRows[position.row] { inbox.put(.pointed(at: row)) }
   }
 
   private func leave() {
@@ -159,6 +183,7 @@ public actor ConsoleLoop {
       }
     case .acknowledgePaint(let number): awaitedPaints.append((frameNumber + 1, number))
     case .copy(let text): group.addTask { await self.session.copy(text) }
+    case .setMouse(let isOn): group.addTask { await self.session.use(isOn ? .on : .off) }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }
     case .reconnect: reconnect()
@@ -194,6 +219,18 @@ public actor ConsoleLoop {
     }
     await session.use(theme)
     inbox.put(.theme(.success(name)))
+  }
+
+  /// Shows the theme in use anew when its file was changed; a broken file changes nothing.
+  private func reloadTheme(from file: String) async {
+    guard themeFiles.holds(console.settings.theme, in: file) else { return }
+    let result = await themeFiles.theme(from: file)
+    if case .success(let theme) = result {
+      themes.removeAll { $0.name == theme.name }
+      themes.append(theme)
+      await session.use(theme)
+    }
+    inbox.put(.theme(result.map(\.name)))
   }
 
   /// Takes a message, unless the console has left the engine it comes from.
@@ -237,8 +274,9 @@ extension Console.Message {
   /// Whether the operator typed it.
   fileprivate var isTyped: Bool {
     switch self {
-    case .key, .paste: true
-    case .tick, .wake, .resized, .painted, .answered, .connected, .linkLost, .fleet, .stream, .page,
+    case .key, .paste, .pointed: true
+    case .tick, .wake, .resized, .painted, .answered, .resumed, .connected, .linkLost, .fleet,
+      .stream, .page,
       .plan, .receipt, .log, .theme, .dumped:
       false
     }

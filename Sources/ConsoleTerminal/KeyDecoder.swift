@@ -1,4 +1,5 @@
 public import ConsoleCore
+public import TextUI
 
 /// Turns the bytes a terminal sends into keys, pastes and replies.
 ///
@@ -13,6 +14,10 @@ public struct KeyDecoder: Sendable {
     case status
     /// The answer to a request for the cursor's position, counted from 1.
     case cursorPosition(row: Int, column: Int)
+    /// A button of the mouse was pressed, counted from 0.
+    case pressed(Position)
+    /// The answer to the question whether a private mode is known, and whether it is on.
+    case mode(Int, state: Int)
   }
 
   /// How long a lone escape may be the beginning of a sequence.
@@ -135,8 +140,8 @@ public struct KeyDecoder: Sendable {
       state = .mouse(left: 3)
     } else if byte == 0x7E, bytes == Array("200".utf8) {
       state = .paste
-    } else if let token = KeySequences.control(String(decoding: bytes, as: UTF8.self), byte) {
-      tokens.append(token)
+    } else {
+      tokens += KeySequences.control(String(decoding: bytes, as: UTF8.self), byte)
     }
   }
 

@@ -26,8 +26,38 @@ enum KeySequences {
     }
   }
 
+  /// The rows that one step of the wheel moves by.
+  private static let wheelRows = 3
+
   /// Returns what `ESC [`, parameters and a final byte mean.
-  static func control(_ parameters: String, _ final: UInt8) -> KeyDecoder.Token? {
+  static func control(_ parameters: String, _ final: UInt8) -> [KeyDecoder.Token] {
+    switch final {
+    case 0x4D, 0x6D: mouse(parameters, isPress: final == 0x4D)
+    case 0x79: [mode(parameters)].compactMap { $0 }
+    default: [key(parameters, final)].compactMap { $0 }
+    }
+  }
+
+  /// Understands a report of the mouse in decimal numbers; the wheel moves like keys do.
+  private static func mouse(_ parameters: String, isPress: Bool) -> [KeyDecoder.Token] {
+    let numbers = parameters.dropFirst().split(separator: ";").compactMap { Int($0) }
+    guard parameters.first == "<", numbers.count == 3, isPress else { return [] }
+    switch numbers[0] {
+    case 0: return [.pressed(Position(row: numbers[2] - 1, column: numbers[1] - 1))]
+    case 64: return Array(repeating: .key(.up), count: wheelRows)
+    case 65: return Array(repeating: .key(.down), count: wheelRows)
+    default: return []
+    }
+  }
+
+  /// Understands `?MODE;STATE$`.
+  private static func mode(_ parameters: String) -> KeyDecoder.Token? {
+    guard parameters.first == "?", parameters.last == "$" else { return nil }
+    let numbers = parameters.dropFirst().dropLast().split(separator: ";").compactMap { Int($0) }
+    return numbers.count == 2 ? .mode(numbers[0], state: numbers[1]) : nil
+  }
+
+  private static func key(_ parameters: String, _ final: UInt8) -> KeyDecoder.Token? {
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
     let first = numbers.first.flatMap { $0 } ?? 0
     switch final {

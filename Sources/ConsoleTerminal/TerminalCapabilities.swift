@@ -1,3 +1,4 @@
+public import ConsoleCore
 public import TextUI
 
 /// Says what the terminal can do, as far as that is known without asking it.
@@ -80,7 +81,12 @@ public struct TerminalCapabilities: Hashable, Sendable {
   }
 
   /// Whether text may hold more than ASCII follows the locale's name, as for every program.
-  private static func glyphs(term: String, environment: [String: String]) -> Glyphs {
+  ///
+  /// - Parameters:
+  ///   - term: The name of the terminal's description.
+  ///   - environment: The variables `LC_ALL`, `LC_CTYPE` and `LANG`.
+  /// - Returns: The signs that may be used.
+  public static func glyphs(term: String, environment: [String: String]) -> Glyphs {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
     let locale = names.first { !$0.isEmpty }?.lowercased() ?? "c"
     guard locale.contains("utf-8") || locale.contains("utf8") else { return .ascii }
@@ -88,12 +94,19 @@ public struct TerminalCapabilities: Hashable, Sendable {
     return term.hasPrefix("linux") ? Glyphs(text: .unicode, chart: .ascii) : .unicode
   }
 
+  /// The bytes that have presses and the wheel reported, with places beyond column 223.
+  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1006h"
+  /// The bytes that switch off every way of reporting the mouse.
+  static let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
+
   /// Mouse off comes twice, because some terminals keep one setting for each screen.
   private static func restoreString(_ own: String, hasPrivateModes: Bool) -> String {
-    let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
     guard hasPrivateModes else { return own }
-    return mouseOff + "\u{1B}[?2004l" + own + mouseOff
+    return "\u{1B}[?2026l" + mouseOff + "\u{1B}[?2004l" + own + mouseOff
   }
+
+  /// What the terminal can do beyond showing text.
+  public var reach: ConsoleSettings.TerminalReach { hasPrivateModes ? .full : .textOnly }
 
   /// The bytes sent when the screen is taken over: bracketed paste on.
   public var begin: String { hasPrivateModes ? "\u{1B}[?2004h" : "" }

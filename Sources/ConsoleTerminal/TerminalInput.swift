@@ -5,6 +5,10 @@ public import TextUI
 public enum TerminalInput: Hashable, Sendable {
   /// All keys that had arrived, in order.
   case keys([Key])
+  /// A button of the mouse was pressed there.
+  case pressed(Position)
+  /// A file of the watched folder was written or replaced.
+  case written(file: String)
   /// The terminal has another size, or must be drawn anew.
   case resized(Size)
   /// Frame `number` and all before it are on the screen; keys before this were typed blindly.

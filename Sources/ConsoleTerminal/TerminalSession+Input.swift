@@ -37,6 +37,11 @@ extension TerminalSession {
         stop()
       case .key(let key):
         keys.append(key)
+      case .pressed(let position):
+        send(&keys)
+        emit(.pressed(position))
+      case .mode(let mode, let state):
+        synchronised.answered(mode: mode, state: state)
       case .status:
         send(&keys)
         statusArrived()
@@ -87,7 +92,8 @@ extension TerminalSession {
     pacer = FramePacer()
     screen?.reenter()
     screen?.resize(to: mode.size)
-    take(writer?.send(Array(capabilities.begin.utf8)))
+    let begin = capabilities.begin + (mouse == .on ? TerminalCapabilities.mouseOn : "")
+    take(writer?.send(Array(begin.utf8)))
     emit(.continued)
     emit(.resized(mode.size))
   }

@@ -9,11 +9,14 @@ extension TerminalSession {
   /// The longest text handed to the clipboard, in bytes; terminals cut or refuse longer ones.
   private static let longestClipboard = 74_000
 
-  /// Hands text to the terminal's clipboard (OSC 52) with the next frame; it is never read back.
+  /// Hands text to the terminal's clipboard (OSC 52), with the frame that waits or on its own; it
+  /// is never read back.
   public func copy(_ text: String) {
     let bytes = Data(text.utf8.prefix(Self.longestClipboard))
     clipboard = Array("\u{1B}]52;c;\(bytes.base64EncodedString())\u{07}".utf8)
-    pump()
+    guard waiting == nil else { return pump() }
+    take(writer?.send(clipboard))
+    clipboard = []
   }
 
   /// Sends the frame that waits, if the line can take it now.
@@ -25,7 +28,7 @@ extension TerminalSession {
       return
     }
     self.waiting = nil
-    let bytes = clipboard + screen.paint(waiting.frame)
+    var bytes = clipboard + prepared(screen.paint(waiting.frame))
     clipboard = []
     guard !bytes.isEmpty else {
       emit(.painted(number: waiting.number, isConfirmed: true))
@@ -35,7 +38,12 @@ extension TerminalSession {
     let asks = pacer.asksForStatus
     pacer.sent(waiting.cause, at: clock.uptime)
     if asks { setAnswerTimer() }
-    take(writer?.send(asks ? bytes + Self.statusRequest : bytes))
+    if asks { bytes += Self.statusRequest }
+    take(writer?.send(bytes))
+  }
+
+  private func prepared(_ frame: [UInt8]) -> [UInt8] {
+    capabilities.hasPrivateModes && !frame.isEmpty ? synchronised.prepare(frame) : frame
   }
 
   func take(_ outcome: TerminalWriter.Outcome?) {

@@ -36,6 +36,8 @@ public actor TerminalSession {
   var writer: TerminalWriter?
   var decoder = KeyDecoder()
   var pacer = FramePacer()
+  var synchronised = SynchronisedOutput()
+  var mouse = MouseUse.off
   var waiting: WaitingFrame?
   var onTheWay: Int?
   var sources: [any DispatchSourceProtocol] = []
@@ -45,6 +47,14 @@ public actor TerminalSession {
   var signalPipe: Int32?
   var flushNumber = 0
   var clipboard: [UInt8] = []
+
+  /// Says what the mouse does.
+  public enum MouseUse: Hashable, Sendable {
+    /// It selects text, as the terminal likes.
+    case off
+    /// It is reported to the console.
+    case on
+  }
 
   /// Holds the newest frame until the line can take it.
   struct WaitingFrame {
@@ -111,6 +121,14 @@ public actor TerminalSession {
     screen?.use(theme)
   }
 
+  /// Has the mouse reported, or leaves it to the terminal.
+  public func use(_ mouse: MouseUse) {
+    guard capabilities.hasPrivateModes, mouse != self.mouse else { return }
+    self.mouse = mouse
+    let bytes = mouse == .on ? TerminalCapabilities.mouseOn : TerminalCapabilities.mouseOff
+    take(writer?.send(Array(bytes.utf8)))
+  }
+
   /// Gives the terminal back as it was and ends ``inputs``.
   public func close() {
     end(reporting: false)
@@ -162,7 +180,7 @@ public actor TerminalSession {
     addSource(reading: signals, whenCancelled: { bn_terminal_signals_end() }) { $0.readSignals() }
   }
 
-  private func addSource(
+  func addSource(
     reading descriptor: Int32, whenCancelled close: @escaping @Sendable () -> Void,
     _ body: @escaping @Sendable (isolated TerminalSession) -> Void
   ) {

@@ -74,11 +74,25 @@ import TextUI
 
   @Test(arguments: [
     "\u{1B}]11;rgb:0000/0000/0000\u{7}", "\u{1B}]11;x\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
-    "\u{1B}[?62;4c", "\u{1B}[<0;12;5M", "\u{1B}[M !!", "\u{1B}[99~",
+    "\u{1B}[?62;4c", "\u{1B}[<0;12;5m", "\u{1B}[<2;1;1M", "\u{1B}[M !!", "\u{1B}[99~",
   ])
-  func `answers nobody asked for and mouse reports are dropped whole`(bytes: String) {
+  func `answers nobody asked for and the rest of the mouse are dropped whole`(bytes: String) {
     var decoder = KeyDecoder()
     #expect(decoder.decode((bytes + "q").utf8) == [.key(.character("q"))])
+  }
+
+  @Test func `a press of the mouse tells its place, and the wheel moves like keys`() {
+    var decoder = KeyDecoder()
+    #expect(
+      decoder.decode("\u{1B}[<0;12;5M".utf8) == [.pressed(Position(row: 4, column: 11))])
+    #expect(
+      decoder.decode("\u{1B}[<64;1;1M\u{1B}[<65;1;1M".utf8)
+        == [.key(.up), .key(.up), .key(.up), .key(.down), .key(.down), .key(.down)])
+  }
+
+  @Test func `the answer about a private mode is understood`() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode("\u{1B}[?2026;2$y".utf8) == [.mode(2_026, state: 2)])
   }
 
   @Test func `broken text is dropped and the next key survives`() {

@@ -9,18 +9,21 @@ final class PseudoTerminal: Sendable {
   /// TIOCSPTLCK and TIOCGPTN, which the C importer does not see.
   private static let setLock: UInt = 0x4004_5431
   private static let getNumber: UInt = 0x8004_5430
-  private let master: Int32
+  let master: Int32
   /// The descriptor that the program takes for its terminal.
   let slave: Int32
+  /// The path by which another process opens its terminal.
+  let path: String
 
   init(_ size: Size) throws {
-    master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var locked: Int32 = 0
     var number: Int32 = 0
     guard master >= 0, ioctl(master, Self.setLock, &locked) == 0,
       ioctl(master, Self.getNumber, &number) == 0
     else { throw Problem(.unavailable, "no pseudo-terminal", fix: "Mount devpts.") }
-    slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    path = "/dev/pts/\(number)"
+    slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     resize(to: size)
   }
 
@@ -29,7 +32,10 @@ final class PseudoTerminal: Sendable {
     close(master)
   }
 
-  func resize(to size: Size) {
+  func resize(to size: Size) { Self.resize(master, to: size) }
+
+  /// Gives the terminal behind `master` a size.
+  static func resize(_ master: Int32, to size: Size) {
     var window = winsize()
     window.ws_row = UInt16(size.height)
     window.ws_col = UInt16(size.width)
@@ -39,6 +45,18 @@ final class PseudoTerminal: Sendable {
   func type(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(master, bytes, bytes.count)
+  }
+
+  /// Returns what arrives up to `end`, answering each request for the status.
+  func readAnswering(until end: String) -> String {
+    var text = ""
+    while !text.contains(end) {
+      let piece = read(until: "\u{1B}[5n")
+      guard !piece.isEmpty else { break }
+      text += piece
+      if piece.contains("\u{1B}[5n") { type("\u{1B}[0n") }
+    }
+    return text
   }
 
   /// Returns what arrives up to `end`, or all that arrived before five silent seconds.

@@ -96,6 +96,7 @@ import TextUI
     #expect(parts.count == 2)
     #expect(parts.allSatisfy { $0.contains("\u{1B}[?1000l") })
     #expect(parts.first?.contains("\u{1B}[?2004l") == true)
+    #expect(parts.first?.contains("\u{1B}[?2026l") == true)
   }
 
   @Test func `a vt100 is sent nothing it does not know`() throws {

@@ -1,6 +1,7 @@
 import ConsoleCore
 import ConsoleTerminal
 import Domain
+import Foundation
 import TestSupport
 import Testing
 import TextUI
@@ -101,6 +102,23 @@ extension OneScreenAtATime {
       _ = await inputs.next()
       terminal.type("\u{1B}")
       #expect(await inputs.next() == .keys([.escape]))
+      await session.close()
+    }
+
+    @Test func `files written in a watched folder are named, in place or by another name`()
+      async throws
+    {
+      let session = try await open()
+      var inputs = session.inputs.makeAsyncIterator()
+      _ = await inputs.next()
+      let folder = try TemporaryFolder()
+      await session.watch(folder.path)
+      try Data("name: dark".utf8).write(to: folder.url.appendingPathComponent("dark.yaml"))
+      #expect(await inputs.next() == .written(file: "dark.yaml"))
+      let elsewhere = try TemporaryFolder()
+      let new = try elsewhere.write("name: light", to: "new")
+      #expect(rename(new.path, folder.url.appendingPathComponent("light.yaml").path) == 0)
+      #expect(await inputs.next() == .written(file: "light.yaml"))
       await session.close()
     }
 

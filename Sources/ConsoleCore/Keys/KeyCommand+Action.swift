@@ -97,6 +97,8 @@ extension KeyCommand {
     case theme
     /// Saves the screen.
     case dump
+    /// Takes the mouse, or leaves it to the terminal.
+    case mouse
     /// Leaves.
     case quit
   }

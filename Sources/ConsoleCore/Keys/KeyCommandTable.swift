@@ -114,6 +114,9 @@ extension KeyCommand {
     KeyCommand(
       .use(.dump), "dump", [.character("p")],
       help: "Save the screen to a file, as text and with colours", arguments: [.file]),
+    KeyCommand(
+      .use(.mouse), "mouse", [.character("%")],
+      help: "Mouse on or off; off selects text"),
     KeyCommand(.use(.theme), "theme", [], help: "Change the colours", arguments: [.theme]),
     KeyCommand(
       .adjust(.filter), "filter", [.character("/")],

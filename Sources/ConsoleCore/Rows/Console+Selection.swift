@@ -76,6 +76,17 @@ extension Console {
     overview.modelIndex(of: name).map { overview.models[$0] }
   }
 
+  /// Selects the row that was pointed at, unless something lies on top of the rows.
+  mutating func point(at index: Int) {
+    guard plan == nil, question == nil, palette == nil, helpTop == nil else { return }
+    guard rows.indices.contains(index) else {
+      notice = Notice("there is no row \(index + 1)", .warning)
+      return
+    }
+    notice = nil
+    select(index)
+  }
+
   mutating func select(_ index: Int) {
     let rows = self.rows
     guard !rows.isEmpty else { return }

@@ -32,7 +32,7 @@ public enum Row: Hashable, Sendable {
   case alert(Alert)
 
   /// Says which row it is, whatever its values.
-  public enum Identity: Hashable, Sendable {
+  public enum Identity: Codable, Hashable, Sendable {
     /// A model.
     case model(ModelName)
     /// A model of one of several engines.

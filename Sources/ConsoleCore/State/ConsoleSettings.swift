@@ -13,10 +13,25 @@ public struct ConsoleSettings: Hashable, Sendable {
   /// The names of the workspaces whose engines can be chosen from; empty for one alone.
   public var engines: [String]
 
+  /// What the terminal can do beyond showing text.
+  public var terminal: TerminalReach
+
+  /// What to say when the console opens, such as which terminal it draws for instead.
+  public var greeting: String?
+
+  /// Says what a terminal can do beyond showing text.
+  public enum TerminalReach: Hashable, Sendable {
+    /// It has a clipboard and reports the mouse.
+    case full
+    /// Text is all it knows.
+    case textOnly
+  }
+
   /// Creates settings from their parts.
   public init(
     isReadOnly: Bool = false, theme: String = "dark", themes: [String] = ["dark"],
-    timeOffset: Duration = .zero, workspace: String = "", engines: [String] = []
+    timeOffset: Duration = .zero, workspace: String = "", engines: [String] = [],
+    terminal: TerminalReach = .full, greeting: String? = nil
   ) {
     self.isReadOnly = isReadOnly
     self.theme = theme
@@ -24,5 +39,7 @@ public struct ConsoleSettings: Hashable, Sendable {
     self.timeOffset = timeOffset
     self.workspace = workspace
     self.engines = engines
+    self.terminal = terminal
+    self.greeting = greeting
   }
 }

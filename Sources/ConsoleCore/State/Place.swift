@@ -1,7 +1,7 @@
 public import Domain
 
 /// Says what the console shows: a view, and the one thing it is opened on.
-public enum Place: Hashable, Sendable {
+public enum Place: Codable, Hashable, Sendable {
   /// A line for each model.
   case overview
   /// The models of all engines.

@@ -1,5 +1,5 @@
 /// Names the views an operator reaches by one key.
-public enum ViewName: String, CaseIterable, Hashable, Sendable {
+public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
   /// A line for each model.
   case overview
   /// Pipelines with the states of their stages.

@@ -12,6 +12,8 @@ extension Console {
     case .go(let journey): unavailable(journey)
     case .adjust(let adjustment): unavailable(adjustment)
     case .move(.windows): driftPage == nil ? "no windows yet" : nil
+    case .use(.mouse):
+      settings.terminal == .full ? nil : "this terminal reports no mouse"
     case .use(.copy): commandLine == nil ? "nothing to copy here" : nil
     case .move, .use: nil
     }

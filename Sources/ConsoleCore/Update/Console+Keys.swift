@@ -106,10 +106,18 @@ extension Console {
       return link.isLive ? [] : [.reconnect]
     case .copy:
       guard let line = commandLine else { return [] }
+      guard settings.terminal == .full else {
+        notice = Notice("no clipboard here; select by hand: \(line)")
+        return []
+      }
       notice = Notice("sent to the terminal: \(line)")
       return [.copy(line)]
     case .theme: return changeTheme(words)
     case .dump: return dump(words)
+    case .mouse:
+      isMouseOn.toggle()
+      notice = Notice(isMouseOn ? "mouse on; % turns it off" : "mouse off: it selects text again")
+      return [.setMouse(isMouseOn)]
     }
   }
 

@@ -31,6 +31,10 @@ extension Console {
     case .resized(let size):
       self.size = size
       return []
+    case .resumed(let point): return resume(at: point)
+    case .pointed(let row):
+      point(at: row)
+      return []
     case .painted(let serial):
       if plan?.serial == serial { plan?.isPainted = true }
       return []
@@ -64,7 +68,9 @@ extension Console {
     case .plan(let request, let result): return takePlan(request, result)
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
-    case .tick, .wake, .resized, .painted, .answered, .key, .paste, .theme, .dumped, .fleet: break
+    case .tick, .wake, .resized, .painted, .answered, .pointed, .resumed, .key, .paste, .theme,
+      .dumped, .fleet:
+      break
     }
     return []
   }

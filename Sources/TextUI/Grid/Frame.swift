@@ -13,6 +13,8 @@ public struct Frame: Hashable, Sendable {
   public let glyphs: Glyphs
   /// Where the cursor blinks, or nothing when it is hidden.
   public var cursor: Position?
+  /// The row of a list that each line shows, for whoever points at it.
+  public private(set) var listRows: [Int: Int] = [:]
   private(set) var cells: [Cell]
 
   /// Creates an empty frame.
@@ -20,6 +22,11 @@ public struct Frame: Hashable, Sendable {
     self.size = size
     self.glyphs = glyphs
     cells = Array(repeating: .blank, count: size.width * size.height)
+  }
+
+  /// Says that a line of the screen shows a row of a list.
+  mutating func mark(line: Int, asRow row: Int) {
+    if line >= 0, line < size.height { listRows[line] = row }
   }
 
   /// The rectangle that covers the whole frame.

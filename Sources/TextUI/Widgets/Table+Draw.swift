@@ -35,6 +35,7 @@ extension Table {
     guard number < totalRows, line < rect.height else { return }
     let isSelected = number == selection
     let start = rect.line(line)
+    if selection != nil { frame.mark(line: start.row, asRow: number) }
     if isSelected { frame.write(">", in: start, role: .selected) }
     guard rows.indices.contains(number - firstRow) else {
       frame.write("...", in: start.inset(left: Self.gutter), role: .dim)

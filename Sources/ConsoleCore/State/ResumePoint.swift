@@ -1,0 +1,45 @@
+public import Domain
+
+/// Holds where an operator was: enough to go on there after the connection was lost.
+///
+/// The engine keeps it for each operator and terminal. What was typed and not sent is left out,
+/// and an open plan is asked for again: its code must be read anew.
+public struct ResumePoint: Codable, Hashable, Sendable {
+  /// The places from the first to the present one.
+  let trail: [Place]
+  /// The model that views of one model are opened on.
+  let chosenModel: ModelName?
+  /// The selected row of each of these places.
+  let cursors: [Place: Cursor]
+  /// The filters as typed.
+  let filters: [ViewName: String]
+  /// The versions marked for comparison.
+  let marks: [ModelName: [Int]]
+  /// Whether charts show their numbers instead.
+  let showsTable: Bool
+  /// What the open plan was asked for.
+  let plan: PlanRequest?
+}
+
+extension Console {
+  /// Where the operator is now.
+  public var resumePoint: ResumePoint {
+    ResumePoint(
+      trail: trail, chosenModel: chosenModel, cursors: cursors.filter { trail.contains($0.key) },
+      filters: filters.mapValues(\.source), marks: marks, showsTable: showsTable,
+      plan: plan?.request)
+  }
+
+  /// Goes on where the operator was.
+  mutating func resume(at point: ResumePoint) -> [Effect] {
+    trail = point.trail.isEmpty ? [.overview] : point.trail
+    chosenModel = point.chosenModel
+    cursors = point.cursors
+    filters = point.filters.mapValues { Filter($0) }
+    marks = point.marks
+    showsTable = point.showsTable
+    chooseDeclaredModel()
+    guard let request = point.plan, unchangeable == nil else { return [] }
+    return openPlan(request, by: nil, remark: "this plan was open when the connection was lost")
+  }
+}
