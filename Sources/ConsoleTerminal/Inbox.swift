@@ -45,6 +45,15 @@ final class Inbox: Sendable {
   /// Says that there is something to take; several calls may be merged.
   var bells: AsyncStream<Void> { stream }
 
+  /// Says that there may be something to take although no message came.
+  func ring() { bell.yield() }
+
+  /// Waits for the next bell; returns whether there can be another one.
+  func hasRung() async -> Bool {
+    var iterator = stream.makeAsyncIterator()
+    return await iterator.next() != nil
+  }
+
   /// Takes all messages, in the order they came.
   func takeAll() -> [Console.Message] {
     let taken = content.withLock { content in

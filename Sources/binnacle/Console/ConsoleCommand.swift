@@ -21,7 +21,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     let starter = try global.engineStarter(of: folders[0])
     let client = try await starter.connect(.ifNeeded)
     let fleet = try fleet(of: folders, first: client)
-    guard !console.once, isatty(STDOUT_FILENO) == 1 else {
+    guard !console.once, console.plain || isatty(STDOUT_FILENO) == 1 else {
       let screenshot = Screenshot(client: client, workspace: fleet.names[0])
       return try await screenshot.printOnce(.overview, glyphs: console.ascii ? .ascii : .unicode)
     }

@@ -11,6 +11,9 @@ struct ConsoleOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII signs only.")
   var ascii = false
 
+  @Flag(help: "Write lines instead of a screen, without any escape sequence.")
+  var plain = false
+
   @Flag(help: "Print one frame as text and leave.")
   var once = false
 }

@@ -18,25 +18,38 @@ struct ConsoleStarter: Sendable {
     let theme: String?
     let isReadOnly: Bool
     let isASCII: Bool
+    let isPlain: Bool
 
     init(_ options: ConsoleOptions) {
       theme = options.theme
       isReadOnly = options.readOnly
       isASCII = options.ascii
+      isPlain = options.plain
     }
   }
 
-  /// Shows the console until the operator leaves; where no screen can be drawn, one status.
+  /// Shows the console until the operator leaves; where no screen can be drawn, line by line.
   ///
   /// - Throws: ``Problem`` when the terminal cannot be used or a theme is broken.
   func open() async throws(Problem) {
+    guard !options.isPlain else { return await openLines(saying: nil) }
     let environment = ProcessInfo.processInfo.environment
     switch TerminalCapabilities.detect(environment: environment) {
-    case .plain(let reason):
-      CommandTerminal.standard.note(reason)
-      try await Screenshot(client: client, workspace: name).printOnce(.overview, glyphs: .ascii)
+    case .plain(let reason): await openLines(saying: reason)
     case .screen(let capabilities): try await open(on: capabilities)
     }
+  }
+
+  private func openLines(saying notice: String?) async {
+    let settings = ConsoleSettings(
+      isReadOnly: options.isReadOnly, theme: Theme.mono.name, themes: [],
+      timeOffset: CommandContext.machineOffset, workspace: name,
+      terminal: .textOnly)
+    let glyphs = TerminalCapabilities.glyphs(
+      term: "", environment: ProcessInfo.processInfo.environment)
+    let terminal = LineTerminal(glyphs: options.isASCII ? .ascii : glyphs)
+    await PlainLoop(settings: settings, client: client, terminal: terminal, clock: clock)
+      .run(saying: notice)
   }
 
   private var name: String { fleet.names[0] }
@@ -49,12 +62,14 @@ struct ConsoleStarter: Sendable {
     let settings = ConsoleSettings(
       isReadOnly: options.isReadOnly, theme: theme.name, themes: shelf.themes.map(\.name),
       timeOffset: CommandContext.machineOffset, workspace: name,
-      engines: fleet.names.count > 1 ? fleet.names : [])
+      engines: fleet.names.count > 1 ? fleet.names : [], terminal: capabilities.reach,
+      greeting: capabilities.notice)
     let console = Console(
       size: ViewSize(width: size.width, height: size.height), settings: settings)
     await ConsoleLoop(
       console, client: client, engines: fleet.clients, session: session,
-      glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes, clock: clock
+      glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes,
+      themeFiles: shelf.files, clock: clock
     ).run()
   }
 }

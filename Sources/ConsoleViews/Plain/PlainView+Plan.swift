@@ -1,0 +1,40 @@
+public import ConsoleCore
+import Domain
+import TextUI
+
+extension PlainView {
+  /// The width that long sentences of a plan are broken at.
+  private static let planWidth = 76
+
+  /// Returns the lines that say what a plan would do, or why there is none.
+  public static func lines(of dialog: PlanDialog) -> [String] {
+    var lines = [safe(dialog.plan?.title ?? "\(dialog.request.verb) \(dialog.request.model)")]
+    if case .refused(let problem) = dialog.phase {
+      lines += ["refused, nothing changed", safe(problem.sentence)]
+    }
+    if let plan = dialog.plan {
+      lines += PlanLines(plan, width: planWidth).lines.filter { !$0.isEmpty }.map(text)
+    }
+    return lines
+  }
+
+  /// Returns what the operator is asked to type next, or nothing when the plan takes no answer.
+  public static func prompt(for dialog: PlanDialog) -> String? {
+    guard let plan = dialog.plan, dialog.isConfirmable, dialog.phase == .typing else { return nil }
+    let verb = plan.request.verb
+    let words =
+      switch (plan.risk, dialog.field) {
+      case (.reversible, _): "type y to \(verb)"
+      case (.production, _): "type \(plan.code) to \(verb)"
+      case (.irreversible, .reason): "type the reason, which is kept in the audit log"
+      case (.irreversible, .name), (.irreversible, .code):
+        "type \(plan.request.model) to \(verb)"
+      }
+    return safe("\(words); an empty line cancels")
+  }
+
+  /// Returns the lines that say what a question would do.
+  public static func lines(of question: Question) -> [String] {
+    ([question.title] + question.lines + ["same as: \(question.commandLine)"]).map(safe)
+  }
+}
