@@ -135,10 +135,16 @@ let package = Package(
     .target(
       name: "ConsoleFixtures", dependencies: ["Domain", "ConsoleCore"],
       path: "Tests/ConsoleFixtures", swiftSettings: settings),
+    .executableTarget(
+      name: "ConsoleSpecimen",
+      dependencies: [
+        "Domain", "TextUI", "EngineLink", "ConsoleCore", "ConsoleTerminal", "ConsoleFixtures",
+      ], path: "Tests/ConsoleSpecimen", swiftSettings: settings),
     .testTarget(
       name: "ConsoleTerminalTests",
       dependencies: [
-        "CNCurses", "Domain", "TextUI", "ConsoleCore", "ConsoleTerminal", "TestSupport",
+        "CNCurses", "CTerminal", "Domain", "TextUI", "ConsoleCore", "ConsoleViews",
+        "ConsoleTerminal", "TestSupport", "ConsoleFixtures", "ConsoleSpecimen",
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleViewsTests",

@@ -3,7 +3,8 @@ import Domain
 import Testing
 import TextUI
 
-// ncurses keeps its state in global variables: all tests that draw run one after another.
+// ncurses keeps its state in global variables: all tests that draw run one after another, and so
+// do those that block on a terminal, because tests share few threads.
 @Suite(.serialized) enum OneScreenAtATime {}
 
 extension OneScreenAtATime {

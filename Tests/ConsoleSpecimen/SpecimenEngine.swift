@@ -1,0 +1,34 @@
+import ConsoleFixtures
+import Domain
+import EngineLink
+
+/// Answers with specimens; nothing ever changes.
+struct SpecimenEngine: EngineClient {
+  let overview: Overview
+
+  func identity() async throws(Problem) -> EngineIdentity { Specimen.identity }
+
+  func snapshot() async throws(Problem) -> Overview { overview }
+
+  func page(_ request: PageRequest) async throws(Problem) -> Page {
+    guard let content = Specimen.content(request) else { throw Specimen.unreachable }
+    return Page(number: overview.number, content: content)
+  }
+
+  func plan(_ request: PlanRequest) async throws(Problem) -> Plan { Specimen.plan(request) }
+
+  func perform(_ command: Command) async throws(Problem) -> Receipt { Receipt(message: "done") }
+
+  func follow(
+    after number: Int64, receive: @Sendable (StreamItem) async -> Void
+  ) async throws(Problem) {
+    let (never, continuation) = AsyncStream.makeStream(of: Never.self)
+    for await _ in never {}
+    continuation.finish()
+    throw Problem(.cancelled, "following was cancelled", fix: "Start it again.")
+  }
+
+  func log(
+    of stage: StageAddress, in run: RunID, from offset: Int64
+  ) async throws(Problem) -> LogChunk { Specimen.chunk(stage, from: offset) }
+}
