@@ -18,6 +18,19 @@ let settings: [SwiftSetting] =
 /// Settings of the targets whose loops over rows must stay fast in debug builds too.
 let hotSettings = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// How the released program is linked: with Swift's own libraries inside and without those of their
+/// parts that nothing calls, which starts faster, needs less memory, and runs on a machine without
+/// Swift (Decision 15).
+let releaseLinking: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--start-group",
+      "-lFoundation", "-lFoundationInternationalization", "-lFoundationEssentials",
+      "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections",
+      "-Xlinker", "--end-group", "-lstdc++",
+    ], .when(platforms: [.linux], configuration: .release))
+]
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -114,7 +127,7 @@ let package = Package(
         "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", "InferenceAPI",
         argumentParser, hummingbird, logging, lifecycle, unixSignals,
       ],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: releaseLinking),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: hotSettings),
     .executableTarget(
       name: "Benchmarks",
