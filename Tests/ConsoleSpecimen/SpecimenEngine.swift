@@ -15,7 +15,14 @@ struct SpecimenEngine: EngineClient {
     return Page(number: overview.number, content: content)
   }
 
-  func plan(_ request: PlanRequest) async throws(Problem) -> Plan { Specimen.plan(request) }
+  /// Returns a plan; each kind of request asks for another kind of confirmation.
+  func plan(_ request: PlanRequest) async throws(Problem) -> Plan {
+    switch request {
+    case .promote, .undo: Specimen.plan(request)
+    case .rollBack: Specimen.plan(request, risk: .irreversible)
+    case .retrain: Specimen.plan(request, risk: .reversible)
+    }
+  }
 
   func perform(_ command: Command) async throws(Problem) -> Receipt { Receipt(message: "done") }
 

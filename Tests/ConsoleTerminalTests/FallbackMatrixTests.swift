@@ -102,5 +102,5 @@ extension OneScreenAtATime {
 
 extension TerminalEmulator {
   /// The last line that shows something.
-  fileprivate var lastLine: String? { lines.last { !$0.isEmpty } }
+  var lastLine: String? { lines.last { !$0.isEmpty } }
 }
