@@ -16,7 +16,8 @@ struct DriftCharts {
     }
     return LineChart(
       series: [LineChart.Series(SafeText(page.metric), points)],
-      threshold: threshold(page.decayBound), events: events, cursor: x(of: cursor))
+      threshold: threshold(page.decayBound), events: events, cursor: x(of: cursor),
+      xName: "window")
   }
 
   /// The scores of a column with its threshold, which depends on the rows of each window.
@@ -28,11 +29,12 @@ struct DriftCharts {
       score?.threshold.map { ChartPoint(x: Double(window.index), y: $0) }
     }
     let alarms = zip(page.windows, feature.scores).compactMap { window, score in
-      score?.isDrifted == true ? LineChart.Event(x: Double(window.index), sign: "!") : nil
+      score?.isDrifted == true
+        ? LineChart.Event(x: Double(window.index), sign: "!", words: "drifted") : nil
     }
     return LineChart(
       series: [LineChart.Series("score", points)], threshold: steps, events: events + alarms,
-      cursor: x(of: cursor))
+      cursor: x(of: cursor), xName: "window")
   }
 
   private func threshold(_ bound: Double?) -> [ChartPoint] {
@@ -47,7 +49,9 @@ struct DriftCharts {
   /// Promotions, rollbacks and retrainings on the axis.
   private var events: [LineChart.Event] {
     page.marks.map { mark in
-      LineChart.Event(x: Double(mark.windowIndex), sign: SafeText(Self.sign(of: mark)))
+      LineChart.Event(
+        x: Double(mark.windowIndex), sign: SafeText(Self.sign(of: mark)),
+        words: SafeText(Self.words(for: mark)))
     }
   }
 
@@ -56,6 +60,14 @@ struct DriftCharts {
     case .promotion: "^\(mark.label)"
     case .rollback: "<\(mark.label)"
     case .retrain: "R"
+    }
+  }
+
+  private static func words(for mark: TimelineMark) -> String {
+    switch mark.kind {
+    case .promotion: "\(mark.label) promoted"
+    case .rollback: "rolled back to \(mark.label)"
+    case .retrain: "retrained"
     }
   }
 }

@@ -121,8 +121,13 @@ struct DriftView {
     }
     let title = SafeText("realised \(page.metric) by window")
     let inside = Panel(title, detail: detail).draw(in: rect, on: &frame)
-    DriftCharts(page).realisedMetric(cursor: console.selectedWindow(of: page))
-      .draw(in: inside.inset(left: 1), on: &frame)
+    let selected = console.selectedWindow(of: page)
+    let chart = DriftCharts(page).realisedMetric(cursor: selected)
+    if console.showsTable {
+      chart.table.draw(in: inside.inset(left: 1), on: &frame, selection: selected)
+    } else {
+      chart.draw(in: inside.inset(left: 1), on: &frame)
+    }
   }
 
   private func drawTable(in rect: Rect, on frame: inout Frame) {

@@ -30,7 +30,7 @@ struct FeatureView {
     }
     let body = drawTitle(of: feature, page, in: rect, on: &frame)
     if console.showsTable {
-      drawTable(of: feature, page, in: body, on: &frame)
+      drawTables(of: feature, page, in: body, on: &frame)
     } else {
       drawCharts(of: feature, page, in: body, on: &frame)
     }
@@ -58,12 +58,7 @@ struct FeatureView {
     of feature: FeatureDrift, _ page: DriftPage, in rect: Rect, on frame: inout Frame
   ) {
     let chart = DriftCharts(page).scores(of: feature, cursor: console.selectedWindow(of: page))
-    let bars = PairedBars(
-      feature.bars.map {
-        PairedBars.Bar(
-          SafeText($0.label), reference: $0.referenceShare, current: $0.currentShare,
-          contribution: $0.contribution)
-      })
+    let bars = bars(of: feature)
     let title: SafeText = "last tested window: bar now, | reference, part of the score"
     if rect.width >= 140 {
       let sides = rect.splitColumns([.flexible(), .flexible()], gap: 2)
@@ -80,6 +75,30 @@ struct FeatureView {
     chart.draw(in: parts[0].inset(left: 1), on: &frame)
     let inside = Panel(title).draw(in: parts[1], on: &frame)
     bars.draw(in: inside.inset(left: 3), on: &frame)
+  }
+
+  private func bars(of feature: FeatureDrift) -> PairedBars {
+    PairedBars(
+      feature.bars.map {
+        PairedBars.Bar(
+          SafeText($0.label), reference: $0.referenceShare, current: $0.currentShare,
+          contribution: $0.contribution)
+      })
+  }
+
+  /// Draws the numbers of both charts, below one another or side by side.
+  private func drawTables(
+    of feature: FeatureDrift, _ page: DriftPage, in rect: Rect, on frame: inout Frame
+  ) {
+    let isWide = rect.width >= 140
+    let barRows = min(feature.bars.count + 2, rect.height / 2)
+    let parts =
+      isWide
+      ? rect.splitColumns([.flexible(), .flexible()], gap: 2)
+      : rect.splitRows([.flexible(), .fixed(rect.height < 12 ? 0 : barRows)])
+    drawTable(of: feature, page, in: parts[0], on: &frame)
+    let inside = Panel("shares of the last tested window").draw(in: parts[1], on: &frame)
+    bars(of: feature).table.draw(in: inside, on: &frame)
   }
 
   private func drawTable(

@@ -33,6 +33,19 @@ public enum AxisFormat: Hashable, Sendable {
     }
   }
 
+  /// Returns how `value` is written where it stands alone: in a table.
+  func exact(_ value: Double) -> String {
+    switch self {
+    case .number:
+      let isWhole = value.rounded() == value && abs(value) < 1e15
+      return isWhole ? NumberText.fixed(value, decimals: 0) : NumberText.short(value, digits: 6)
+    case .time(let offset):
+      let day = Self.time(value, offset: offset, span: .infinity)
+      let clock = Self.time(value, offset: offset, span: 0)
+      return day == clock ? day : day + " " + clock
+    }
+  }
+
   private static func time(_ value: Double, offset: Int, span: Double) -> String {
     let limit = 8.64e15
     guard value.isFinite, abs(value) < limit else { return "?" }

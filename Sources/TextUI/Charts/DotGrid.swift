@@ -5,15 +5,17 @@
 struct DotGrid {
   /// The number of columns and rows of cells.
   let size: Size
-  private let tier: Glyphs.ChartTier
+  let tier: Glyphs.ChartTier
   private var masks: [UInt8]
   private var owners: [Int]
+  private var densities: [Density?]
 
   init(_ size: Size, tier: Glyphs.ChartTier) {
     self.size = size
     self.tier = tier
     masks = Array(repeating: 0, count: size.width * size.height)
     owners = Array(repeating: -1, count: size.width * size.height)
+    densities = Array(repeating: nil, count: size.width * size.height)
   }
 
   /// The number of dots from left to right.
@@ -31,14 +33,25 @@ struct DotGrid {
   }
 
   /// Sets the dot at `x` from the left and `y` from the top, for the series `owner`.
-  mutating func set(x: Int, y: Int, owner: Int) {
+  mutating func set(x: Int, y: Int, owner: Int, density: Density? = nil) {
     guard x >= 0, y >= 0, x < width, y < height else { return }
     let place = y / dotsDown * size.width + x / dotsAcross
     if owners[place] != owner {
       owners[place] = owner
       masks[place] = 0
+      densities[place] = density
     }
     masks[place] |= bit(x: x % dotsAcross, y: y % dotsDown)
+  }
+
+  /// Sets a dot that stands alone, in braille with its neighbours, as one would not be seen.
+  mutating func spot(x: Int, y: Int, owner: Int) {
+    let reach = tier == .braille ? 1 : 0
+    let left = max(0, min(x, width - 1 - reach))
+    let top = max(0, min(y, height - 1 - reach))
+    for column in left...left + reach {
+      for row in top...top + reach { set(x: column, y: row, owner: owner) }
+    }
   }
 
   /// Sets every `step`th dot of the straight line between two dots (Bresenham's algorithm).
@@ -66,6 +79,9 @@ struct DotGrid {
   func cell(row: Int, column: Int) -> (owner: Int, sign: Character)? {
     let place = row * size.width + column
     guard masks[place] != 0 else { return nil }
+    if tier != .braille, let density = densities[place] {
+      return (owners[place], density.sign(in: tier))
+    }
     return (owners[place], sign(of: masks[place], owner: owners[place]))
   }
 

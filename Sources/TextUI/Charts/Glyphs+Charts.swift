@@ -13,6 +13,15 @@ extension Glyphs {
     }
   }
 
+  /// The signs of the top of an upright bar, lowest first; the last one fills its cell.
+  var barTops: [Character] {
+    switch chart {
+    case .ascii: [".", ":", "#"]
+    case .block: Self.blockLevels
+    case .braille: (1...4).map { Self.brailleBars($0, $0) }
+    }
+  }
+
   /// Returns two bars of 0 to 4 dots side by side.
   static func brailleBars(_ left: Int, _ right: Int) -> Character {
     let leftDots: [UInt8] = [0, 0x40, 0x44, 0x46, 0x47]

@@ -4,7 +4,7 @@ public import Domain
 ///
 /// The sign alone says it: ` . :` below the threshold, `+ #` past it, `?` too few rows, `x` no
 /// data. The role adds up to eight steps of colour.
-public struct Heatmap: Hashable, Sendable {
+public struct Heatmap: Chart {
   /// Holds what one window says about one row.
   public enum Value: Hashable, Sendable {
     /// The score divided by its threshold; 1 is at the threshold.

@@ -3,91 +3,76 @@ import Domain
 extension LineChart {
   /// The smallest room in which axes and legend are worth their cells.
   private static let smallest = Size(width: 16, height: 5)
+  /// The height from which a long legend gets a second line.
+  private static let heightOfLongLegend = 10
 
   /// Draws the chart; in little room only its lines.
   public func draw(in rect: Rect, on frame: inout Frame) {
-    guard !rect.isEmpty else { return }
-    let values = series.flatMap { $0.points.map(\.y) } + threshold.map(\.y)
-    let places = series.flatMap { $0.points.filter { $0.y.isFinite }.map(\.x) }
-    guard
-      let vertical = Scale(of: values, within: yRange, isLogarithmic: isLogarithmic),
-      let horizontal = Scale(of: places, within: xRange), !places.isEmpty
-    else {
-      frame.write("no data yet", in: rect.line(rect.height / 2), role: .dim, align: .centre)
-      return
+    _ = drawParts(in: rect, on: &frame)
+  }
+
+  /// Draws the chart and returns the place of its lines, or nothing when there are no axes.
+  func drawParts(in rect: Rect, on frame: inout Frame) -> Rect? {
+    guard !rect.isEmpty else { return nil }
+    guard let vertical = verticalScale, let horizontal = horizontalScale else {
+      frame.write(emptyWords, in: rect.line(rect.height / 2), role: .dim, align: .centre)
+      return nil
     }
     guard rect.width >= Self.smallest.width, rect.height >= Self.smallest.height else {
       drawLines(in: rect, horizontal: horizontal, vertical: vertical, on: &frame)
-      return
+      return nil
     }
-    let ticks = verticalTicks(of: vertical, rows: rect.height - 3)
-    let labels = isLogarithmic ? ticks.map { NumberText.short($0) } : Ticks.labels(ticks)
-    let labelWidth = min(rect.width / 3, labels.map(\.count).max() ?? 0)
-    let plot = rect.inset(top: 1, left: labelWidth + 1, bottom: 2)
-    drawLegend(in: rect.line(0), on: &frame)
-    drawVerticalAxis(zip(ticks, labels).map { ($0, $1) }, of: vertical, beside: plot, on: &frame)
+    let most = rect.height < Self.heightOfLongLegend ? 1 : 2
+    let legend = legendLines(width: rect.width, most: most, glyphs: frame.glyphs)
+    for (number, line) in legend.enumerated() { frame.write(line, in: rect.line(number)) }
+    let plot = ChartAxes(horizontal: horizontal, vertical: vertical, format: format)
+      .draw(in: rect.inset(top: max(1, legend.count)), on: &frame)
     drawLines(in: plot, horizontal: horizontal, vertical: vertical, on: &frame)
-    drawHorizontalAxis(of: horizontal, below: plot, on: &frame)
+    drawName(below: plot, on: &frame)
+    drawEvents(on: horizontal, below: plot, on: &frame)
+    return plot
   }
 
-  private func verticalTicks(of scale: Scale, rows: Int) -> [Double] {
-    let count = max(3, rows / 2)
-    return isLogarithmic
-      ? Ticks.logarithmic(from: scale.low, to: scale.high, count: count)
-      : Ticks.round(from: scale.low, to: scale.high, count: count)
+  private var verticalScale: Scale? {
+    let ends = bands.flatMap { band in band.intervals.flatMap { [$0.low, $0.high] } }
+    return Scale(
+      of: series.flatMap { $0.points.map(\.y) } + ends + threshold.map(\.y), within: yRange,
+      isLogarithmic: isLogarithmic)
   }
 
-  private func drawVerticalAxis(
-    _ ticks: [(value: Double, label: String)], of scale: Scale, beside plot: Rect,
-    on frame: inout Frame
-  ) {
-    let line = Rect(row: plot.row, column: plot.column - 1, width: 1, height: plot.height)
-    frame.verticalRule(in: line)
-    let width = plot.column - 1
-    for tick in ticks {
-      guard let share = scale.share(of: tick.value) else { continue }
-      let row = plot.endRow - 1 - Int((share * Double(plot.height - 1)).rounded())
-      let room = min(width, tick.label.count)
-      let place = Rect(row: row, column: plot.column - 1 - room, width: room, height: 1)
-      frame.write(SafeText(tick.label), in: place, role: .dim, align: .right)
-    }
+  /// The scale of the places that have a value; nothing when none has.
+  private var horizontalScale: Scale? {
+    let places =
+      series.flatMap { $0.points.filter { $0.y.isFinite }.map(\.x) }
+      + bands.flatMap { band in
+        band.intervals.filter { $0.low.isFinite && $0.high.isFinite }.map(\.x)
+      }
+    return places.isEmpty ? nil : Scale(of: places, within: xRange)
   }
 
-  private func drawHorizontalAxis(of scale: Scale, below plot: Rect, on frame: inout Frame) {
-    let axis = Rect(row: plot.endRow, column: plot.column, width: plot.width, height: 1)
-    frame.horizontalRule(in: axis)
-    var freeFrom = axis.column
+  private var emptyWords: SafeText {
+    let hasValues = series.contains { $0.points.contains { $0.y.isFinite } }
+    return isLogarithmic && hasValues ? "no value above 0 for a log scale" : "no data yet"
+  }
+
+  /// Writes what the horizontal axis counts at its right end, unless events stand there.
+  private func drawName(below plot: Rect, on frame: inout Frame) {
+    let width = TextWidth.columns(xName)
+    guard events.isEmpty, width > 0, width + 4 < plot.width else { return }
+    let place = Position(row: plot.endRow, column: plot.endColumn - width - 1)
+    frame.write(SafeText(" " + xName.text), at: place, role: .dim)
+  }
+
+  private func drawEvents(on scale: Scale, below plot: Rect, on frame: inout Frame) {
+    var freeFrom = plot.column
     for event in events.sorted(by: { $0.x < $1.x }) {
       guard let share = scale.openShare(of: event.x), (0...1).contains(share) else { continue }
       let width = TextWidth.columns(event.sign)
-      let wanted = axis.column + Int(share * Double(axis.width - 1))
-      let column = max(freeFrom, min(wanted, axis.endColumn - width))
-      guard column + width <= axis.endColumn else { continue }
-      frame.write(event.sign, at: Position(row: axis.row, column: column), role: .marker)
+      let wanted = plot.column + Int(share * Double(plot.width - 1))
+      let column = max(freeFrom, min(wanted, plot.endColumn - width))
+      guard column + width <= plot.endColumn else { continue }
+      frame.write(event.sign, at: Position(row: plot.endRow, column: column), role: .marker)
       freeFrom = column + width
     }
-    drawLabels(of: scale, in: axis.below, on: &frame)
   }
-
-  private func drawLabels(of scale: Scale, in line: Rect, on frame: inout Frame) {
-    let widest = 10
-    let span = scale.high - scale.low
-    let ticks = format.ticks(from: scale.low, to: scale.high, count: max(1, line.width / widest))
-    let labels =
-      format == .number ? Ticks.labels(ticks) : ticks.map { format.label($0, span: span) }
-    var freeFrom = line.column
-    for (tick, label) in zip(ticks, labels) {
-      guard let share = scale.share(of: tick) else { continue }
-      let centre = line.column + Int(share * Double(line.width - 1))
-      let column = min(max(freeFrom, centre - label.count / 2), line.endColumn - label.count)
-      guard column >= freeFrom else { continue }
-      frame.write(SafeText(label), at: Position(row: line.row, column: column), role: .dim)
-      freeFrom = column + label.count + 1
-    }
-  }
-}
-
-extension Rect {
-  /// The row directly below the rectangle.
-  fileprivate var below: Rect { Rect(row: endRow, column: column, width: width, height: 1) }
 }

@@ -1,8 +1,7 @@
 extension LineChart {
-  private static let thresholdOwner = -2
-
   func drawLines(in plot: Rect, horizontal: Scale, vertical: Scale, on frame: inout Frame) {
     var grid = DotGrid(plot.size, tier: frame.glyphs.chart)
+    drawBands(horizontal: horizontal, vertical: vertical, into: &grid)
     for (owner, line) in series.enumerated() {
       draw(line, owner: owner, horizontal: horizontal, vertical: vertical, into: &grid)
     }
@@ -13,7 +12,7 @@ extension LineChart {
         guard let cell = grid.cell(row: row, column: column) else { continue }
         frame.put(
           cell.sign, at: Position(row: plot.row + row, column: plot.column + column),
-          role: series[cell.owner].role)
+          role: role(ofOwner: cell.owner))
       }
     }
   }
@@ -22,18 +21,20 @@ extension LineChart {
     _ line: Series, owner: Int, horizontal: Scale, vertical: Scale, into grid: inout DotGrid
   ) {
     var last: (x: Int, y: Int)?
+    var length = 0
     for point in ChartThinning.thinned(line.points, columns: grid.width, scale: horizontal) {
-      guard let dot = dot(of: point, horizontal: horizontal, vertical: vertical, in: grid) else {
-        last = nil
-        continue
-      }
-      if let last {
+      let dot = dot(of: point, horizontal: horizontal, vertical: vertical, in: grid)
+      if let last, let dot {
         grid.line(from: last, to: dot, owner: owner, step: line.pattern.step)
-      } else {
+      } else if let dot {
         grid.set(x: dot.x, y: dot.y, owner: owner)
+      } else if let last, length == 1 {
+        grid.spot(x: last.x, y: last.y, owner: owner)
       }
+      length = dot == nil ? 0 : length + 1
       last = dot
     }
+    if let last, length == 1 { grid.spot(x: last.x, y: last.y, owner: owner) }
   }
 
   /// Returns the dot of a point, or nothing when it has no place or lies outside the chart.

@@ -4,7 +4,7 @@ public import Domain
 ///
 /// Without colour the series still differ: by the pattern of the line, or by sign in ASCII, and
 /// the legend names each with a sample.
-public struct LineChart: Hashable, Sendable {
+public struct LineChart: Chart {
   /// How the line of a series is drawn.
   public enum Pattern: Hashable, Sendable {
     /// Without gaps: what was measured.
@@ -51,16 +51,51 @@ public struct LineChart: Hashable, Sendable {
     public let x: Double
     /// A short sign: `^v7` promotion, `R` retrain, `v` rollback, `!` alert.
     public let sign: SafeText
+    /// What happened, in words; read out under the cursor and in the table.
+    public let words: SafeText
 
-    /// Creates an event.
-    public init(x: Double, sign: SafeText) {
+    /// Creates an event; without words its sign stands for them.
+    public init(x: Double, sign: SafeText, words: SafeText? = nil) {
       self.x = x
       self.sign = sign
+      self.words = words ?? sign
+    }
+  }
+
+  /// Holds an area between two lines, such as the quantiles around a median.
+  public struct Band: Hashable, Sendable {
+    /// How close together the dots of an area are.
+    public enum Density: Hashable, Sendable {
+      /// A few dots: the wider of two bands.
+      case sparse
+      /// Twice as many: the narrower of two bands.
+      case dense
+    }
+
+    /// What it shows, for the legend.
+    public let name: SafeText
+    /// Its two ends, ascending in `x`.
+    public let intervals: [ChartInterval]
+    /// What it means.
+    public let role: Role
+    /// How close together its dots are.
+    public let density: Density
+
+    /// Creates a band.
+    public init(
+      _ name: SafeText, _ intervals: [ChartInterval], role: Role = .dim, density: Density = .sparse
+    ) {
+      self.name = name
+      self.intervals = intervals
+      self.role = role
+      self.density = density
     }
   }
 
   /// The lines; later ones are drawn over earlier ones.
   public let series: [Series]
+  /// The areas behind the lines; later ones are drawn over earlier ones.
+  public let bands: [Band]
   /// The value not to be crossed: each point holds from its place to the next one's.
   public let threshold: [ChartPoint]
   /// What happened meanwhile.
@@ -75,11 +110,16 @@ public struct LineChart: Hashable, Sendable {
   public let isLogarithmic: Bool
   /// The place whose values are read out in the legend.
   public let cursor: Double?
+  /// What the horizontal axis counts: window, step; beside it, in the readout and the table.
+  public let xName: SafeText
+  /// The unit of the values: ms, req/s; for the readout and the table.
+  public let unit: SafeText
 
   /// Creates a chart.
   ///
   /// - Parameters:
   ///   - series: The lines; later ones are drawn over earlier ones.
+  ///   - bands: The areas behind the lines.
   ///   - threshold: The value not to be crossed, as steps.
   ///   - events: What happened meanwhile.
   ///   - format: How the horizontal axis is written.
@@ -87,12 +127,16 @@ public struct LineChart: Hashable, Sendable {
   ///   - yRange: The values at the foot and at the top.
   ///   - isLogarithmic: Whether equal ratios get equal heights.
   ///   - cursor: The place whose values are read out in the legend.
+  ///   - xName: What the horizontal axis counts.
+  ///   - unit: The unit of the values.
   public init(
-    series: [Series], threshold: [ChartPoint] = [], events: [Event] = [],
+    series: [Series], bands: [Band] = [], threshold: [ChartPoint] = [], events: [Event] = [],
     format: AxisFormat = .number, xRange: ClosedRange<Double>? = nil,
-    yRange: ClosedRange<Double>? = nil, isLogarithmic: Bool = false, cursor: Double? = nil
+    yRange: ClosedRange<Double>? = nil, isLogarithmic: Bool = false, cursor: Double? = nil,
+    xName: SafeText = "", unit: SafeText = ""
   ) {
     self.series = series
+    self.bands = bands
     self.threshold = threshold
     self.events = events
     self.format = format
@@ -100,6 +144,16 @@ public struct LineChart: Hashable, Sendable {
     self.yRange = yRange
     self.isLogarithmic = isLogarithmic
     self.cursor = cursor
+    self.xName = xName
+    self.unit = unit
+  }
+
+  /// Returns the chart with other lines.
+  func replacing(series: [Series]) -> LineChart {
+    LineChart(
+      series: series, bands: bands, threshold: threshold, events: events, format: format,
+      xRange: xRange, yRange: yRange, isLogarithmic: isLogarithmic, cursor: cursor, xName: xName,
+      unit: unit)
   }
 
   /// Returns a range of `span` that ends at or after `end` and moves by whole columns only.

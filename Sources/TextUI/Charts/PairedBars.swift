@@ -4,7 +4,7 @@ public import Domain
 /// adds to the population stability index.
 ///
 /// Overlaid histograms cannot be read in text; a bar against a tick can.
-public struct PairedBars: Hashable, Sendable {
+public struct PairedBars: Chart {
   /// Holds one bin or category.
   public struct Bar: Hashable, Sendable {
     /// The bin's bounds or the category.

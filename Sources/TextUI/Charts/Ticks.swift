@@ -47,7 +47,20 @@ enum Ticks {
     }
     let step = zip(ticks, ticks.dropFirst()).map { abs($1 - $0) }.min() ?? 1
     let decimals = max(0, -NumberText.exponent(of: step))
-    guard decimals <= 6, largest < 1e6 else { return ticks.map { NumberText.short($0) } }
+    let short = ticks.map { NumberText.short($0) }
+    if decimals > 6 || largest >= 1e12 { return distinct(ticks) }
+    if largest >= 1e6, Set(short).count == short.count { return short }
     return ticks.map { NumberText.fixed($0, decimals: decimals) }
+  }
+
+  /// Returns the labels of `ticks` with as many digits as it takes to tell them apart.
+  static func distinct(_ ticks: [Double]) -> [String] {
+    let fewest = 3
+    let most = 15
+    for digits in fewest..<most {
+      let labels = ticks.map { NumberText.short($0, digits: digits) }
+      if Set(labels).count == ticks.count { return labels }
+    }
+    return ticks.map { NumberText.short($0, digits: most) }
   }
 }
