@@ -165,7 +165,8 @@ let package = Package(
         "Domain", "TextUI", "ConsoleCore", "ConsoleViews", "TestSupport", "ConsoleFixtures",
       ], exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Domain", "Documents"], swiftSettings: settings),
+      name: "DocumentsTests", dependencies: ["Domain", "TextUI", "Documents"],
+      swiftSettings: settings),
     .testTarget(
       name: "EngineCoreTests",
       dependencies: [

@@ -65,7 +65,7 @@ extension OneScreenAtATime {
     @Test func `24-bit colours replace their numbers`() throws {
       let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor"]
       let bytes = text(try screen(environment, theme: .dark).paint(frame("steady", role: .good)))
-      #expect(bytes.contains("38;2;111;207;124"))
+      #expect(bytes.contains("38;2;47;208;181"))
       #expect(!bytes.contains("38;5;"))
     }
 

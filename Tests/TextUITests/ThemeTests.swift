@@ -58,7 +58,7 @@ import TextUI
     #expect(Set(Role.allCases.map(\.letter)).count == Role.allCases.count)
   }
 
-  @Test(arguments: ["dark", "light", "high-contrast", "mono"])
+  @Test(arguments: Theme.builtIn.map(\.name))
   func `the theme's file holds each role of the theme as it is built in`(name: String) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

@@ -56,7 +56,8 @@ extension Colour {
     }
   }
 
-  private static func linear(_ part: Int) -> Double {
+  /// Returns the light of a part, 0 to 1, as sRGB defines it.
+  static func linear(_ part: Int) -> Double {
     let share = Double(part) / 255
     return share <= 0.04045 ? share / 12.92 : power2Point4((share + 0.055) / 1.055)
   }
