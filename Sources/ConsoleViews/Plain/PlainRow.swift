@@ -47,7 +47,9 @@ struct PlainRow {
     if let challenger = model.challenger, challenger != model.champion {
       parts.append("challenger version \(challenger)")
     }
-    parts.append("drift " + PlainView.text(of: [DriftWords.short(model.drift)]))
+    if let drift = model.drift {
+      parts.append("drift " + PlainView.text(of: [DriftWords.short(drift)]))
+    }
     if let metric = model.drift?.realisedMetric {
       parts.append("realised \(Quantity.fixed(metric, digits: 4))")
     }
