@@ -190,4 +190,14 @@ import Testing
     let address = StageAddress(pipeline: PipelineName("a/dvc.yaml"), stage: StageName("f@é/.."))
     #expect(address.fileName == "a%2fdvc%2eyaml%3af%40%c3%a9%2f%2e%2e")
   }
+
+  @Test func `long addresses that begin alike have file names of their own`() {
+    let pipeline = PipelineName("forecasting/regional-demand/gradient-boosting/dvc.yaml")
+    let names = ["north", "south", String(repeating: "é", count: 500)].map {
+      StageAddress(pipeline: pipeline, stage: StageName("evaluate@\($0)")).fileName
+    }
+    #expect(Set(names).count == 3)
+    #expect(names.allSatisfy { $0.utf8.count <= 200 })
+    #expect(names.allSatisfy { $0.hasPrefix("forecasting%2fregional-demand%2fg") })
+  }
 }
