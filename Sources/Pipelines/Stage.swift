@@ -1,4 +1,3 @@
-public import Documents
 public import Domain
 
 /// Describes one node of the graph as its `dvc.yaml` declares it.
@@ -23,8 +22,8 @@ public struct Stage: Hashable, Sendable {
   public let isAlwaysChanged: Bool
   /// What the stage does, in the words of its author.
   public let summary: SafeText?
-  /// What stands under `meta: binnacle:`.
-  public let settings: Node?
+  /// How long its command may take, by `meta: binnacle: time_s`; as long as it wants without.
+  public let timeout: Duration?
   /// Where the stage is declared, `file:line:column`.
   public let place: String
 

@@ -42,7 +42,7 @@ import Testing
     #expect(stage.parameters.map(\.keys) == [["fit.rounds", "seed"], ["a", "b"], nil])
     #expect(stage.isFrozen)
     #expect(stage.summary?.text == "fits^[")
-    #expect(stage.settings?["time_s"]?.value == .integer("5"))
+    #expect(stage.timeout == .seconds(5))
     #expect(stage.place == "claims/dvc.yaml:3:5")
   }
 
@@ -93,6 +93,15 @@ import Testing
     (
       "stages: [fit]",
       "stages must be a mapping, found a list (dvc.yaml:1:9). Write it as lines of key: value."
+    ),
+    (
+      "stages: {fit: {cmd: x, meta: {binnacle: {time_s: 0}}}}",
+      "time_s is 0, it must be above 0 and at most 31536000 (dvc.yaml:1:50). "
+        + "Write seconds, such as time_s: 3600."
+    ),
+    (
+      "stages: {fit: {cmd: x, meta: {binnacle: {times: 5}}}}",
+      "unknown key times in binnacle (dvc.yaml:1:42). Did you mean time_s?"
     ),
     (
       "stages: {fit: {cmd: x, frozen: yes}}",

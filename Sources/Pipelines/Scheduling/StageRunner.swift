@@ -212,6 +212,6 @@ struct StageRunner: Sendable {
         "OMP_WAIT_POLICY": "passive",
       ],
       searchPath: settings.searchPath,
-      logPath: settings.logPath(of: stage.address, in: stage.runID))
+      logPath: settings.logPath(of: stage.address, in: stage.runID), timeout: declared.timeout)
   }
 }
