@@ -171,7 +171,7 @@ let package = Package(
       name: "EngineCoreTests",
       dependencies: [
         "Domain", "Tables", "Statistics", "Storage", "Learners", "Registry", "Monitoring",
-        "Serving", "EngineCore", "TestSupport", database,
+        "Pipelines", "Serving", "EngineCore", "TestSupport", database,
       ], swiftSettings: settings),
     .testTarget(
       name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),

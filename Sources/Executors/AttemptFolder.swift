@@ -26,6 +26,9 @@ struct AttemptFolder: Hashable, Sendable {
   /// Whether a wrapper has begun, or an engine has made sure that none ever will.
   var isClaimed: Bool { SmallFile.exists(file("started")) }
 
+  /// Whether an engine has made sure that no wrapper ever begins.
+  private var isFenced: Bool { SmallFile.read(file("started")) == Self.fencedMark }
+
   /// The wrapper's process, nil before it begins.
   var process: ProcessIdentity? {
     let fields = SmallFile.read(file("started"))?.split(whereSeparator: \.isWhitespace) ?? []
@@ -61,6 +64,7 @@ struct AttemptFolder: Hashable, Sendable {
   var state: AttemptState {
     if let ended = endState { return ended }
     guard isClaimed else { return .queued }
+    if isFenced { return stopState ?? .neverBegun }
     if process?.isAlive == true { return .running }
     // The wrapper may have written its exit code and gone between the two looks.
     if let ended = endState { return ended }

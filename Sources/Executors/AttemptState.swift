@@ -14,12 +14,14 @@ public enum AttemptState: Hashable, Sendable, Codable {
   case timedOut
   /// Ended without a trace of how.
   case lost
+  /// Nothing of it ever ran, and nothing ever will.
+  case neverBegun
 
   /// Whether the state can no longer change.
   public var isFinal: Bool {
     switch self {
     case .queued, .running: false
-    case .succeeded, .failed, .cancelled, .timedOut, .lost: true
+    case .succeeded, .failed, .cancelled, .timedOut, .lost, .neverBegun: true
     }
   }
 }

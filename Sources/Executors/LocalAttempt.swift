@@ -34,7 +34,7 @@ final class LocalAttempt: Sendable {
     if let timeout { limit(to: timeout) }
   }
 
-  /// The state; an attempt of an earlier engine that never began is fenced off and lost.
+  /// The state; an attempt of an earlier engine that has not begun is fenced off and never will.
   func state() throws(Problem) -> AttemptState {
     let state = folder.state
     guard state == .queued else {
@@ -45,7 +45,8 @@ final class LocalAttempt: Sendable {
     }
     let (isOurs, hasEnded) = following.withLock { ($0.pid != nil, $0.hasEnded) }
     guard !isOurs || hasEnded else { return .queued }
-    guard folder.exists else { return .lost }
+    // The folder is made before the wrapper is started, and removed once the result is stored.
+    guard folder.exists else { return .neverBegun }
     try folder.fence()
     return folder.state
   }

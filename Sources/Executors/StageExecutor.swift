@@ -28,7 +28,7 @@ public protocol StageExecutor: Sendable {
   /// Waits until an attempt has ended.
   ///
   /// - Parameter reference: The attempt.
-  /// - Returns: Its final state.
+  /// - Returns: Its final state; `neverBegun` says that the stage may be begun anew.
   /// - Throws: ``Problem`` with code `cancelled` when the waiting task is cancelled; the attempt
   ///   goes on.
   func end(of reference: AttemptReference) async throws(Problem) -> AttemptState

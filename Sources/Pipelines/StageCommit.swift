@@ -25,7 +25,7 @@ public struct StageCommit: Sendable {
   ///
   /// - Parameters:
   ///   - stage: The stage.
-  ///   - inputs: What it read, captured before its command started.
+  ///   - inputs: What it ran and read, captured before its command started.
   /// - Returns: What was recorded.
   /// - Throws: ``Problem`` with code `stageFailed` when the command did not write an output.
   @discardableResult
@@ -37,7 +37,7 @@ public struct StageCommit: Sendable {
         outputs.append(.init(path: output.path.written, state: state, isOfRawBytes: true))
       }
       let record = LockedStage(
-        command: stage.command, dependencies: inputs.dependencies, outputs: outputs,
+        command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
         parameters: inputs.parameters)
       try write(record, of: stage)
       try ignoreOutputs(of: stage)

@@ -1,10 +1,12 @@
+internal import Documents
 public import Domain
 
-/// Holds what a stage reads at one moment: the state its results are recorded with.
+/// Holds what a stage runs and reads at one moment: the state its results are recorded with.
 ///
 /// Taken before the command starts, so that input which changes while it runs makes the stage
 /// run again instead of passing for what was used.
 public struct StageInputs: Hashable, Sendable {
+  let command: StageCommand
   let dependencies: [LockedStage.Item]
   let parameters: [LockedStage.ParameterFile]
 
@@ -30,6 +32,22 @@ public struct StageInputs: Hashable, Sendable {
       items.append(.init(path: dependency.written, state: state, isOfRawBytes: true))
     }
     let parameters = try ParameterBook(workspace: workspace).values(of: stage)
-    return StageInputs(dependencies: items, parameters: parameters)
+    return StageInputs(command: stage.command, dependencies: items, parameters: parameters)
+  }
+}
+
+extension StageInputs {
+  /// The inputs as text, in the form that `dvc.lock` has.
+  var text: String {
+    let record = LockedStage(
+      command: command, dependencies: dependencies, outputs: [], parameters: parameters)
+    return DocumentWriter.text(of: record.node)
+  }
+
+  /// Reads what ``text`` wrote.
+  init(text: String) throws(Problem) {
+    let record = try LockedStage(try Document.parse(text, source: "the inputs of a stage run"))
+    self.init(
+      command: record.command, dependencies: record.dependencies, parameters: record.parameters)
   }
 }

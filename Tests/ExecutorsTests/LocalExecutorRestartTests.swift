@@ -55,10 +55,10 @@ import Testing
     #expect(scratch.text("/proc/\(numbers[0])/stat").map { $0.contains(") Z ") } != false)
   }
 
-  @Test func `an attempt that was never submitted is lost, and so it stays`() async throws {
+  @Test func `an attempt that was never submitted has never begun`() async throws {
     let scratch = try Scratch()
     let reference = AttemptReference(token: AttemptToken("a9"), handle: "a9")
-    #expect(try await scratch.executor.poll([reference]) == [reference: .lost])
+    #expect(try await scratch.executor.poll([reference]) == [reference: .neverBegun])
   }
 
   @Test func `an attempt fenced by a later engine never runs`() async throws {
@@ -67,8 +67,8 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: scratch.path + "/attempts/a1", withIntermediateDirectories: true)
     let reference = AttemptReference(token: AttemptToken("a1"), handle: "a1")
-    #expect(try await later(scratch).end(of: reference) == .lost)
-    #expect(try await scratch.run(scratch.spec("echo ran")) == .lost)
+    #expect(try await later(scratch).end(of: reference) == .neverBegun)
+    #expect(try await scratch.run(scratch.spec("echo ran")) == .neverBegun)
     #expect(scratch.text(scratch.log) == nil)
   }
 

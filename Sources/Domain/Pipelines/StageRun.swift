@@ -6,7 +6,8 @@ public struct StageRun: Codable, Hashable, Sendable {
   public let address: StageAddress
   /// The stages that must be done first.
   public let dependsOn: [StageAddress]
-  /// Counts from 1; a result of an older attempt is ignored.
+  /// Counts from 1; a stage whose process never began gets a new one, and a result of an older
+  /// attempt is ignored.
   public var attempt: Int
   /// How far it is.
   public var state: StageState
@@ -18,12 +19,14 @@ public struct StageRun: Codable, Hashable, Sendable {
   public var endedAt: Timestamp?
   /// The exit code of its process.
   public var exitCode: Int?
+  /// When an operator asked for its running process to be stopped.
+  public var stopAskedAt: Timestamp?
 
   /// Creates a stage run from its parts.
   public init(
     runID: RunID, address: StageAddress, dependsOn: [StageAddress] = [], attempt: Int = 1,
     state: StageState = .waiting, reason: String = "", startedAt: Timestamp? = nil,
-    endedAt: Timestamp? = nil, exitCode: Int? = nil
+    endedAt: Timestamp? = nil, exitCode: Int? = nil, stopAskedAt: Timestamp? = nil
   ) {
     self.runID = runID
     self.address = address
@@ -34,5 +37,6 @@ public struct StageRun: Codable, Hashable, Sendable {
     self.startedAt = startedAt
     self.endedAt = endedAt
     self.exitCode = exitCode
+    self.stopAskedAt = stopAskedAt
   }
 }

@@ -39,7 +39,9 @@ public struct RunBook: Sendable {
     return (run, try transaction.events.append(.pipeline(.runStarted(run))))
   }
 
-  /// Cancels what has not begun; running stages are stopped afterwards by the scheduler.
+  /// Cancels what has not begun, and stores the wish that running stages be stopped.
+  ///
+  /// The scheduler stops them afterwards; should the engine end before that, the next one does.
   ///
   /// - Parameters:
   ///   - id: The run.
@@ -59,20 +61,27 @@ public struct RunBook: Sendable {
       stage.reason = "cancelled before it began"
       try move(stage, in: transaction)
     }
-    return run.stages.filter { $0.state == .running }
+    let running = run.stages.filter { $0.state == .running }
+    for var stage in running where stage.stopAskedAt == nil {
+      stage.stopAskedAt = transaction.now
+      stage.reason = "being stopped"
+      try move(stage, in: transaction)
+    }
+    return running
   }
 
   /// Stores a stage run as it is now, with its event.
   func move(
-    _ stage: StageRun, reference: String? = nil, in transaction: Transaction
+    _ stage: StageRun, reference: String? = nil, inputs: String? = nil,
+    in transaction: Transaction
   ) throws {
-    try transaction.runs.update(stage, reference: reference)
+    try transaction.runs.update(stage, reference: reference, inputs: inputs)
     try begin(stage.runID, in: transaction)
     try transaction.events.append(.pipeline(.stageChanged(stage)))
   }
 
   /// A run whose first stage moves on is no longer only scheduled.
-  private func begin(_ id: RunID, in transaction: Transaction) throws {
+  func begin(_ id: RunID, in transaction: Transaction) throws {
     guard var run = try transaction.runs.run(id), run.state == .scheduled else { return }
     run.state = .running
     try transaction.runs.update(run)
@@ -80,28 +89,52 @@ public struct RunBook: Sendable {
 
   /// Stores that an attempt begins, unless the stage was cancelled or begun meanwhile.
   ///
-  /// - Returns: Whether it may begin.
+  /// - Parameters:
+  ///   - stage: The stage run as it will be.
+  ///   - inputs: What its process begins with.
+  ///   - transaction: The open transaction.
+  /// - Returns: The attempt's name, another one for every attempt; nothing when it may not begin.
+  /// - Throws: The store's error.
   func begin(
-    _ stage: StageRun, reference: String, in transaction: Transaction
-  ) throws -> Bool {
-    let stored = try transaction.runs.run(stage.runID)?.stages
-      .first { $0.address == stage.address }
-    guard let stored, stored.attempt == stage.attempt, stored.state == .waiting else {
-      return false
-    }
-    try move(stage, reference: reference, in: transaction)
-    return true
+    _ stage: StageRun, inputs: String, in transaction: Transaction
+  ) throws -> String? {
+    let run = try transaction.runs.run(stage.runID)
+    guard let run, let position = run.stageIndex(of: stage.address),
+      run.stages[position].attempt == stage.attempt, run.stages[position].state == .waiting
+    else { return nil }
+    let name = "\(stage.runID)-\(position)-\(stage.attempt)"
+    try move(stage, reference: name, inputs: inputs, in: transaction)
+    return name
+  }
+
+  /// Lets a stage wait again whose process never began; the attempt before counts no more.
+  func beginAnew(_ stage: StageRun, in transaction: Transaction) throws {
+    guard var next = try current(stage, in: transaction), next.state == .running else { return }
+    next.attempt += 1
+    next.startedAt = nil
+    let isCancelled = next.stopAskedAt != nil
+    next.state = isCancelled ? .cancelled : .waiting
+    next.reason = isCancelled ? "cancelled before it began" : "the engine ended before it began"
+    try move(next, in: transaction)
   }
 
   /// Stores the result of an attempt, unless a newer attempt has taken its place.
   ///
   /// - Returns: Whether it was stored.
   func finish(_ stage: StageRun, in transaction: Transaction) throws -> Bool {
-    let stored = try transaction.runs.run(stage.runID)?.stages
-      .first { $0.address == stage.address }
-    guard let stored, stored.attempt == stage.attempt, !stored.state.isFinal else { return false }
-    try move(stage, in: transaction)
+    guard let stored = try current(stage, in: transaction), !stored.state.isFinal else {
+      return false
+    }
+    var ended = stage
+    ended.stopAskedAt = stored.stopAskedAt
+    try move(ended, in: transaction)
     return true
+  }
+
+  /// The stage run as it is stored, unless that is of another attempt.
+  private func current(_ stage: StageRun, in transaction: Transaction) throws -> StageRun? {
+    try transaction.runs.run(stage.runID)?.stages
+      .first { $0.address == stage.address && $0.attempt == stage.attempt }
   }
 
   /// Ends a run whose stages are all done, and skips what cannot run any more.

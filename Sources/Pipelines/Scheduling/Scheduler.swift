@@ -51,9 +51,17 @@ public final class Scheduler: Sendable {
   /// Stops the processes of stages; they end as cancelled.
   ///
   /// - Parameter stages: Running stages of a run that was cancelled.
-  /// - Throws: ``Problem`` when a process cannot be told.
+  /// - Throws: The first ``Problem`` of a process that cannot be told; all others were told.
   public func stop(_ stages: [StageRun]) async throws(Problem) {
-    for stage in stages { try await runner.stop(stage) }
+    var first: Problem?
+    for stage in stages {
+      do throws(Problem) {
+        try await runner.stop(stage)
+      } catch {
+        first = first ?? error
+      }
+    }
+    if let first { throw first }
   }
 
   /// The log of a stage within a run.

@@ -20,7 +20,6 @@ struct StageRunner: Sendable {
   private let stageWork: BoundedQueue
   /// For what pages and commands ask; a stage never waits behind them.
   private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
-  private let starts = StartingAttempts()
   private let book = RunBook()
 
   init(
@@ -77,8 +76,10 @@ struct StageRunner: Sendable {
         }
         try await end(&stage, .cached)
       case .run:
-        try await start(&stage, declared)
-        try await follow(&stage, declared, inputs)
+        let attempt = try await start(&stage, declared, inputs)
+        try await follow(&stage, attempt) { () throws(Problem) in
+          try await commit(declared, inputs)
+        }
       }
     } catch {
       await fail(&stage, error)
@@ -86,23 +87,48 @@ struct StageRunner: Sendable {
   }
 
   /// Takes a stage run that an earlier engine started to its end.
+  ///
+  /// What it began with was stored then: the workspace may have changed while it ran. One whose
+  /// process never began waits again, as a new attempt.
   func adopt(_ running: StageRun) async {
     var stage = running
     do throws(Problem) {
-      let declared = try await self.declared(stage.address)
-      let inputs = try await onQueue { (workspace) throws(Problem) in
-        try StageInputs.capture(declared, in: workspace)
+      guard let attempt = try await attempt(at: stage), let inputs = try await inputs(of: stage)
+      else {
+        throw Problem(
+          .damaged, "what the stage began with is missing from the store",
+          at: "stage \(stage.address)", fix: "Start a new run.")
       }
-      try await follow(&stage, declared, inputs)
+      if stage.stopAskedAt != nil { try? await executor.cancel(attempt, grace: Self.grace) }
+      if try await executor.poll([attempt])[attempt] == .neverBegun {
+        try await store.decide { [book] in try book.beginAnew(running, in: $0) }
+        return try await executor.collect(attempt)
+      }
+      let address = stage.address
+      try await follow(&stage, attempt) { () throws(Problem) in
+        try await commit(try await declared(address), inputs)
+      }
     } catch {
       await fail(&stage, error)
     }
   }
 
+  /// Asks the process of a running stage to end.
   func stop(_ stage: StageRun) async throws(Problem) {
-    let reference = reference(of: stage)
-    if starts.stopsLater(reference) { return }
-    try await executor.cancel(reference, grace: Self.grace)
+    guard let attempt = try await attempt(at: stage) else { return }
+    try await executor.cancel(attempt, grace: Self.grace)
+  }
+
+  /// Where the process of a stage run is found, by the engine that began it or a later one.
+  private func attempt(at stage: StageRun) async throws(Problem) -> AttemptReference? {
+    try await store.read { try $0.runs.reference(of: stage) }.map {
+      AttemptReference(token: AttemptToken($0), handle: $0)
+    }
+  }
+
+  private func inputs(of stage: StageRun) async throws(Problem) -> StageInputs? {
+    guard let text = try await store.read({ try $0.runs.inputs(of: stage) }) else { return nil }
+    return try StageInputs(text: text)
   }
 
   private func declared(_ address: StageAddress) async throws(Problem) -> Stage {
@@ -130,39 +156,51 @@ struct StageRunner: Sendable {
   }
 
   /// Records the attempt, then starts its process; a restart in between finds the record.
-  private func start(_ stage: inout StageRun, _ declared: Stage) async throws(Problem) {
+  private func start(
+    _ stage: inout StageRun, _ declared: Stage, _ inputs: StageInputs
+  ) async throws(Problem) -> AttemptReference {
     stage.state = .running
     stage.startedAt = time.now
-    let reference = reference(of: stage)
     let moved = stage
-    starts.begin(reference)
-    defer { _ = starts.end(reference) }
-    let mayBegin = try await store.decide { [book] in
-      try book.begin(moved, reference: reference.token.rawValue, in: $0)
+    let begun = try await store.decide { [book] in
+      try book.begin(moved, inputs: inputs.text, in: $0)
     }
-    guard mayBegin else {
+    guard let begun else {
       throw Problem(
         .cancelled, "the stage was cancelled before it began", at: "stage \(stage.address)",
         fix: "Start a new run.")
     }
-    try await onQueue { (workspace) throws(Problem) in try StageCommit(workspace).prepare(declared)
+    let attempt = AttemptReference(token: AttemptToken(begun), handle: begun)
+    do throws(Problem) {
+      try await onQueue { (workspace) throws(Problem) in
+        try StageCommit(workspace).prepare(declared)
+      }
+      _ = try await executor.submit(spec(of: stage, declared), token: attempt.token)
+    } catch {
+      try? await executor.collect(attempt)
+      throw error
     }
-    _ = try await executor.submit(spec(of: stage, declared), token: reference.token)
-    if starts.end(reference) { try await executor.cancel(reference, grace: Self.grace) }
+    // Whoever asked for a stop before the process existed found nothing to stop. A process that
+    // cannot be told goes on, and is followed like any other.
+    if (try? await isToStop(stage)) == true {
+      try? await executor.cancel(attempt, grace: Self.grace)
+    }
+    return attempt
   }
 
+  private func isToStop(_ stage: StageRun) async throws(Problem) -> Bool {
+    let run = try await store.read { try $0.runs.run(stage.runID) }
+    return run?.stages.first { $0.address == stage.address }?.stopAskedAt != nil
+  }
+
+  /// Waits for the end of an attempt, records what came of it, and forgets the attempt; `commit`
+  /// records the results of a command that succeeded.
   private func follow(
-    _ stage: inout StageRun, _ declared: Stage, _ inputs: StageInputs
+    _ stage: inout StageRun, _ attempt: AttemptReference,
+    commit: () async throws(Problem) -> Void
   ) async throws(Problem) {
-    let reference = reference(of: stage)
-    let state = try await executor.end(of: reference)
-    switch state {
-    case .succeeded:
-      _ = try await onQueue { (workspace) throws(Problem) in
-        try StageCommit(workspace).commit(declared, inputs: inputs)
-      }
-      stage.exitCode = 0
-      try await end(&stage, .succeeded)
+    switch try await executor.end(of: attempt) {
+    case .succeeded: try await succeed(&stage, commit)
     case .failed(let failure):
       stage.exitCode = Int(failure.code)
       stage.reason = failure.reason
@@ -176,8 +214,33 @@ struct StageRunner: Sendable {
     case .lost, .queued, .running:
       stage.reason = "lost: its process ended without a trace"
       try await end(&stage, .failed)
+    case .neverBegun:
+      stage.reason = "its process could not begin"
+      try await end(&stage, .failed)
     }
-    try await executor.collect(reference)
+    try await executor.collect(attempt)
+  }
+
+  /// Records results; those that cannot be recorded make the stage fail.
+  private func succeed(
+    _ stage: inout StageRun, _ commit: () async throws(Problem) -> Void
+  ) async throws(Problem) {
+    stage.exitCode = 0
+    if stage.stopAskedAt != nil { stage.reason = "it had ended before it was told to stop" }
+    do throws(Problem) {
+      try await commit()
+    } catch {
+      guard error.code != .cancelled else { throw error }
+      stage.reason = error.sentence
+      return try await end(&stage, .failed)
+    }
+    try await end(&stage, .succeeded)
+  }
+
+  private func commit(_ declared: Stage, _ inputs: StageInputs) async throws(Problem) {
+    _ = try await onQueue { (workspace) throws(Problem) in
+      try StageCommit(workspace).commit(declared, inputs: inputs)
+    }
   }
 
   private func end(_ stage: inout StageRun, _ state: StageState) async throws(Problem) {
@@ -193,13 +256,6 @@ struct StageRunner: Sendable {
     guard problem.code != .cancelled else { return }
     stage.reason = problem.sentence
     try? await end(&stage, .failed)
-  }
-
-  private func reference(of stage: StageRun) -> AttemptReference {
-    // A token takes no `%`; `_` keeps names apart well enough beside the run's id.
-    let name = String(stage.address.fileName.map { $0 == "%" ? "_" : $0 })
-    let token = "\(stage.runID)-\(name)-\(stage.attempt)"
-    return AttemptReference(token: AttemptToken(token), handle: token)
   }
 
   private func spec(of stage: StageRun, _ declared: Stage) -> StageSpec {

@@ -35,16 +35,19 @@ public struct RunRecords {
   /// - Parameters:
   ///   - stage: The stage run as it is now.
   ///   - reference: Where its process can be found again; absent leaves what is stored.
+  ///   - inputs: What its process begins with; absent leaves what is stored.
   /// - Throws: The store's error.
-  public func update(_ stage: StageRun, reference: String? = nil) throws {
+  public func update(
+    _ stage: StageRun, reference: String? = nil, inputs: String? = nil
+  ) throws {
     try database.execute(
       sql: """
         UPDATE stage_run SET state = ?, body = ?,
-          executor_reference = COALESCE(?, executor_reference)
+          executor_reference = COALESCE(?, executor_reference), inputs = COALESCE(?, inputs)
         WHERE run = ? AND pipeline = ? AND stage = ?
         """,
       arguments: [
-        stage.state.rawValue, try jsonText(stage), reference, stage.runID.rawValue,
+        stage.state.rawValue, try jsonText(stage), reference, inputs, stage.runID.rawValue,
         stage.address.pipeline.rawValue, stage.address.stage.rawValue,
       ])
   }
@@ -120,6 +123,17 @@ public struct RunRecords {
       sql: """
         SELECT executor_reference FROM stage_run WHERE run = ? AND pipeline = ? AND stage = ?
         """,
+      arguments: [
+        stage.runID.rawValue, stage.address.pipeline.rawValue, stage.address.stage.rawValue,
+      ])
+  }
+
+  /// Returns what the process of a stage run began with, as it was stored.
+  ///
+  /// - Throws: The store's error.
+  public func inputs(of stage: StageRun) throws -> String? {
+    try String.fetchOne(
+      database, sql: "SELECT inputs FROM stage_run WHERE run = ? AND pipeline = ? AND stage = ?",
       arguments: [
         stage.runID.rawValue, stage.address.pipeline.rawValue, stage.address.stage.rawValue,
       ])
