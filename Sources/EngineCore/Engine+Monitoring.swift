@@ -33,7 +33,8 @@ extension Engine {
       let event = try transaction.events.append(.monitoring(.alertAcknowledged(alert)))
       try transaction.audit.append(
         by: operatorName, command: "monitoring.acknowledge", subject: "alert \(id)",
-        outcome: .accepted, detail: alert.message, commandLine: "binnacle alerts ack \(id)")
+        outcome: .accepted, detail: alert.message,
+        commandLine: ShellText.line(["binnacle", "alerts", "ack", id.rawValue]))
       return Receipt(message: "alert \(id) acknowledged", eventNumber: event)
     }
   }
@@ -47,7 +48,9 @@ extension Engine {
       try transaction.audit.append(
         by: operatorName, command: "monitoring.addLabels", subject: "model \(model)",
         outcome: .accepted, detail: "\(labels.count) labels, \(joined) joined",
-        commandLine: "binnacle labels add FILE --model \(model)")
+        commandLine: ShellText.line([
+          "binnacle", "labels", "add", "FILE", "--model", model.rawValue,
+        ]))
     }
     return Receipt(
       message: "\(joined) of \(labels.count) labels joined with predictions", count: joined)

@@ -53,9 +53,7 @@ extension Engine {
     _ request: RunRequest, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
     let graph = try await scheduler.graph()
-    var targets: [String] = []
-    for target in request.targets { targets.append(target) }
-    let stages = try graph.selection(targets).map {
+    let stages = try graph.selection(request.targets).map {
       (address: $0.address, dependsOn: graph.upstream(of: $0.address))
     }
     guard !stages.isEmpty else {
@@ -72,7 +70,7 @@ extension Engine {
       try transaction.audit.append(
         by: operatorName, command: "pipeline.run", subject: named, outcome: .accepted,
         detail: "run \(id) with \(run.stages.count) stages, cause: \(request.cause)",
-        commandLine: (["binnacle run"] + request.targets).joined(separator: " "))
+        commandLine: request.commandLine)
       return Receipt(
         message: "run \(id) started with \(run.stages.count) stages", eventNumber: event, runID: id)
     }
@@ -86,7 +84,7 @@ extension Engine {
       try transaction.audit.append(
         by: operatorName, command: "pipeline.cancel", subject: "run \(id)", outcome: .accepted,
         detail: "\(running.count) running stages are stopped",
-        commandLine: "binnacle runs cancel \(id)")
+        commandLine: ShellText.line(["binnacle", "runs", "cancel", id.rawValue]))
       return running
     }
     try await scheduler.stop(running)

@@ -35,7 +35,8 @@ extension Engine {
       try transaction.audit.append(
         by: operatorName, command: "registry.register", subject: "model \(model)",
         outcome: .accepted, detail: "version \(version.number), \(version.note)",
-        commandLine: "binnacle models register \(source) --name \(model)")
+        commandLine: ShellText.line(
+          ["binnacle", "models", "register", source, "--name", model.rawValue]))
       return version
     }
     return Receipt(message: "version \(version.number) of \(model)", version: version.number)

@@ -13,7 +13,7 @@ extension Engine {
     var draft = PlanDraft(
       title: "promote \(model) version \(number) to \(alias)", risk: .production,
       fromVersion: release.binding.champion, toVersion: number, expectedSeconds: 1,
-      commandLine: "binnacle promote \(model) \(number)")
+      commandLine: ShellText.line(["binnacle", "promote", model.rawValue, "\(number)"]))
     guard alias == .champion else {
       draft.blockers = [
         Problem(
@@ -60,7 +60,8 @@ extension Engine {
     var draft = PlanDraft(
       title: "roll back \(model)", risk: .production, fromVersion: release.binding.champion,
       toVersion: number, expectedSeconds: 0.1,
-      commandLine: "binnacle rollback \(model)" + (target.map { " --to \($0)" } ?? ""))
+      commandLine: ShellText.line(
+        ["binnacle", "rollback", model.rawValue] + (target.map { ["--to", "\($0)"] } ?? [])))
     guard let number else {
       draft.blockers = [
         Problem(
@@ -97,7 +98,7 @@ extension Engine {
     var draft = PlanDraft(
       title: "undo the last move of \(model)", risk: .production,
       fromVersion: release.binding.champion, toVersion: window?.backTo, expectedSeconds: 0.1,
-      commandLine: "binnacle undo \(model)")
+      commandLine: ShellText.line(["binnacle", "undo", model.rawValue]))
     guard let window, window.expiresAt > settings.time.now else {
       draft.blockers = [
         Problem(

@@ -65,7 +65,8 @@ extension Engine {
     try await store.decide { transaction in
       try transaction.audit.append(
         by: operatorName, command: command, subject: "model \(model)", outcome: .accepted,
-        detail: detail, commandLine: "binnacle endpoints replay \(model)")
+        detail: detail,
+        commandLine: ShellText.line(["binnacle", "endpoints", "replay", model.rawValue]))
     }
   }
 

@@ -14,8 +14,10 @@ extension Engine {
     var draft = PlanDraft(
       title: "retrain \(model)", risk: .reversible,
       expectedSeconds: await lastTrainingSeconds(of: declared),
-      commandLine: "binnacle retrain \(model)" + (isForced ? " --force" : "")
-        + parameters.sorted { $0.key < $1.key }.map { " --param \($0.key)=\($0.value)" }.joined())
+      commandLine: ShellText.line(
+        ["binnacle", "retrain", model.rawValue] + (isForced ? ["--force"] : [])
+          + parameters.sorted { $0.key < $1.key }
+          .flatMap { ["--param", "\($0.key)=\($0.value)"] }))
     guard let pipeline = declared.pipeline else {
       draft.blockers = [
         Problem(

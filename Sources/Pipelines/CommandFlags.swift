@@ -33,7 +33,7 @@ enum CommandFlags {
 
   private static func word(_ node: Node, name: String, at place: Node) throws(Problem) -> String {
     if node.isNull { return "None" }
-    if case .string(let text) = node.value { return quoted(text) }
+    if case .string(let text) = node.value { return ShellText.quoted(text) }
     guard let text = node.text else {
       throw place.problem(
         "${\(name)} holds lists of lists and cannot become flags",
@@ -41,20 +41,5 @@ enum CommandFlags {
       )
     }
     return text
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let isSafe = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "@%+=:,./-_".utf8.contains(byte)
-      }
-    }
-    if isSafe, !text.isEmpty { return text }
-    return "'"
-      + text.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\"'\"'") + "'"
   }
 }

@@ -1,6 +1,7 @@
 /// Asks for a pipeline run.
 public struct RunRequest: Codable, Hashable, Sendable {
-  /// Stages (`claims/dvc.yaml:fit`), pipelines (`claims/dvc.yaml`) or folders; empty for all.
+  /// Pipelines (`claims/dvc.yaml`) and stages (`claims/dvc.yaml:fit`, or `fit` where only one
+  /// pipeline has a stage of that name); empty for all.
   public let targets: [String]
   /// Whether unchanged stages run too.
   public let isForced: Bool
@@ -21,5 +22,12 @@ public struct RunRequest: Codable, Hashable, Sendable {
     self.parameters = parameters
     self.cause = cause
     self.model = model
+  }
+
+  /// The equal command line.
+  public var commandLine: String {
+    let values = parameters.sorted { $0.key < $1.key }
+      .flatMap { ["--param", "\($0.key)=\($0.value)"] }
+    return ShellText.line(["binnacle", "run"] + targets + (isForced ? ["--force"] : []) + values)
   }
 }
