@@ -40,6 +40,7 @@ public final class Engine: Sendable {
   let versions: VersionLibrary
   let monitorGates = MonitorGates()
   let journal: EngineJournal
+  let identifiers = IdentifierSequence()
   let stopping = StopSignal()
   let captureChanges = CaptureChanges()
   /// Blocking work of the engine's own: reading logs, copying and measuring model files.
@@ -78,11 +79,8 @@ public final class Engine: Sendable {
   /// Waits until someone asked the engine to stop.
   public func waitForStop() async { await stopping.wait() }
 
-  /// Makes an id that never repeats within a workspace: time first, so that ids sort by age.
-  func newIdentifier() -> String {
-    let time = String(settings.time.now.milliseconds, radix: 36)
-    return time + "-" + String(UInt32.random(in: 0...UInt32.max), radix: 36)
-  }
+  /// Makes an id: time first, so that ids sort by age.
+  func newIdentifier() -> String { identifiers.next(at: settings.time.now) }
 
   /// Returns what is declared of `model`.
   func declared(_ model: ModelName) throws(Problem) -> ModelDeclaration {
