@@ -101,9 +101,7 @@ extension Engine {
     guard !parameters.isEmpty else { return }
     let root = folder.workspace
     try await work.run { () throws(Problem) in
-      for (key, value) in parameters.sorted(by: { $0.key < $1.key }) {
-        try ParameterEdit(workspace: root, pipeline: pipeline).set(key, to: value)
-      }
+      try ParameterEdit(workspace: root, pipeline: pipeline).write(parameters)
     }
   }
 

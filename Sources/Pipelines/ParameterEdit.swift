@@ -18,22 +18,64 @@ public struct ParameterEdit: Sendable {
     folder = workspace + "/" + shownFolder
   }
 
-  /// Replaces one value.
+  /// Edits the parameter files of the one pipeline that is to run.
   ///
   /// - Parameters:
-  ///   - key: A dotted key of `params.yaml`, or `file.yaml:key` for another file.
-  ///   - value: The new value, as it would be written in YAML.
-  /// - Throws: ``Problem`` with code `notFound` when there is no such value.
-  public func set(_ key: String, to value: String) throws(Problem) {
-    let (file, path) = Self.split(key)
-    let place = shownFolder + file
-    guard !file.contains("/"), let data = FileManager.default.contents(atPath: folder + file) else {
+  ///   - workspace: The workspace's folder.
+  ///   - pipelines: The pipelines that are to run.
+  /// - Throws: ``Problem`` with code `invalidInput` unless it is one.
+  public init(workspace: String, ofOne pipelines: [PipelineName]) throws(Problem) {
+    let named = Set(pipelines)
+    guard let pipeline = named.first, named.count == 1 else {
       throw Problem(
-        .fileMissing, "parameter file \(SafeText(place)) does not exist",
+        .invalidInput, "parameters need one pipeline, \(named.count) would run", at: "--param",
+        fix: "Name the pipeline, as in binnacle run claims/dvc.yaml --param key=value.")
+    }
+    self.init(workspace: workspace, pipeline: pipeline)
+  }
+
+  /// Replaces values; nothing is written unless all of them can be replaced.
+  ///
+  /// - Parameter parameters: The new values as they would be written in YAML, by dotted key of
+  ///   `params.yaml`, or `file.yaml:key` for another file.
+  /// - Throws: ``Problem`` with code `notFound` when there is no such value.
+  public func write(_ parameters: [String: String]) throws(Problem) {
+    for file in try files(with: parameters) {
+      try FileAccess.writeAtomically(Array(file.text.utf8), to: folder + file.name)
+    }
+  }
+
+  /// Returns the parameter files as they would be; nothing is written.
+  ///
+  /// - Parameter parameters: The new values, as for ``write(_:)``.
+  /// - Returns: Each file that would change.
+  /// - Throws: ``Problem`` with code `notFound` when there is no such value.
+  public func files(with parameters: [String: String]) throws(Problem) -> [ParameterFile] {
+    var files: [ParameterFile] = []
+    for (key, value) in parameters.sorted(by: { $0.key < $1.key }) {
+      let (name, path) = Self.split(key)
+      let known = files.firstIndex { $0.name == name }
+      let old = if let known { files[known].text } else { try text(of: name) }
+      let file = try replaced(old, in: name, at: path, by: value)
+      if let known { files[known] = file } else { files.append(file) }
+    }
+    return files
+  }
+
+  private func text(of name: String) throws(Problem) -> String {
+    guard !name.contains("/"), let data = FileManager.default.contents(atPath: folder + name) else {
+      throw Problem(
+        .fileMissing, "parameter file \(SafeText(shownFolder + name)) does not exist",
         fix: "Write the parameter as key=value, or file.yaml:key=value.")
     }
-    let root = try Document.parse(bytes: Array(data), source: place)
-    var node = root
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private func replaced(
+    _ text: String, in name: String, at path: String, by value: String
+  ) throws(Problem) -> ParameterFile {
+    let place = shownFolder + name
+    var node = try Document.parse(text, source: place)
     for part in path.split(separator: ".") {
       guard let next = node[String(part)] else {
         throw Problem(
@@ -46,10 +88,8 @@ public struct ParameterEdit: Sendable {
       throw node.problem(
         "parameter \(SafeText(path)) is \(node.kindInWords)", fix: "Name a single value in it.")
     }
-    let text = try Self.replaced(
-      String(decoding: data, as: UTF8.self), at: node, old: old, by: value)
-    _ = try Document.parse(text, source: place)
-    try FileAccess.writeAtomically(Array(text.utf8), to: folder + file)
+    let new = try Self.replaced(text, at: node, old: old, by: value)
+    return ParameterFile(name: name, text: new, root: try Document.parse(new, source: place))
   }
 
   private static func split(_ key: String) -> (file: String, path: String) {
@@ -61,14 +101,15 @@ public struct ParameterEdit: Sendable {
   private static func replaced(
     _ text: String, at node: Node, old: String, by value: String
   ) throws(Problem) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let line = lines[node.line - 1]
-    let start = line.utf8.index(line.startIndex, offsetBy: node.column - 1)
-    let rest = line[start...]
-    guard rest.hasPrefix(old), !value.contains("\n") else {
+    var scalars = text.unicodeScalars
+    guard let start = YAMLPlace(line: node.line, column: node.column).index(in: scalars),
+      scalars[start...].starts(with: old.unicodeScalars),
+      !value.unicodeScalars.contains(where: YAMLPlace.isBreak)
+    else {
       throw node.problem("the value cannot be replaced in place", fix: "Edit the file by hand.")
     }
-    lines[node.line - 1] = line[..<start] + value + rest.dropFirst(old.count)
-    return lines.joined(separator: "\n")
+    let end = scalars.index(start, offsetBy: old.unicodeScalars.count)
+    scalars.replaceSubrange(start..<end, with: value.unicodeScalars)
+    return String(scalars)
   }
 }
