@@ -61,7 +61,7 @@ extension Engine {
         .nothingToDo, "the workspace declares no stage", at: folder.workspace,
         fix: "Add a dvc.yaml, or open another folder with --workspace.")
     }
-    try await setParameters(request.parameters, ofOne: stages.map(\.address.pipeline))
+    try await checkParameters(request.parameters, ofOne: stages.map(\.address.pipeline))
     let id = RunID(newIdentifier())
     let named = request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " ")
     return try await store.decide { transaction in

@@ -84,9 +84,14 @@ extension Engine {
 
   private func lastRun(of declared: ModelDeclaration?) async throws(Problem) -> PipelineRun? {
     guard let pipeline = declared?.pipeline else { return nil }
-    return try await store.read { transaction in
-      try transaction.runs.latest(Self.runsLookedAt).first { $0.pipelines.contains(pipeline) }
-    }
+    return try await store.read { try Self.lastRun(of: pipeline, in: $0) }
+  }
+
+  /// The newest run of a pipeline, whether it has ended or not.
+  static func lastRun(
+    of pipeline: PipelineName, in transaction: Transaction
+  ) throws -> PipelineRun? {
+    try transaction.runs.latest(runsLookedAt).first { $0.pipelines.contains(pipeline) }
   }
 
   private func fileHash(_ file: String?) async throws(Problem) -> String {

@@ -48,16 +48,16 @@ extension Engine {
     return draft
   }
 
-  /// Writes the new training rows and starts the model's pipeline.
+  /// Starts the model's pipeline; new training rows and parameters are written when it has it.
   func retrain(
     _ model: ModelName, parameters: [String: String], isForced: Bool, _ plan: Plan,
     _ approval: Approval
   ) async throws(Problem) -> Receipt {
     let declared = try declared(model)
     guard let pipeline = declared.pipeline else { throw Self.stale(plan) }
+    let before = try await store.read { try Self.lastRun(of: pipeline, in: $0)?.id }
     if let receipt = try await receiptUnlessFresh(plan) { return receipt }
-    try await writeTrainingAdditions(for: declared)
-    try await setParameters(parameters, of: pipeline)
+    try await checkParameters(parameters, ofOne: [pipeline])
     let graph = try await scheduler.graph()
     let stages = try graph.selection([pipeline.rawValue]).map {
       (address: $0.address, dependsOn: graph.upstream(of: $0.address))
@@ -68,6 +68,9 @@ extension Engine {
       cause: "retrain of \(model)", model: model)
     return try await store.decide { transaction in
       if let receipt = try transaction.plans.plan(plan.id)?.receipt { return receipt }
+      guard try Self.lastRun(of: pipeline, in: transaction)?.id == before else {
+        throw Self.stale(plan)
+      }
       let (_, event) = try RunBook().start(
         request, id: id, stages: stages, by: approval.operatorName, in: transaction)
       let receipt = Receipt(
@@ -78,30 +81,6 @@ extension Engine {
         plan: plan.id, reason: approval.reason, commandLine: plan.commandLine)
       try transaction.plans.finish(plan, with: receipt)
       return receipt
-    }
-  }
-
-  /// Changes parameters of the one pipeline that is to run.
-  func setParameters(
-    _ parameters: [String: String], ofOne pipelines: [PipelineName]
-  ) async throws(Problem) {
-    guard !parameters.isEmpty else { return }
-    let named = Set(pipelines).sorted()
-    guard let pipeline = named.first, named.count == 1 else {
-      throw Problem(
-        .invalidInput, "parameters need one pipeline, \(named.count) would run", at: "--param",
-        fix: "Name the pipeline, as in binnacle run claims/dvc.yaml --param key=value.")
-    }
-    try await setParameters(parameters, of: pipeline)
-  }
-
-  private func setParameters(
-    _ parameters: [String: String], of pipeline: PipelineName
-  ) async throws(Problem) {
-    guard !parameters.isEmpty else { return }
-    let root = folder.workspace
-    try await work.run { () throws(Problem) in
-      try ParameterEdit(workspace: root, pipeline: pipeline).write(parameters)
     }
   }
 

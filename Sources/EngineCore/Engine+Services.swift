@@ -14,7 +14,11 @@ extension Engine {
   /// Runs the engine's services until the task is cancelled; ``drain()`` ends what they began.
   public func run() async {
     await withDiscardingTaskGroup { group in
-      group.addTask { await self.scheduler.run { self.journal.note($0) } }
+      group.addTask {
+        await self.scheduler.run(
+          preparing: { (run, request) throws(Problem) in try await self.prepare(run, request) },
+          log: { self.journal.note($0) })
+      }
       group.addTask { await self.runOverview() }
       group.addTask { await self.runRegistrations() }
       group.addTask { await self.runSamples() }

@@ -5,7 +5,7 @@ public struct RunRequest: Codable, Hashable, Sendable {
   public let targets: [String]
   /// Whether unchanged stages run too.
   public let isForced: Bool
-  /// Values that replace those in `params.yaml`, by dotted key.
+  /// Values that are written to `params.yaml` when the run has its pipelines, by dotted key.
   public let parameters: [String: String]
   /// Why, in words.
   public let cause: String

@@ -1,8 +1,8 @@
 /// Says how far a pipeline run is.
 public enum RunState: String, Codable, CaseIterable, Hashable, Sendable {
-  /// Recorded; no stage has begun.
+  /// Recorded; it waits for its pipelines.
   case scheduled
-  /// At least one stage has begun.
+  /// Its pipelines are its own until it ends.
   case running
   /// All stages succeeded or were cached.
   case finished

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Holds the stage runs that are being carried out, at most as many as there are slots.
+/// Holds the stage runs that are being carried out and the runs that are being prepared, at most as
+/// many as there are slots.
 final class BusyStages: Sendable {
   private let keys = Mutex<Set<StageKey>>([])
 

@@ -76,15 +76,24 @@ public struct RunBook: Sendable {
     in transaction: Transaction
   ) throws {
     try transaction.runs.update(stage, reference: reference, inputs: inputs)
-    try begin(stage.runID, in: transaction)
     try transaction.events.append(.pipeline(.stageChanged(stage)))
   }
 
-  /// A run whose first stage moves on is no longer only scheduled.
+  /// Stores that a run is prepared, so that its stages begin.
   func begin(_ id: RunID, in transaction: Transaction) throws {
     guard var run = try transaction.runs.run(id), run.state == .scheduled else { return }
     run.state = .running
     try transaction.runs.update(run)
+  }
+
+  /// Ends the stages of a run that could not be prepared.
+  func refuse(_ id: RunID, because problem: Problem, in transaction: Transaction) throws {
+    guard let run = try transaction.runs.run(id), run.state == .scheduled else { return }
+    for var stage in run.stages where run.isReady(stage) {
+      stage.state = .failed
+      stage.reason = problem.sentence
+      try move(stage, in: transaction)
+    }
   }
 
   /// Stores that an attempt begins, unless the stage was cancelled or begun meanwhile.

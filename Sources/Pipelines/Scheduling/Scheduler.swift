@@ -73,8 +73,12 @@ public final class Scheduler: Sendable {
 
   /// Works until cancelled; processes that run then go on and are found again later.
   ///
-  /// - Parameter log: Takes a problem when something could not be done.
-  public func run(log: @Sendable (Problem) -> Void) async {
+  /// - Parameters:
+  ///   - preparing: Prepares each run before its first stage.
+  ///   - log: Takes a problem when something could not be done.
+  public func run(
+    preparing: @escaping RunPreparation, log: @Sendable (Problem) -> Void
+  ) async {
     let busy = BusyStages()
     await withDiscardingTaskGroup { group in
       do throws(Problem) {
@@ -84,7 +88,7 @@ public final class Scheduler: Sendable {
       }
       for await _ in store.signal.numbers() {
         do throws(Problem) {
-          try await advance(&group, busy)
+          try await advance(&group, busy, preparing)
         } catch {
           log(error)
         }
@@ -112,7 +116,7 @@ public final class Scheduler: Sendable {
 
   /// Ends what is done and starts what is ready.
   private func advance(
-    _ group: inout DiscardingTaskGroup, _ busy: BusyStages
+    _ group: inout DiscardingTaskGroup, _ busy: BusyStages, _ preparing: @escaping RunPreparation
   ) async throws(Problem) {
     let unfinished = try await store.read { try $0.runs.unfinished() }
     var taken: Set<PipelineName> = []
@@ -122,21 +126,30 @@ public final class Scheduler: Sendable {
       guard isFree else { continue }
       let hasEnded = try await store.decide { [book] in try book.settle(run.id, in: $0) }
       if hasEnded { continue }
+      guard run.state != .scheduled else {
+        start(StageKey(run: run.id, address: nil), in: &group, busy) { [runner] in
+          await runner.begin(run, preparing)
+        }
+        continue
+      }
       for stage in run.stages where run.isReady(stage) {
-        let key = StageKey(run: run.id, address: stage.address)
-        guard busy.insert(key, below: settings.jobs) else { continue }
-        group.addTask { [runner, store] in
+        start(StageKey(run: run.id, address: stage.address), in: &group, busy) { [runner] in
           await runner.carryOut(stage)
-          busy.remove(key)
-          store.signal.ring()
         }
       }
     }
   }
-}
 
-/// Names a stage run within the scheduler.
-struct StageKey: Hashable, Sendable {
-  let run: RunID
-  let address: StageAddress
+  /// Begins a piece of work when a slot is free and it is not being done already.
+  private func start(
+    _ key: StageKey, in group: inout DiscardingTaskGroup, _ busy: BusyStages,
+    _ work: @escaping @Sendable () async -> Void
+  ) {
+    guard busy.insert(key, below: settings.jobs) else { return }
+    group.addTask { [store] in
+      await work()
+      busy.remove(key)
+      store.signal.ring()
+    }
+  }
 }

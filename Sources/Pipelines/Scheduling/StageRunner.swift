@@ -62,6 +62,20 @@ struct StageRunner: Sendable {
     }
   }
 
+  /// Prepares a run that has its pipelines now; its stages begin afterwards.
+  func begin(_ run: PipelineRun, _ preparing: RunPreparation) async {
+    do throws(Problem) {
+      let request = try await store.read { try $0.runs.request(of: run.id) }
+      if let request { try await preparing(run, request) }
+      try await store.decide { [book] in try book.begin(run.id, in: $0) }
+    } catch {
+      guard error.code != .cancelled else { return }
+      _ = try? await store.decide { [book] in
+        try book.refuse(run.id, because: error, in: $0)
+      }
+    }
+  }
+
   /// Takes a waiting stage run to its end.
   func carryOut(_ waiting: StageRun) async {
     var stage = waiting
