@@ -22,6 +22,7 @@ extension Engine {
   private func content(_ request: PageRequest) async throws(Problem) -> PageContent {
     switch request {
     case .pipelines: return .pipelines(try await pipelineSummaries())
+    case .preview(let request): return .pipelines(try await scheduler.pipelines(for: request))
     case .runs(let limit):
       let count = Self.bounded(limit)
       return .runs(try await store.read { try $0.runs.latest(count) })

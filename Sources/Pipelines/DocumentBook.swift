@@ -10,12 +10,17 @@ public final class DocumentBook: Sendable {
   }
 
   private let pages = Mutex<[String: Page]>([:])
+  private let replaced: [String: Node]
 
   /// Creates an empty book.
-  public init() {}
+  public convenience init() { self.init(replacing: [:]) }
+
+  /// Creates a book in which some documents, by absolute path, stand for their files.
+  init(replacing documents: [String: Node]) { replaced = documents }
 
   /// Returns the root of a document, nil when there is no such file.
   func document(at path: String, source: String) throws(Problem) -> Node? {
+    if let root = replaced[path] { return root }
     guard let status = FileStatus(path: path), !status.isDirectory else { return nil }
     if let page = pages.withLock({ $0[path] }), page.identity == status.identity {
       return page.root

@@ -11,8 +11,10 @@ struct Interpolation {
   private let isNeeded: Bool
 
   /// Reads the values the document needs; none if it nowhere asks for one.
-  init(_ root: Node, folder: WorkspacePath, workspace: String) throws(Problem) {
-    source = ValueSource(folder: folder, workspace: workspace)
+  init(
+    _ root: Node, folder: WorkspacePath, workspace: String, documents: DocumentBook
+  ) throws(Problem) {
+    source = ValueSource(folder: folder, workspace: workspace, documents: documents)
     isNeeded = Self.asks(root)
     let nothing = Node(.mapping([]), source: Self.implicitFile)
     guard isNeeded else {
@@ -32,7 +34,8 @@ struct Interpolation {
   /// Returns values with those a stage declares for itself, from files in its own folder.
   func loading(_ vars: Node?, from folder: WorkspacePath) throws(Problem) -> Interpolation {
     guard isNeeded, vars != nil else { return self }
-    let own = ValueSource(folder: folder, workspace: source.workspace)
+    let own = ValueSource(
+      folder: folder, workspace: source.workspace, documents: source.documents)
     let merged = try Self.load(vars, into: values, source: own)
     return Interpolation(values: merged, source: source, isNeeded: true)
   }

@@ -23,8 +23,11 @@ public struct PipelineFile: Hashable, Sendable {
   ///   - root: The document.
   ///   - name: The file's path from the workspace's root.
   ///   - workspace: The absolute path of the workspace.
+  ///   - documents: Reads the files that values come from.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and column.
-  init(_ root: Node, name: PipelineName, workspace: String) throws(Problem) {
+  init(
+    _ root: Node, name: PipelineName, workspace: String, documents: DocumentBook
+  ) throws(Problem) {
     self.name = name
     folder = WorkspacePath(name.rawValue, root: workspace).parent
     guard !root.isNull else {
@@ -33,7 +36,8 @@ public struct PipelineFile: Hashable, Sendable {
     }
     _ = try root.requireMapping(name.rawValue)
     try root.checkKeys(known: Self.knownKeys, in: name.rawValue)
-    let values = try Interpolation(root, folder: folder, workspace: workspace)
+    let values = try Interpolation(
+      root, folder: folder, workspace: workspace, documents: documents)
     var stages: [Stage] = []
     var names: Set<String> = []
     if let declared = root["stages"], !declared.isNull {
@@ -55,14 +59,15 @@ public struct PipelineFile: Hashable, Sendable {
   /// - Parameters:
   ///   - name: The file's path from the workspace's root.
   ///   - workspace: The absolute path of the workspace.
+  ///   - documents: Reads the files that values come from.
   /// - Returns: Its stages.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and column.
   public static func read(
-    _ name: PipelineName, workspace: String
+    _ name: PipelineName, workspace: String, documents: DocumentBook
   ) throws(Problem) -> PipelineFile {
     let bytes = try FileAccess.read(workspace + "/" + name.rawValue)
     let root = try Document.parse(bytes: bytes, source: name.rawValue)
-    return try PipelineFile(root, name: name, workspace: workspace)
+    return try PipelineFile(root, name: name, workspace: workspace, documents: documents)
   }
 
   private static func twice(_ entry: Node.Entry, _ template: StageTemplate) -> Problem {

@@ -19,7 +19,8 @@ public struct PipelineGraph: Sendable {
   public static func load(_ workspace: PipelineWorkspace) throws(Problem) -> PipelineGraph {
     var pipelines: [PipelineFile] = []
     for name in try PipelineSearch(root: workspace.root).names() {
-      pipelines.append(try PipelineFile.read(name, workspace: workspace.root))
+      pipelines.append(
+        try PipelineFile.read(name, workspace: workspace.root, documents: workspace.documents))
     }
     return try PipelineGraph(pipelines)
   }

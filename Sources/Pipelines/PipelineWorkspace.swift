@@ -26,6 +26,26 @@ public struct PipelineWorkspace: Sendable {
     documents = DocumentBook()
   }
 
+  /// Returns the workspace as it would be with other parameter files; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - files: The files as they would be.
+  ///   - folder: The folder of their pipeline.
+  /// - Returns: A workspace to read from.
+  func replacing(_ files: [ParameterFile], in folder: WorkspacePath) -> PipelineWorkspace {
+    let paths = files.map { (folder.appending($0.name).absolute(in: root), $0.root) }
+    return PipelineWorkspace(
+      self, documents: DocumentBook(replacing: Dictionary(paths) { first, _ in first }))
+  }
+
+  private init(_ other: PipelineWorkspace, documents: DocumentBook) {
+    root = other.root
+    hasher = other.hasher
+    cache = other.cache
+    settings = other.settings
+    self.documents = documents
+  }
+
   /// Returns the recorded state of a stage, nil when it never finished here.
   ///
   /// - Parameter stage: The stage.

@@ -5,13 +5,12 @@ import Domain
 struct ValueSource {
   let folder: WorkspacePath
   let workspace: String
+  let documents: DocumentBook
 
   /// Returns a file's values, nil when there is no such file.
   func file(_ name: String) throws(Problem) -> Node? {
     let place = WorkspacePath(name, from: folder, root: workspace)
-    let path = place.absolute(in: workspace)
-    guard FileAccess.exists(path) else { return nil }
-    return try Document.parse(bytes: try FileAccess.read(path), source: place.description)
+    return try documents.document(at: place.absolute(in: workspace), source: place.description)
   }
 
   /// Returns the values of `file`, or of `file:key,key`.

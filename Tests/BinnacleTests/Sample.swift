@@ -100,6 +100,7 @@ enum Sample {
     client.overview = overview
     client.put(.versions(versions), for: .versions(loans))
     client.put(.pipelines(pipelines), for: .pipelines)
+    client.put(.pipelines(pipelines), for: .preview(RunRequest()))
     client.put(.runs([finished]), for: .runs(limit: 20))
     client.put(.runs([finished]), for: .runs(limit: 1))
     client.put(.runs([finished]), for: .run(run), number: 20)

@@ -4,7 +4,7 @@ extension Specimen {
   /// Returns the content of a page.
   public static func content(_ request: PageRequest) -> PageContent? {
     switch request {
-    case .pipelines: .pipelines(pipelines)
+    case .pipelines, .preview: .pipelines(pipelines)
     case .versions(let model): .versions(versions(of: model))
     case .drift(let model): .drift(drift(of: model))
     case .endpoint(let model): .endpoint(endpoint(of: model))
@@ -19,7 +19,7 @@ extension Specimen {
   /// Returns empty content for every page.
   public static func nothing(_ request: PageRequest) -> PageContent? {
     switch request {
-    case .pipelines: .pipelines([])
+    case .pipelines, .preview: .pipelines([])
     case .versions(let model):
       .versions(VersionPage(model: model, versions: [], aliases: [:], history: [], gates: []))
     case .drift(let model):

@@ -1,6 +1,6 @@
 /// Holds what a page request found.
 public enum PageContent: Codable, Hashable, Sendable {
-  /// All pipelines with their stages.
+  /// Pipelines with their stages.
   case pipelines([PipelineSummary])
   /// Runs, newest first.
   case runs([PipelineRun])

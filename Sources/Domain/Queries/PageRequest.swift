@@ -2,6 +2,8 @@
 public enum PageRequest: Codable, Hashable, Sendable {
   /// All pipelines with their stages.
   case pipelines
+  /// What a run would do now, in the pipelines and stages that would take part.
+  case preview(RunRequest)
   /// The latest runs.
   case runs(limit: Int)
   /// One run.

@@ -40,12 +40,16 @@ public final class Scheduler: Sendable {
     try await runner.reading { (workspace) throws(Problem) in try PipelineGraph.load(workspace) }
   }
 
-  /// Says for every stage what a run would do now, and why.
+  /// Says for each stage that a run would consider what it would do now, and why.
   ///
-  /// - Returns: A description of every pipeline, without its last run.
-  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file and line.
-  public func pipelines() async throws(Problem) -> [PipelineSummary] {
-    try await runner.summaries()
+  /// - Parameter request: What would be asked; without targets and parameters, every stage.
+  /// - Returns: A description of every pipeline that takes part, without its last run.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file and line, or as the run
+  ///   itself would be refused.
+  public func pipelines(
+    for request: RunRequest = RunRequest()
+  ) async throws(Problem) -> [PipelineSummary] {
+    try await runner.summaries(of: request)
   }
 
   /// Stops the processes of stages; they end as cancelled.

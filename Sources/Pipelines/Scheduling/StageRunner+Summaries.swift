@@ -1,42 +1,56 @@
 internal import Domain
 
 extension StageRunner {
-  /// Describes every pipeline and says of each stage what a run would do now.
-  func summaries() async throws(Problem) -> [PipelineSummary] {
+  /// Describes the stages that a run would consider, and says of each what it would do now.
+  func summaries(of request: RunRequest) async throws(Problem) -> [PipelineSummary] {
     try await reading { (workspace) throws(Problem) in
+      let workspace = try Self.workspace(workspace, with: request)
       let graph = try PipelineGraph.load(workspace)
       var pending: Set<StageAddress> = []
-      var summaries: [StageAddress: StageSummary] = [:]
-      for stage in graph.stages {
+      var summaries: [PipelineName: [StageSummary]] = [:]
+      for stage in try graph.selection(request.targets) {
         let upstream = graph.upstream(of: stage.address)
         let status: String
         if let first = upstream.first(where: { pending.contains($0) }) {
           status = "runs after \(first)"
           pending.insert(stage.address)
         } else {
-          let (text, runs) = Self.status(of: stage, in: workspace)
+          let (text, runs) = Self.status(of: stage, in: workspace, isForced: request.isForced)
           if runs { pending.insert(stage.address) }
           status = text
         }
-        summaries[stage.address] = StageSummary(
-          address: stage.address, command: stage.command.lines.joined(separator: "; "),
-          dependsOn: upstream, lastRun: nil, status: status)
+        summaries[stage.pipeline, default: []].append(
+          StageSummary(
+            address: stage.address, command: stage.command.lines.joined(separator: "; "),
+            dependsOn: upstream, lastRun: nil, status: status))
       }
-      return graph.pipelines.map { pipeline in
-        PipelineSummary(
-          name: pipeline.name,
-          stages: graph.stages.filter { $0.pipeline == pipeline.name }
-            .compactMap { summaries[$0.address] },
-          lastRun: nil)
+      return graph.pipelines.compactMap { pipeline in
+        guard let stages = summaries[pipeline.name] ?? (request.targets.isEmpty ? [] : nil) else {
+          return nil
+        }
+        return PipelineSummary(name: pipeline.name, stages: stages, lastRun: nil)
       }
     }
   }
 
+  /// The workspace as it will be when the run has written its parameters.
+  private static func workspace(
+    _ workspace: PipelineWorkspace, with request: RunRequest
+  ) throws(Problem) -> PipelineWorkspace {
+    guard !request.parameters.isEmpty else { return workspace }
+    let graph = try PipelineGraph.load(workspace)
+    let pipelines = try graph.selection(request.targets).map(\.pipeline)
+    let edit = try ParameterEdit(workspace: workspace.root, ofOne: pipelines)
+    let folder = graph.pipelines.first { pipelines.contains($0.name) }?.folder ?? .root
+    return workspace.replacing(try edit.files(with: request.parameters), in: folder)
+  }
+
   private static func status(
-    of stage: Stage, in workspace: PipelineWorkspace
+    of stage: Stage, in workspace: PipelineWorkspace, isForced: Bool
   ) -> (text: String, runs: Bool) {
     do throws(Problem) {
       let inputs = try StageInputs.capture(stage, in: workspace)
+      if isForced, !stage.isFrozen { return ("would run: it was forced", true) }
       switch try ChangeTest(workspace).decide(stage, inputs: inputs) {
       case .run(let reason): return ("would run: \(reason)", true)
       case .skip(let reason): return ("unchanged: \(reason)", false)

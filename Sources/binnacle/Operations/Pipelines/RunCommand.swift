@@ -14,7 +14,7 @@ struct RunCommand: EngineSubcommand {
       Example: binnacle run loans/dvc.yaml:train --force
       """)
 
-  @Argument(help: "A pipeline (loans/dvc.yaml) or a stage (loans/dvc.yaml:train).")
+  @Argument(help: "A pipeline (loans/dvc.yaml) or a stage (loans/dvc.yaml:train, or train alone).")
   var targets: [String] = []
 
   @Flag(help: "Run stages that have not changed too.")
@@ -23,7 +23,9 @@ struct RunCommand: EngineSubcommand {
   @Flag(help: "Say what would run, and run nothing.")
   var dryRun = false
 
-  @Option(name: .customLong("param"), help: "A parameter's value for this run, as key=value.")
+  @Option(
+    name: .customLong("param"),
+    help: "A value to write to params.yaml when the run begins, as key=value.")
   var parameters: [String] = []
 
   @Flag(help: "Print the run's id and return at once.")
@@ -35,7 +37,7 @@ struct RunCommand: EngineSubcommand {
     let request = RunRequest(
       targets: targets, isForced: force, parameters: try KeyedValues.parse(parameters))
     if dryRun {
-      try await StaleStages.show(targets: targets, in: context)
+      try await StaleStages.show(request, in: context)
       return
     }
     let receipt = try await context.client.perform(.pipeline(.run(request)))

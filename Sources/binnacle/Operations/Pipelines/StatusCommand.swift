@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// Says of every stage whether it is stale, and why.
 struct StatusCommand: EngineSubcommand {
@@ -13,6 +14,6 @@ struct StatusCommand: EngineSubcommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    try await StaleStages.show(targets: targets, in: context)
+    try await StaleStages.show(RunRequest(targets: targets), in: context)
   }
 }

@@ -17,7 +17,9 @@ struct RetrainCommand: EngineSubcommand {
   @Argument(help: "The model's name.")
   var model: String
 
-  @Option(name: .customLong("param"), help: "A parameter's new value, as key=value.")
+  @Option(
+    name: .customLong("param"),
+    help: "A value to write to params.yaml when the run begins, as key=value.")
   var parameters: [String] = []
 
   @Flag(help: "Train even when nothing new has arrived.")

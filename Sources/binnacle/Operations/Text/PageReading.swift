@@ -12,7 +12,16 @@ extension EngineClient {
 
   /// Asks for all pipelines.
   func pipelines() async throws(Problem) -> [PipelineSummary] {
-    guard case .pipelines(let list) = try await page(.pipelines).content else {
+    try await pipelines(.pipelines)
+  }
+
+  /// Asks what a run would do now.
+  func preview(of request: RunRequest) async throws(Problem) -> [PipelineSummary] {
+    try await pipelines(.preview(request))
+  }
+
+  private func pipelines(_ request: PageRequest) async throws(Problem) -> [PipelineSummary] {
+    guard case .pipelines(let list) = try await page(request).content else {
       throw PageReading.wrongAnswer
     }
     return list
