@@ -139,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "BinnacleTests",
       dependencies: [
-        "Domain", "Tables", "Learners", "EngineLink", "EngineCore", "TestSupport", "binnacle",
+        "Domain", "Tables", "TextUI", "Learners", "EngineLink", "EngineCore", "TestSupport",
+        "binnacle",
         argumentParser,
       ], swiftSettings: settings),
     .testTarget(

@@ -1,7 +1,10 @@
 import ArgumentParser
+import ConsoleTerminal
 import Domain
+import Foundation
 import Learners
 import Tables
+import TextUI
 
 /// `binnacle evaluate`: compares predictions with what turned out to be true.
 struct EvaluateCommand: ParsableCommand {
@@ -48,6 +51,9 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Also write the JSON to this file, in one step.")
   var metrics: String?
 
+  @Flag(help: "Also draw ROC curve and calibration, or which classes are taken for each other.")
+  var charts = false
+
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
@@ -56,16 +62,37 @@ struct EvaluateCommand: ParsableCommand {
     case .scores(let column):
       let evaluation = try evaluateScores(column)
       try output.write(
-        EvaluationDocument(evaluation), text: EvaluationText.table(evaluation.metrics))
+        EvaluationDocument(evaluation),
+        text: EvaluationText.table(evaluation.metrics) + scoreCharts(column))
     case .forecast(let column):
+      guard !charts else {
+        throw Problem(
+          .invalidInput, "--charts means nothing with --forecast", fix: "Leave it out.")
+      }
       let evaluation = try evaluateForecast(column)
       try output.write(
         EvaluationDocument(evaluation), text: EvaluationText.table(evaluation.metrics))
     case .classes(let column):
       let evaluation = try evaluateClasses(column)
+      let drawn = charts ? "\n\n" + pen.ofClasses(evaluation) : ""
       try output.write(
-        EvaluationDocument(evaluation), text: EvaluationText.table(evaluation.metrics))
+        EvaluationDocument(evaluation), text: EvaluationText.table(evaluation.metrics) + drawn)
     }
+  }
+
+  private var pen: EvaluationCharts {
+    let environment = ProcessInfo.processInfo.environment
+    return EvaluationCharts(
+      glyphs: TerminalCapabilities.glyphs(
+        term: environment["TERM"] ?? "", environment: environment))
+  }
+
+  private func scoreCharts(_ score: String) throws(Problem) -> String {
+    guard charts else { return "" }
+    let columns = try columns(of: data)
+    return try "\n\n"
+      + pen.ofScores(
+        truth: columns.truth(truth, positive: positive), scores: columns.scores(score))
   }
 
   private enum Subject {
