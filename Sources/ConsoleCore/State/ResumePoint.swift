@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// Holds where an operator was: enough to go on there after the connection was lost.
 ///
