@@ -20,7 +20,7 @@ let hotSettings = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))
 
 /// How the released program is linked: with Swift's own libraries inside and without those of their
 /// parts that nothing calls, which starts faster, needs less memory, and runs on a machine without
-/// Swift (Decision 15).
+/// Swift (Decision 16).
 let releaseLinking: [LinkerSetting] = [
   .unsafeFlags(
     [
