@@ -11,7 +11,7 @@ struct EvaluationChartsTests {
     let text = charts.ofScores(truth: [1, 0, 1, 0, .nan], scores: [0.9, 0.2, 0.7, 0.4, 0.5])
     #expect(text.contains("AUC 1.000"))
     #expect(text.contains("ranks a positive row above a negative one 100 times in 100"))
-    #expect(text.contains("expected"))
+    #expect(text.contains("25% off on average"))
     #expect(text.utf8.allSatisfy { $0 < 0x80 })
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 && $0.last != " " })
   }
