@@ -6,6 +6,9 @@ extension Problem {
   init(storing error: any Error, in place: String) {
     if let problem = error as? Problem {
       self = problem
+    } else if error is CancellationError {
+      self.init(
+        .cancelled, "it was cancelled", at: place, fix: "Ask again if it is still wanted.")
     } else if let failure = error as? DatabaseError {
       self.init(failure, in: place)
     } else {
@@ -26,6 +29,10 @@ extension Problem {
       self.init(
         .damaged, "the store is damaged", at: place,
         fix: "Stop the engine and put the .binnacle folder back from a backup.", cause: cause)
+    case .SQLITE_INTERRUPT, .SQLITE_ABORT:
+      self.init(
+        .cancelled, "it was cancelled", at: place, fix: "Ask again if it is still wanted.",
+        cause: cause)
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(
         .inUse, "the store is held by another process", at: place,

@@ -33,21 +33,30 @@ public final class Store: Sendable {
 
   /// Runs a decision in one transaction of `engine.db` and wakes followers when it wrote events.
   ///
+  /// A decision that was begun is brought to its end, whether or not the caller is cancelled: what
+  /// was refused leaves its audit row, what was done its event.
+  ///
   /// - Parameter decision: Reads, decides and writes; it must not wait for anything.
   /// - Returns: What the decision returned.
   /// - Throws: The decision's ``Problem``, or one with code `diskFull` or `internalFailure` when
   ///   the store failed; nothing was written then.
   @discardableResult
   public func decide<Value: Sendable>(
-    _ decision: @Sendable (Transaction) throws -> Value
+    _ decision: @escaping @Sendable (Transaction) throws -> Value
   ) async throws(Problem) -> Value {
     let now = time.now
-    do {
-      let (value, number) = try await engine.write { database in
+    let result = await withCheckedContinuation {
+      (continuation: CheckedContinuation<Result<(Value, Int64), any Error>, Never>) in
+      engine.asyncWrite { database in
         let transaction = Transaction(database: database, now: now)
         let value = try decision(transaction)
         return (value, try transaction.events.lastNumber())
+      } completion: { _, result in
+        continuation.resume(returning: result)
       }
+    }
+    do {
+      let (value, number) = try result.get()
       signal.raise(to: number)
       return value
     } catch {

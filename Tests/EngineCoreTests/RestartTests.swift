@@ -140,6 +140,20 @@ import Testing
     #expect(try await engine.auditRows().map(\.command) == ["engine.stop"])
   }
 
+  @Test func `a refusal is audited also when the one who asked is gone`() async throws {
+    let scene = try EngineScene()
+    let engine = try await scene.open()
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        _ = try? await engine.ask(.monitoring(.acknowledge(AlertID("beef"))))
+      }
+      group.cancelAll()
+    }
+    let row = try await engine.auditRows().first
+    #expect(row?.command == "monitoring.acknowledge")
+    #expect(row?.outcome == .refused)
+  }
+
   @Test func `an engine that drained has written down that it stopped`() async throws {
     let scene = try EngineScene()
     try await scene.withEngine { _ in }

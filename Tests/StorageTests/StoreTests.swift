@@ -31,6 +31,34 @@ struct StoreTests {
     await #expect(throws: refusal) { try await scene.store.decide { _ in throw refusal } }
   }
 
+  @Test func `what was cancelled says so and does not blame the store`() async throws {
+    let scene = try StoreScene()
+    let problem = await withTaskGroup(of: Problem?.self) { group in
+      group.addTask {
+        do throws(Problem) {
+          _ = try await scene.store.read { try $0.events.lastNumber() }
+          return nil
+        } catch {
+          return error
+        }
+      }
+      group.cancelAll()
+      return await group.next() ?? nil
+    }
+    #expect(problem?.sentence == "it was cancelled (engine.db). Ask again if it is still wanted.")
+    #expect(problem?.code == .cancelled)
+  }
+
+  @Test func `a decision is made even when the one who asked is cancelled`() async throws {
+    let scene = try StoreScene()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await scene.append(.engine(.stopped)) }
+      group.cancelAll()
+      try await group.waitForAll()
+    }
+    #expect(try await scene.events().map(\.event) == [.engine(.stopped)])
+  }
+
   @Test(arguments: 0..<20)
   func `of rival decisions exactly one wins`(round: Int) async throws {
     let scene = try StoreScene()
