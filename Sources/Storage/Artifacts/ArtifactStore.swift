@@ -16,27 +16,51 @@ public struct ArtifactStore: Sendable {
 
   /// Copies a folder into the store: temporary folder, sync, rename, sync of the parent.
   ///
+  /// Links are kept as what they lead to, so that nothing outside can change what is kept.
   /// What is kept already stays, unless it is damaged: then the copy takes its place.
   ///
   /// - Parameter source: A folder of files; folders within it are taken too.
   /// - Returns: The SHA-256 over names and contents that the artifact is kept under.
-  /// - Throws: ``Problem`` with code `fileMissing`, `diskFull` or `internalFailure`.
+  /// - Throws: ``Problem`` with code `fileMissing`, `invalidInput`, `diskFull` or
+  ///   `internalFailure`.
   public func add(folder source: String) throws(Problem) -> String {
     let expected = try Self.hash(ofFolder: source)
     if (try? Self.hash(ofFolder: folder(of: expected))) == expected { return expected }
-    let temporary = root + "/" + Self.incoming + expected + "-" + String(getpid())
+    let temporary = try makeIncoming()
     do {
-      try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-      try? FileManager.default.removeItem(atPath: temporary)
-      try FileManager.default.copyItem(atPath: source, toPath: temporary)
+      try Self.copy(try FolderContent(source), to: temporary)
       // The source may have changed since it was hashed: the copy bears the name of what it holds.
       return try publish(temporary, as: try Self.hash(ofFolder: temporary))
     } catch {
       try? FileManager.default.removeItem(atPath: temporary)
-      throw Problem(
-        .diskFull, "the artifact could not be kept", at: root,
-        fix: "Free space on the disk and try again; nothing was registered.", cause: "\(error)")
+      throw Problem(keeping: error, at: root)
     }
+  }
+
+  /// Makes an empty folder that nobody else writes to.
+  private func makeIncoming() throws(Problem) -> String {
+    do {
+      try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    } catch {
+      throw Problem(keeping: error, at: root)
+    }
+    var template = Array((root + "/" + Self.incoming + "XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw Problem(keeping: Self.systemError(), at: root) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Copies files and the folders they lie in, and makes all of them durable.
+  private static func copy(_ content: FolderContent, to target: String) throws {
+    for folder in content.folders {
+      try FileManager.default.createDirectory(
+        atPath: target + "/" + folder, withIntermediateDirectories: true)
+    }
+    for file in content.files {
+      try FileManager.default.copyItem(atPath: file.path, toPath: target + "/" + file.name)
+      try sync(target + "/" + file.name)
+    }
+    for folder in content.folders { try sync(target + "/" + folder) }
+    try sync(target)
   }
 
   /// Removes copies that an engine did not finish; only the workspace's one engine may call it.
@@ -60,12 +84,13 @@ public struct ArtifactStore: Sendable {
       }
       try? FileManager.default.removeItem(atPath: target)
     }
-    for file in try Self.files(in: temporary) { Self.sync(temporary + "/" + file) }
-    Self.sync(temporary)
-    guard rename(temporary, target) == 0 || errno == EEXIST || errno == ENOTEMPTY else {
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+    if rename(temporary, target) != 0 {
+      let failure = Self.systemError()
+      guard [.EEXIST, .ENOTEMPTY].contains(failure.code) else { throw failure }
+      // Someone else has just kept the same content.
+      try? FileManager.default.removeItem(atPath: temporary)
     }
-    Self.sync(root)
+    try Self.sync(root)
     return hash
   }
 
@@ -82,42 +107,53 @@ public struct ArtifactStore: Sendable {
     }
   }
 
-  /// Hashes names and contents of all files in a folder; the order of the file system is no part.
+  /// Hashes names and contents of all files in a folder; the order of the file system is no part,
+  /// and a link counts as what it leads to.
   ///
   /// - Parameter path: The folder.
   /// - Returns: The SHA-256 as hexadecimal digits.
   /// - Throws: ``Problem`` with code `fileMissing` when the folder cannot be read.
   public static func hash(ofFolder path: String) throws(Problem) -> String {
-    let names: [String]
-    do {
-      names = try files(in: path)
-    } catch {
-      throw Problem(
-        .fileMissing, "the folder cannot be read", at: path,
-        fix: "Run the pipeline that writes it.", cause: "\(error)")
-    }
     let hasher = try IncrementalHasher(.sha256)
-    for name in names {
-      let content = try FileHasher.sha256(ofFile: path + "/" + name)
-      try hasher.update(Array("\(name)\u{0}\(content.hex)\n".utf8))
+    for file in try FolderContent(path).files {
+      let content = try FileHasher.sha256(ofFile: file.path)
+      try hasher.update(Array("\(file.name)\u{0}\(content.hex)\n".utf8))
     }
     return try hasher.finish().hex
   }
 
-  private static func files(in folder: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(
-        atPath: folder + "/" + name, isDirectory: &isFolder)
-      return exists && !isFolder.boolValue
-    }.sorted()
+  /// Forces a file or a folder's entries to the disk.
+  private static func sync(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw systemError() }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw systemError() }
   }
 
-  /// Forces a file or a folder's entries to the disk.
-  private static func sync(_ path: String) {
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+  /// What the last call of the system failed with.
+  private static func systemError() -> POSIXError {
+    POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+  }
+}
+
+extension Problem {
+  /// Says why an artifact could not be kept; only a disk without room is called full.
+  fileprivate init(keeping error: any Error, at place: String) {
+    if let problem = error as? Problem {
+      self = problem
+      return
+    }
+    let isFull =
+      switch error {
+      case let error as POSIXError: [.ENOSPC, .EDQUOT].contains(error.code)
+      case let error as CocoaError: error.code == .fileWriteOutOfSpace
+      default: false
+      }
+    self.init(
+      isFull ? .diskFull : .internalFailure, "the artifact could not be kept", at: place,
+      fix: isFull
+        ? "Free space on the disk and try again; nothing was registered."
+        : "Check that the engine may write there and try again; nothing was registered.",
+      cause: "\(error)")
   }
 }

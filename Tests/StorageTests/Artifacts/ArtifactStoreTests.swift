@@ -79,6 +79,67 @@ struct ArtifactStoreTests {
     #expect(!FileManager.default.fileExists(atPath: scene.store.folder(of: "")))
   }
 
+  @Test func `links are kept as what they lead to, files and folders alike`() throws {
+    let scene = try ArtifactScene()
+    let outside = try scene.folder("cache", ["a": "1", "deep/b": "2"])
+    let source = try scene.folder("model", ["c": "3"])
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: source + "/a", withDestinationPath: outside + "/a")
+    try files.createSymbolicLink(atPath: source + "/deep", withDestinationPath: "../cache/deep")
+    let hash = try scene.store.add(folder: source)
+    #expect(
+      hash
+        == (try ArtifactStore.hash(
+          ofFolder: scene.folder(
+            "plain", ["a": "1", "deep/b": "2", "c": "3"]))))
+    try files.removeItem(atPath: outside)
+    try scene.store.verify(hash)
+  }
+
+  @Test func `a link that leads nowhere is named, and nothing is kept`() throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder("model", ["a": "1"])
+    try FileManager.default.createSymbolicLink(
+      atPath: source + "/b", withDestinationPath: scene.root + "/gone")
+    let problem = #expect(throws: Problem.self) { try scene.store.add(folder: source) }
+    #expect(
+      problem?.sentence == "the link leads to no file (\(source)/b). "
+        + "Restore what it leads to, for example with dvc checkout.")
+    #expect(!FileManager.default.fileExists(atPath: scene.store.folder(of: "")))
+  }
+
+  @Test func `links that lead in a circle are refused`() throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder("model", ["a": "1"])
+    try FileManager.default.createSymbolicLink(
+      atPath: source + "/again", withDestinationPath: source)
+    let problem = #expect(throws: Problem.self) { try scene.store.add(folder: source) }
+    #expect(problem?.what == "the folder holds itself, through a link")
+  }
+
+  @Test(arguments: 0..<10)
+  func `the same content added at the same time is kept whole, once`(round: Int) async throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder(
+      "one", Dictionary(uniqueKeysWithValues: (0..<20).map { ("file\($0)", "\($0)") }))
+    let store = scene.store
+    let hashes = try await withThrowingTaskGroup(of: String.self) { group in
+      for _ in 0..<4 { group.addTask { try store.add(folder: source) } }
+      return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+    }
+    #expect(try scene.kept() == Array(hashes))
+    for hash in hashes { try store.verify(hash) }
+  }
+
+  @Test func `a store that is no folder is not called a full disk`() throws {
+    let scene = try ArtifactScene()
+    let source = try scene.folder("one", ["a": "1"])
+    try Data().write(to: URL(fileURLWithPath: scene.root + "/kept"))
+    let problem = #expect(throws: Problem.self) { try scene.store.add(folder: source) }
+    #expect(problem?.code == .internalFailure)
+    #expect(problem?.what == "the artifact could not be kept")
+  }
+
   @Test func `what a killed engine left half copied does not stand in the way`() throws {
     let scene = try ArtifactScene()
     let source = try scene.folder("one", ["a": "1"])
@@ -88,6 +149,7 @@ struct ArtifactStoreTests {
     try Data("half".utf8).write(to: URL(fileURLWithPath: left + "/a"))
     #expect(try scene.store.add(folder: source) == hash)
     try scene.store.verify(hash)
+    scene.store.removeUnfinished()
     #expect(try scene.kept() == [hash])
   }
 
