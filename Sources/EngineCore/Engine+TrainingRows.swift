@@ -32,7 +32,8 @@ extension Engine {
     var written: Set<String> = []
     while true {
       let page = try predictions.read(model, from: position, maxRecords: 2_000)
-      guard !page.records.isEmpty else { break }
+      guard page.next != position else { break }
+      if let damage = page.damage { journal.note(damage) }
       for record in page.records {
         guard let label = labels[record.rowID], written.insert(record.rowID).inserted else {
           continue

@@ -26,6 +26,22 @@ struct AlertBook {
       let known = open.first { $0.kind == finding.kind && $0.level == finding.level }
       try settle(finding, known, model: model, recent: recent, in: transaction)
     }
+    for alert in open where alert.kind == .damage && isPast(alert, newest: recent.last?.index) {
+      try clear(alert, in: transaction)
+    }
+  }
+
+  /// Whether enough windows have closed since the one that lacks rows.
+  private func isPast(_ alert: Alert, newest: Int?) -> Bool {
+    guard let newest, let window = alert.windowIndex else { return false }
+    return newest - window >= rules.clearAfter
+  }
+
+  private func clear(_ alert: Alert, in transaction: Transaction) throws {
+    var cleared = alert
+    cleared.clearedAt = transaction.now
+    try transaction.alerts.put(cleared)
+    try transaction.events.append(.monitoring(.alertCleared(cleared)))
   }
 
   /// What the windows say of one kind and level of alert.
@@ -78,12 +94,10 @@ struct AlertBook {
         acknowledgedAt: known?.acknowledgedAt)
       try transaction.alerts.put(alert)
       try transaction.events.append(.monitoring(.alertRaised(alert)))
-    } else if var cleared = known, recent.count >= rules.clearAfter,
+    } else if let known, recent.count >= rules.clearAfter,
       finding.columns.suffix(rules.clearAfter).allSatisfy(\.isEmpty)
     {
-      cleared.clearedAt = transaction.now
-      try transaction.alerts.put(cleared)
-      try transaction.events.append(.monitoring(.alertCleared(cleared)))
+      try clear(known, in: transaction)
     }
   }
 

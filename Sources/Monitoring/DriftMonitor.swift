@@ -22,6 +22,7 @@ public struct DriftMonitor: Sendable {
   let versions: Versions
   let gate: SerialGate
   let makeID: @Sendable () -> AlertID
+  let note: @Sendable (Problem) -> Void
 
   /// Watches one model.
   ///
@@ -33,10 +34,11 @@ public struct DriftMonitor: Sendable {
   ///   - versions: Finds what a version's predictions are compared with.
   ///   - gate: The model's one gate.
   ///   - makeID: Makes the id of a new alert.
+  ///   - note: Takes what could not be read, for the engine's log.
   public init(
     model: ModelName, rules: MonitorRules, store: Store, log: PredictionLog,
     versions: @escaping Versions, gate: SerialGate,
-    makeID: @escaping @Sendable () -> AlertID
+    makeID: @escaping @Sendable () -> AlertID, note: @escaping @Sendable (Problem) -> Void
   ) {
     self.model = model
     self.rules = rules
@@ -45,6 +47,7 @@ public struct DriftMonitor: Sendable {
     self.versions = versions
     self.gate = gate
     self.makeID = makeID
+    self.note = note
   }
 
   /// Folds in all records that are in the log by now.
@@ -63,15 +66,25 @@ public struct DriftMonitor: Sendable {
   private func step(from before: FoldState) async throws(Problem) -> FoldState? {
     var state = before
     let page = try log.read(model, from: before.position, maxRecords: Self.batch)
-    guard !page.records.isEmpty else {
+    guard page.next != before.position else {
       try await publish()
       return nil
     }
+    if let damage = page.damage { try await tell(of: damage, in: before) }
     let closed = try await fold(page, into: &state)
     guard try await save(state, from: before.position, closed: closed, records: page.records)
     else { return try await load() }
     try await publish()
     return state
+  }
+
+  /// Tells of records that were passed over, before the place behind them is stored.
+  private func tell(of damage: Problem, in state: FoldState) async throws(Problem) {
+    note(damage)
+    let alert = DamageAlert(
+      model: model, damage: damage, window: state.open?.summary.index ?? state.nextIndex,
+      newID: makeID())
+    try await store.decide { try alert.raise(in: $0) }
   }
 
   private func load() async throws(Problem) -> FoldState {

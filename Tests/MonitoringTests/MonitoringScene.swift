@@ -27,7 +27,8 @@ final class MonitoringScene: Sendable {
     let version = try Self.version()
     monitor = DriftMonitor(
       model: Self.model, rules: Self.rules, store: store, log: log,
-      versions: { _ in version }, gate: SerialGate(), makeID: { AlertID(UUID().uuidString) })
+      versions: { _ in version }, gate: SerialGate(), makeID: { AlertID(UUID().uuidString) },
+      note: { _ in })
   }
 
   /// Version 1: one number between 0 and 1, and a score of the same kind.
@@ -66,6 +67,16 @@ final class MonitoringScene: Sendable {
     Self.numbers(count, seed: UInt64(firstID) + 11).enumerated().map { row, score in
       OutcomeLabel(id: "\(firstID + row)", value: (score > 0.5) == areTrue ? "1" : "0")
     }
+  }
+
+  /// Changes the last byte of the log's only file.
+  func damageLastRecord() throws {
+    let segments = folder.path + "/predictions/" + Self.model.rawValue
+    let name = try FileManager.default.contentsOfDirectory(atPath: segments)[0]
+    let file = URL(fileURLWithPath: segments + "/" + name)
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count - 1] ^= 0xFF
+    try bytes.write(to: file)
   }
 
   func windows() async throws(Problem) -> [WindowSummary] {

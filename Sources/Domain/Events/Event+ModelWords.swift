@@ -111,6 +111,7 @@ extension AlertKind {
     case .predictionDrift: "prediction drift"
     case .decay: "decay"
     case .capture: "capture"
+    case .damage: "damaged log"
     }
   }
 }

@@ -8,4 +8,6 @@ public enum AlertKind: String, Codable, CaseIterable, Hashable, Sendable {
   case decay
   /// Predictions could not be written.
   case capture
+  /// Predictions that were written cannot be read any more.
+  case damage
 }
