@@ -88,7 +88,8 @@ let package = Package(
     .target(
       name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
     .target(
-      name: "Monitoring", dependencies: ["Domain", "Storage", "Statistics", "Tables", "Learners"],
+      name: "Monitoring",
+      dependencies: ["Domain", "WorkQueues", "Storage", "Statistics", "Tables", "Learners"],
       swiftSettings: settings),
     .target(
       name: "Pipelines",
@@ -117,7 +118,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "InferenceAPI",
-      dependencies: ["Serving", "Tables", "Domain", hummingbird, niocore, httptypes],
+      dependencies: [
+        "Serving", "WorkQueues", "Tables", "Domain", hummingbird, niocore, httptypes,
+      ],
       swiftSettings: hotSettings),
     .executableTarget(
       name: "binnacle",
@@ -171,8 +174,8 @@ let package = Package(
     .testTarget(
       name: "EngineCoreTests",
       dependencies: [
-        "Domain", "Tables", "Statistics", "Storage", "Learners", "Registry", "Monitoring",
-        "Pipelines", "Serving", "EngineCore", "TestSupport", database,
+        "Domain", "WorkQueues", "Tables", "Statistics", "Storage", "Learners", "Registry",
+        "Monitoring", "Pipelines", "Serving", "EngineCore", "TestSupport", database,
       ], swiftSettings: settings),
     .testTarget(
       name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
@@ -181,7 +184,7 @@ let package = Package(
     .testTarget(
       name: "InferenceAPITests",
       dependencies: [
-        "Domain", "Tables", "Storage", "Learners", "Serving", "InferenceAPI",
+        "Domain", "WorkQueues", "Tables", "Storage", "Learners", "Serving", "InferenceAPI",
         .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: settings),
     .testTarget(
@@ -190,7 +193,8 @@ let package = Package(
     .testTarget(
       name: "MonitoringTests",
       dependencies: [
-        "Domain", "Tables", "Statistics", "Storage", "Learners", "Monitoring", "TestSupport",
+        "Domain", "WorkQueues", "Tables", "Statistics", "Storage", "Learners", "Monitoring",
+        "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
       name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"],

@@ -65,7 +65,8 @@ extension Engine {
       versions: { (number) throws(Problem) in
         try await versions.monitored(number, of: model)
       },
-      gate: monitorGates.gate(of: model), makeID: { [self] in AlertID(newIdentifier()) },
+      gate: monitorGates.gate(of: model), reading: monitorReading,
+      makeID: { [self] in AlertID(newIdentifier()) },
       note: { [journal] in journal.note($0) })
   }
 

@@ -31,7 +31,9 @@ extension Engine {
     var position = LogPosition.start
     var written: Set<String> = []
     while true {
-      let page = try predictions.read(model, from: position, maxRecords: 2_000)
+      let page = try await monitorReading.run { [predictions, position] () throws(Problem) in
+        try predictions.read(model, from: position, maxRecords: 2_000)
+      }
       guard page.next != position else { break }
       if let damage = page.damage { journal.note(damage) }
       for record in page.records {

@@ -1,14 +1,19 @@
 import Domain
 import NIOCore
 import Serving
+import WorkQueues
 
 /// Answers the calls of the Open Inference Protocol; knows nothing of routes and servers.
 struct InferenceEndpoint: Sendable {
   /// The largest body that is read.
   static let largestBody = 16 << 20
+  /// A larger body is read on a queue of its own: it takes longer than a shared thread may be held.
+  static let largeBody = 64 << 10
 
   let router: TrafficRouter
   let timekeeper: any Timekeeper
+  /// Reads large bodies; the one more that would hold too much memory is refused.
+  var reading = BoundedQueue(label: "binnacle.inference.reading", limit: 16)
 
   /// Says what an infer request was sent with.
   struct Call {
@@ -24,7 +29,10 @@ struct InferenceEndpoint: Sendable {
   func infer(_ call: Call, body: ByteBuffer) async -> InferenceAnswer {
     let model = ModelName(call.model)
     do throws(Problem) {
-      let read = try refusalCounted(model) { () throws(Problem) in try self.read(call, body) }
+      let read = try await refusalCounted(model) { () async throws(Problem) in
+        guard body.readableBytes > Self.largeBody else { return try self.read(call, body) }
+        return try await reading.run { () throws(Problem) in try self.read(call, body) }
+      }
       var request = read.request
       request.receivedAt = call.receivedAt
       let version = try version(call.version)
@@ -48,10 +56,10 @@ struct InferenceEndpoint: Sendable {
   }
 
   private func refusalCounted<Value>(
-    _ model: ModelName, _ body: () throws(Problem) -> Value
-  ) throws(Problem) -> Value {
+    _ model: ModelName, _ body: () async throws(Problem) -> Value
+  ) async throws(Problem) -> Value {
     do throws(Problem) {
-      return try body()
+      return try await body()
     } catch {
       router.refuse(model, because: error)
       throw error

@@ -1,6 +1,7 @@
 public import Domain
 internal import Foundation
 public import Storage
+public import WorkQueues
 
 /// Folds the prediction log of a model into windows, verdicts and alerts.
 ///
@@ -21,6 +22,7 @@ public struct DriftMonitor: Sendable {
   let log: PredictionLog
   let versions: Versions
   let gate: SerialGate
+  let reading: BoundedQueue
   let makeID: @Sendable () -> AlertID
   let note: @Sendable (Problem) -> Void
 
@@ -33,11 +35,12 @@ public struct DriftMonitor: Sendable {
   ///   - log: Where its predictions are.
   ///   - versions: Finds what a version's predictions are compared with.
   ///   - gate: The model's one gate.
+  ///   - reading: Where the log is read, off the threads that `async` code shares.
   ///   - makeID: Makes the id of a new alert.
   ///   - note: Takes what could not be read, for the engine's log.
   public init(
     model: ModelName, rules: MonitorRules, store: Store, log: PredictionLog,
-    versions: @escaping Versions, gate: SerialGate,
+    versions: @escaping Versions, gate: SerialGate, reading: BoundedQueue,
     makeID: @escaping @Sendable () -> AlertID, note: @escaping @Sendable (Problem) -> Void
   ) {
     self.model = model
@@ -46,6 +49,7 @@ public struct DriftMonitor: Sendable {
     self.log = log
     self.versions = versions
     self.gate = gate
+    self.reading = reading
     self.makeID = makeID
     self.note = note
   }
@@ -65,7 +69,9 @@ public struct DriftMonitor: Sendable {
   /// Folds in some records and tells of the windows they closed; nothing when there are none.
   private func step(from before: FoldState) async throws(Problem) -> FoldState? {
     var state = before
-    let page = try log.read(model, from: before.position, maxRecords: Self.batch)
+    let page = try await reading.run { [log, model] () throws(Problem) in
+      try log.read(model, from: before.position, maxRecords: Self.batch)
+    }
     guard page.next != before.position else {
       try await publish()
       return nil

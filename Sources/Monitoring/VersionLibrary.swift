@@ -2,6 +2,7 @@ public import Domain
 internal import Learners
 public import Storage
 internal import Synchronization
+public import WorkQueues
 
 /// Finds what a version's predictions are compared with; each version is read once.
 public final class VersionLibrary: Sendable {
@@ -12,6 +13,7 @@ public final class VersionLibrary: Sendable {
 
   private let store: Store
   private let artifacts: ArtifactStore
+  private let reading: BoundedQueue
   private let known = Mutex<[Key: MonitoredVersion]>([:])
 
   /// Creates a library.
@@ -19,9 +21,11 @@ public final class VersionLibrary: Sendable {
   /// - Parameters:
   ///   - store: Where versions are kept.
   ///   - artifacts: Where their files are.
-  public init(store: Store, artifacts: ArtifactStore) {
+  ///   - reading: Where they are read, off the threads that `async` code shares.
+  public init(store: Store, artifacts: ArtifactStore, reading: BoundedQueue) {
     self.store = store
     self.artifacts = artifacts
+    self.reading = reading
   }
 
   /// Returns the description of a version for the monitor.
@@ -43,14 +47,22 @@ public final class VersionLibrary: Sendable {
         fix: "List the versions with binnacle models show \(model).")
     }
     let folder = artifacts.folder(of: version.artifactHash)
+    let monitored = try await reading.run { () throws(Problem) in
+      try Self.read(version, folder: folder)
+    }
+    known.withLock { $0[key] = monitored }
+    return monitored
+  }
+
+  private static func read(
+    _ version: ModelVersion, folder: String
+  ) throws(Problem) -> MonitoredVersion {
     let manifest = try LoadedModel(path: folder).manifest
     let reference = try ModelReference(path: folder)
-    let monitored = MonitoredVersion(
-      number: number, features: manifest.features, grid: reference.grid,
+    return MonitoredVersion(
+      number: version.number, features: manifest.features, grid: reference.grid,
       importance: Dictionary(
         manifest.importance.map { ($0.name, $0.share) }, uniquingKeysWith: { first, _ in first }),
       positive: manifest.positive, metrics: version.metrics)
-    known.withLock { $0[key] = monitored }
-    return monitored
   }
 }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Storage
 import Testing
+import WorkQueues
 
 @testable import InferenceAPI
 
@@ -22,6 +23,16 @@ import Testing
   @Test func `one input per column is answered with version, epoch and classes`() async {
     let answer = await scene.infer(#"{"inputs":[\#(Self.plan),\#(Self.amount)]}"#)
     #expect(answer == .init(status: 200, text: reply("11.5,-2.0")))
+  }
+
+  @Test func `a large body waits for its turn, a small one does not`() async {
+    var endpoint = scene.endpoint
+    endpoint.reading = BoundedQueue(label: "full", limit: 0)
+    let small = #"{"inputs":[\#(Self.plan),\#(Self.amount)]}"#
+    let large = small + String(repeating: " ", count: InferenceEndpoint.largeBody)
+    #expect(await scene.infer(small, endpoint: endpoint).status == 200)
+    #expect(await scene.infer(large, endpoint: endpoint).status == 503)
+    #expect(await scene.infer(large).status == 200)
   }
 
   @Test func `members may come in any order and unknown ones are passed over`() async {

@@ -49,18 +49,21 @@ final class InferenceScene: Sendable {
         }, predictedClass: { ($0.first ?? 0) >= 1 ? "1" : "0" }))
   }
 
-  func infer(_ body: String, version: String? = nil, model: String = "claims") async -> Answer {
-    await infer(Array(body.utf8), version: version, model: model)
+  func infer(
+    _ body: String, version: String? = nil, model: String = "claims",
+    endpoint: InferenceEndpoint? = nil
+  ) async -> Answer {
+    await infer(Array(body.utf8), version: version, model: model, endpoint: endpoint)
   }
 
   func infer(
     _ body: [UInt8], version: String? = nil, model: String = "claims", jsonBytes: String? = nil,
-    encoding: String? = nil
+    encoding: String? = nil, endpoint other: InferenceEndpoint? = nil
   ) async -> Answer {
     let call = InferenceEndpoint.Call(
       model: model, version: version, jsonBytes: jsonBytes, encoding: encoding,
       receivedAt: .seconds(4))
-    return Answer(await endpoint.infer(call, body: ByteBuffer(bytes: body)))
+    return Answer(await (other ?? endpoint).infer(call, body: ByteBuffer(bytes: body)))
   }
 
   /// An answer as a test reads it.

@@ -6,6 +6,7 @@ import Statistics
 import Storage
 import Tables
 import TestSupport
+import WorkQueues
 
 /// A model whose predictions are watched: a real store and a real log in a folder of their own.
 final class MonitoringScene: Sendable {
@@ -25,9 +26,11 @@ final class MonitoringScene: Sendable {
     store = try Store(folder: folder.path, time: clock)
     log = try PredictionLog(folder: folder.path + "/predictions", timekeeper: clock)
     let version = try Self.version()
+    let reading = BoundedQueue(label: "test.reading", limit: 64)
     monitor = DriftMonitor(
       model: Self.model, rules: Self.rules, store: store, log: log,
-      versions: { _ in version }, gate: SerialGate(), makeID: { AlertID(UUID().uuidString) },
+      versions: { _ in version }, gate: SerialGate(), reading: reading,
+      makeID: { AlertID(UUID().uuidString) },
       note: { _ in })
   }
 
