@@ -13,7 +13,7 @@ extension Engine {
     let declared = declaration.model(model)
     let path = source.hasPrefix("/") ? source : folder.workspace + "/" + source
     let metricsFile = declared?.metricsFile
-    let (hash, description, metrics) = try await work.run {
+    let (hash, description, metrics) = try await versionWork.run {
       [artifacts, folder] () throws(Problem) in
       let description = try ModelDescription(folder: path)
       var metrics: MetricsFile?
@@ -68,7 +68,8 @@ extension Engine {
 
   /// Measures an artifact on the declared held-out rows; nothing when none are declared.
   ///
-  /// A file that is missing or cannot be scored leaves no metric, so every gate fails closed.
+  /// A file that is missing or cannot be scored leaves no metric, so every gate fails closed. A busy
+  /// queue is no such file: the problem `unavailable` is thrown.
   private func heldOutMetrics(
     _ artifact: String, _ declared: ModelDeclaration?
   ) async throws(Problem) -> [String: Double]? {
@@ -76,22 +77,31 @@ extension Engine {
     let rows = HeldOutRows(rules, workspace: folder.workspace)
     let path = artifacts.folder(of: artifact)
     do throws(Problem) {
-      return try await work.run { () throws(Problem) in try rows.metrics(ofModel: path) }
+      return try await versionWork.run { () throws(Problem) in try rows.metrics(ofModel: path) }
     } catch {
+      // Nothing is known of the file yet; who asks must ask again.
+      guard error.code != .unavailable else { throw error }
       journal.note(error)
       return [:]
     }
   }
 
   /// Makes the version that a finished run was for, or says why there is none.
-  func registerResult(of run: PipelineRun) async {
+  ///
+  /// A model that has its version of the run already gets no other.
+  ///
+  /// - Throws: ``Problem`` with code `unavailable` when too much waits; ask again then.
+  func registerResult(of run: PipelineRun) async throws(Problem) {
     for declared in declaration.models {
       guard let pipeline = declared.pipeline, run.pipelines.contains(pipeline),
         let source = declared.folder, run.changed(declared)
       else { continue }
+      let versions = try await store.read { try $0.versions.all(of: declared.name) }
+      guard !versions.contains(where: { $0.runID == run.id }) else { continue }
       do throws(Problem) {
         _ = try await register(declared.name, folder: source, run: run.id, by: run.requestedBy)
       } catch {
+        guard error.code != .unavailable else { throw error }
         journal.note(error)
         let model = declared.name
         _ = try? await store.decide { transaction in

@@ -10,6 +10,8 @@ extension Engine {
   private static let aliveEvery = Duration.seconds(10)
   /// How often the prediction log is folded while rows arrive.
   private static let foldEvery = Duration.milliseconds(500)
+  /// How long a registration that found no place waits before it asks again.
+  private static let retryAfter = Duration.seconds(1)
 
   /// Runs the engine's services until the task is cancelled; ``drain()`` ends what they began.
   public func run() async {
@@ -119,30 +121,45 @@ extension Engine {
     }
   }
 
-  /// Makes a version of what each finished run trained; remembers across restarts how far it is.
+  /// Makes a version of what each finished run trained.
   private func runRegistrations() async {
-    let setting = "registrations"
     for await _ in store.signal.numbers() {
       do throws(Problem) {
-        let start = try await store.read { try $0.settings.value(setting).flatMap { Int64($0) } }
-        var cursor = start ?? 0
-        let events = try await store.read { [cursor] in
-          try $0.events.after(cursor, limit: 500)
-        }
-        for event in events {
-          if case .pipeline(.runEnded(let id, .finished, _)) = event.event,
-            let run = try await store.read({ try $0.runs.run(id) })
-          {
-            await registerResult(of: run)
-          }
-          cursor = event.number
-        }
-        let reached = cursor
-        guard reached != start ?? 0 else { continue }
-        try await store.decide { try $0.settings.set(setting, to: "\(reached)") }
+        try await registerResults()
       } catch {
         journal.note(error)
+        guard error.code == .unavailable else { continue }
+        do { try await settings.time.wait(for: Self.retryAfter) } catch { return }
+        store.signal.ring()
       }
     }
+  }
+
+  /// Registers the results of runs that ended; remembers across restarts how far it is.
+  ///
+  /// A run that nobody has time for now stays the next one.
+  private func registerResults() async throws(Problem) {
+    let setting = "registrations"
+    let start = try await store.read { try $0.settings.value(setting).flatMap { Int64($0) } } ?? 0
+    var cursor = start
+    var delay: Problem?
+    for event in try await store.read({ try $0.events.after(start, limit: 500) }) {
+      do throws(Problem) {
+        if case .pipeline(.runEnded(let id, .finished, _)) = event.event,
+          let run = try await store.read({ try $0.runs.run(id) })
+        {
+          try await registerResult(of: run)
+        }
+      } catch {
+        delay = error
+        break
+      }
+      cursor = event.number
+    }
+    let reached = cursor
+    if reached != start {
+      try await store.decide { try $0.settings.set(setting, to: "\(reached)") }
+    }
+    if let delay { throw delay }
   }
 }

@@ -39,12 +39,16 @@ public final class Engine: Sendable {
   let replays = ReplayBook()
   let versions: VersionLibrary
   let monitorGates = MonitorGates()
+  /// Reads the prediction log and version files for the monitors.
+  let monitorReading: BoundedQueue
   let journal: EngineJournal
   let identifiers = IdentifierSequence()
   let stopping = StopSignal()
   let captureChanges = CaptureChanges()
   /// Blocking work of the engine's own: reading logs, copying and measuring model files.
   let work = BoundedQueue(label: "binnacle.engine.work", width: 4, limit: 32)
+  /// Copies and measures versions; apart, so that no reader of logs takes their places.
+  let versionWork = BoundedQueue(label: "binnacle.engine.versions", width: 2, limit: 32)
   let streamsHaveEnded = Atomic(false)
 
   init(_ parts: EngineParts) {
@@ -61,7 +65,9 @@ public final class Engine: Sendable {
     scheduler = parts.scheduler
     keeper = parts.keeper
     journal = parts.journal
-    versions = VersionLibrary(store: parts.store, artifacts: parts.artifacts)
+    let reading = BoundedQueue(label: "binnacle.monitoring.reading", limit: 64)
+    monitorReading = reading
+    versions = VersionLibrary(store: parts.store, artifacts: parts.artifacts, reading: reading)
     router = TrafficRouter(
       log: parts.predictions, timekeeper: parts.settings.time,
       requestPrefix: String(parts.identity.startedAt.milliseconds, radix: 36))
