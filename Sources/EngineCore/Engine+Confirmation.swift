@@ -118,7 +118,6 @@ extension Engine {
       return (binding, receipt)
     }
     try router.apply(decided.0, loaded: [deployment] + router.loaded(of: model))
-    host.keep(only: [number] + decided.0.warm, of: model)
     return decided.1
   }
 

@@ -4,14 +4,15 @@ import Synchronization
 import Tables
 import WorkQueues
 
-/// Loads versions and keeps those that may be asked again.
+/// Loads versions and finds those that are loaded.
+///
+/// A version stays loaded as long as someone holds it: the binding that names it, a promotion on
+/// its way, a request. So one whose promotion was refused is let go by itself.
 ///
 /// Loading runs on a queue of its own and takes its turn, so that two promotions of one version
 /// load it once. A version that cannot be loaded, does not fit the endpoint or fails its warm-up
 /// changes nothing.
 public final class ModelHost: Sendable {
-  /// How many earlier champions stay loaded, so that a rollback needs no disk.
-  public static let warmVersions = 2
   private static let loadsWaiting = 16
 
   private struct Key: Hashable {
@@ -19,7 +20,11 @@ public final class ModelHost: Sendable {
     let version: Int
   }
 
-  private let loaded = Mutex<[Key: Deployment]>([:])
+  private struct Lease {
+    weak var deployment: Deployment?
+  }
+
+  private let leases = Mutex<[Key: Lease]>([:])
   private let queue = BoundedQueue(label: "binnacle.serving.load", limit: loadsWaiting)
 
   /// Creates a host without versions.
@@ -34,45 +39,35 @@ public final class ModelHost: Sendable {
   ///   - model: The model.
   ///   - folder: The version's artifacts.
   ///   - current: The version that answers now; its callers must be able to ask the new one.
-  ///   - samples: Rows coded for this version that must get finite answers, besides our own.
   /// - Returns: The loaded version.
   /// - Throws: ``Problem`` with the code of loading, `conflict` when callers of the current version
   ///   could not ask the new one, or `invalidInput` when the warm-up fails.
   public func prepare(
-    version: Int, of model: ModelName, folder: String, replacing current: Deployment? = nil,
-    samples: [[Double]] = []
+    version: Int, of model: ModelName, folder: String, replacing current: Deployment? = nil
   ) async throws(Problem) -> Deployment {
     let key = Key(model: model, version: version)
     let deployment = try await queue.run { () throws(Problem) in
-      if let known = self.loaded.withLock({ $0[key] }) { return known }
+      if let known = self.leases.withLock({ $0[key]?.deployment }) { return known }
       let loaded = try LoadedModel(path: folder)
       let deployment = Deployment(model: model, version: version, evaluator: Evaluator(loaded))
-      try Self.check(deployment, samples: samples)
+      try Self.check(deployment)
+      self.lease(deployment, key)
       return deployment
     }
     if let current { try Self.check(deployment, canReplace: current) }
-    loaded.withLock { $0[key] = deployment }
     return deployment
   }
 
-  /// Returns a version that is loaded already.
-  public func deployment(of model: ModelName, version: Int) -> Deployment? {
-    loaded.withLock { $0[Key(model: model, version: version)] }
-  }
-
-  /// Lets go of every version of a model but these; requests under way still finish on theirs.
-  ///
-  /// - Parameters:
-  ///   - versions: The champion and the warm versions.
-  ///   - model: The model.
-  public func keep(only versions: [Int], of model: ModelName) {
-    loaded.withLock { loaded in
-      loaded = loaded.filter { $0.key.model != model || versions.contains($0.key.version) }
+  /// Makes a version known, and forgets those that nobody holds any more.
+  private func lease(_ deployment: Deployment, _ key: Key) {
+    leases.withLock { leases in
+      leases = leases.filter { $0.value.deployment != nil }
+      leases[key] = Lease(deployment: deployment)
     }
   }
 
-  static func check(_ deployment: Deployment, samples: [[Double]]) throws(Problem) {
-    try WarmUp.check(deployment.evaluator, name: name(deployment), samples: samples)
+  static func check(_ deployment: Deployment) throws(Problem) {
+    try WarmUp.check(deployment.evaluator, name: name(deployment))
   }
 
   /// Refuses a version that needs an input which callers of the current one do not send.

@@ -39,16 +39,11 @@ struct WarmUp {
   ///
   /// - Throws: ``Problem`` with code `invalidInput` when an answer is missing or not finite.
   static func check(
-    _ evaluator: Evaluator, name: String, samples: [[Double]]
+    _ evaluator: Evaluator, name: String
   ) throws(Problem) {
     let width = evaluator.features.count
-    for (index, row) in samples.enumerated() where row.count != width {
-      throw Problem(
-        .invalidInput, "a sample row has \(row.count) values, \(name) needs \(width)",
-        at: "sample \(index + 1)", fix: "Warm up with rows coded for this version.")
-    }
-    let values = rows(for: evaluator.features) + samples.joined()
-    let count = rowCount + samples.count
+    let values = rows(for: evaluator.features)
+    let count = rowCount
     let answers = evaluator.score(values, count)
     guard answers.count == count * evaluator.outputCount else {
       throw refusal(name, "gave \(answers.count) numbers for \(count) rows")

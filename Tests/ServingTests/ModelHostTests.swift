@@ -57,19 +57,25 @@ import Testing
     }
   }
 
-  @Test func `a version asked for twice is loaded once and let go on request`() async throws {
+  @Test func `a version that someone holds is loaded once`() async throws {
     let folder = try fit("one", columns: columns)
     let host = ModelHost()
     let first = try await host.prepare(version: 1, of: scene.model, folder: folder)
     let second = try await host.prepare(version: 1, of: scene.model, folder: "/nowhere")
     #expect(first === second)
-    host.keep(only: [], of: ModelName("another"))
-    #expect(host.deployment(of: scene.model, version: 1) === first)
-    host.keep(only: [2], of: scene.model)
-    #expect(host.deployment(of: scene.model, version: 1) == nil)
   }
 
-  @Test func `a broken folder is refused and nothing is kept`() async throws {
+  @Test func `a version that nobody holds any more is let go`() async throws {
+    let folder = try fit("one", columns: columns)
+    let host = ModelHost()
+    weak let held = try await host.prepare(version: 1, of: scene.model, folder: folder)
+    #expect(held == nil)
+    await #expect(throws: Problem.self) {
+      try await host.prepare(version: 1, of: scene.model, folder: "/nowhere")
+    }
+  }
+
+  @Test func `a broken folder is refused`() async throws {
     let folder = try fit("one", columns: columns)
     let file = folder + "/binnacle-model.json"
     let whole = try Data(contentsOf: URL(fileURLWithPath: file))
@@ -78,7 +84,6 @@ import Testing
     await #expect(throws: Problem.self) {
       try await host.prepare(version: 1, of: scene.model, folder: folder)
     }
-    #expect(host.deployment(of: scene.model, version: 1) == nil)
   }
 
   @Test func `a version that needs inputs its callers do not send is refused`() async throws {
@@ -95,7 +100,6 @@ import Testing
         == "version 2 needs input age, which callers of version 1 do not send (model loans). "
         + "Fit it without that column, or register it under another model name."
     }
-    #expect(host.deployment(of: scene.model, version: 2) == nil)
   }
 
   @Test func `a column that changed its kind is refused`() {
@@ -115,7 +119,7 @@ import Testing
     }
     let bad = Deployment(model: scene.model, version: 3, evaluator: evaluator)
     #expect(
-      sentence { () throws(Problem) in try ModelHost.check(bad, samples: []) }
+      sentence { () throws(Problem) in try ModelHost.check(bad) }
         == "version 3 gave an answer that is not finite on row 1 of its warm-up. "
         + "Fit the model again; the version before answers on.")
   }
