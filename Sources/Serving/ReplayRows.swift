@@ -13,9 +13,9 @@ struct ReplayRows: Sendable {
   /// Reads the rows of `source`.
   init(_ source: ReplaySource) throws(Problem) {
     let file = try CSVFile(path: source.path)
-    let block = try file.rows(missing: source.missing)
+    let block = try file.rows()
     try Self.check(source, block)
-    let unsent = Set(source.excluded + [source.labelColumn, source.idColumn].compactMap { $0 })
+    let unsent = Set([source.labelColumn, source.idColumn].compactMap { $0 })
     count = block.rowCount
     columns = block.columns.filter { !unsent.contains($0.name) }
     ids =

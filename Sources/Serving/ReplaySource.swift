@@ -10,24 +10,18 @@ public struct ReplaySource: Hashable, Sendable {
   public var labelColumn: String?
   /// How many rows later a row's outcome arrives.
   public var labelDelayRows: Int
-  /// Columns that are not sent, besides the outcomes.
-  public var excluded: [String]
-  /// Tokens that mean "missing", by column.
-  public var missing: [String: [String]]
   /// A declared change of the rows.
   public var shift: InjectedShift?
 
   /// Creates a source from its parts.
   public init(
     path: String, idColumn: String? = nil, labelColumn: String? = nil, labelDelayRows: Int = 0,
-    excluded: [String] = [], missing: [String: [String]] = [:], shift: InjectedShift? = nil
+    shift: InjectedShift? = nil
   ) {
     self.path = path
     self.idColumn = idColumn
     self.labelColumn = labelColumn
     self.labelDelayRows = labelDelayRows
-    self.excluded = excluded
-    self.missing = missing
     self.shift = shift
   }
 }

@@ -40,7 +40,7 @@ public struct TrafficReplay: Sendable {
   /// The number of rows there are.
   public var total: Int { rows.count }
 
-  /// Says where a replay begins, how fast it goes and who is told.
+  /// Takes what a replay delivers: outcomes and progress.
   public struct Listener: Sendable {
     let labels: @Sendable (ModelName, [OutcomeLabel]) async throws(Problem) -> Void
     let progress: @Sendable (ReplayProgress) async -> Void
@@ -59,22 +59,18 @@ public struct TrafficReplay: Sendable {
     }
   }
 
-  /// Sends the rows from `start` on, until the last or until cancelled.
+  /// Sends the rows until the last or until cancelled.
   ///
   /// - Parameters:
-  ///   - start: The first row to send, counted from 0: the `sent` of the replay that was stopped.
   ///   - rowsPerSecond: The pace; 0 for as fast as possible.
   ///   - listener: Who is told.
   /// - Returns: How far it got.
   /// - Throws: ``Problem`` of the first request that was refused, or of delivering outcomes.
   public func run(
-    from start: Int = 0, rowsPerSecond: Double, listener: Listener
+    rowsPerSecond: Double, listener: Listener
   ) async throws(Problem) -> ReplayProgress {
     var run = Run(
-      sent: min(max(0, start), rows.count),
       pace: ReplayPace(rowsPerSecond: rowsPerSecond, startedAt: timekeeper.uptime))
-    run.firstRow = run.sent
-    run.labelled = max(0, run.sent - source.labelDelayRows)
     do throws(Problem) {
       await report(run, isRunning: true, to: listener)
       while run.sent < rows.count, !Task.isCancelled {
@@ -90,8 +86,7 @@ public struct TrafficReplay: Sendable {
   }
 
   private struct Run {
-    var sent: Int
-    var firstRow = 0
+    var sent = 0
     var labelled = 0
     let pace: ReplayPace
     var reportedAt = Duration.zero
@@ -103,11 +98,11 @@ public struct TrafficReplay: Sendable {
       try send(Self.rowsPerRequest, &run)
       await Task.yield()
     } else {
-      let due = run.firstRow + min(run.pace.due(at: timekeeper.uptime), rows.count - run.firstRow)
+      let due = min(run.pace.due(at: timekeeper.uptime), rows.count)
       // Not more at a time than one large request, so that cancelling stops soon.
       for _ in run.sent..<min(due, run.sent + Self.rowsPerRequest) { try send(1, &run) }
       if run.sent >= due, run.sent < rows.count {
-        let wait = run.pace.wait(until: run.sent - run.firstRow, at: timekeeper.uptime)
+        let wait = run.pace.wait(until: run.sent, at: timekeeper.uptime)
         do { try await timekeeper.wait(for: wait) } catch { return false }
       } else {
         await Task.yield()

@@ -35,7 +35,7 @@ import Testing
     return try TrafficReplay(
       ReplaySource(
         path: path, idColumn: "id", labelColumn: "repaid", labelDelayRows: delay,
-        excluded: ["prediction"], shift: shift),
+        shift: shift),
       to: scene.model, router: scene.router, timekeeper: scene.timekeeper)
   }
 
@@ -81,16 +81,6 @@ import Testing
     #expect(Set(times).count > 20)
     let pace = ReplayPace(rowsPerSecond: 100, startedAt: .zero)
     #expect(pace.due(at: .seconds(10)) == 1_001)
-  }
-
-  @Test func `a replay goes on where it was stopped`() async throws {
-    let notes = Notes()
-    let replay = try replay(rows: 100, delay: 10)
-    let end = try await replay.run(from: 60, rowsPerSecond: 0, listener: notes.listener)
-    #expect(end.sent == 100)
-    #expect(try scene.captured().first?.rowID == "id60")
-    #expect(notes.ids.first == "id50")
-    #expect(notes.ids.last == "id99")
   }
 
   @Test func `cancelling stops cleanly and tells how far it got`() async throws {
