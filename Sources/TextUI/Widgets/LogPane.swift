@@ -18,8 +18,8 @@ public struct LogPane: Hashable, Sendable {
     case line(Int)
   }
 
-  /// The lines that are known, in order.
-  public let lines: [Span]
+  /// The lines that are known, in order; each of one or more spans.
+  public let lines: [[Span]]
   /// Which of the lines stays in view.
   public let anchor: Anchor
   /// What happens to long lines.
@@ -27,9 +27,17 @@ public struct LogPane: Hashable, Sendable {
   /// The text to underline, ignoring case.
   public let search: SafeText?
 
-  /// Creates a pane.
+  /// Creates a pane of lines that each look the same from end to end.
   public init(
     lines: [Span], anchor: Anchor = .end, overflow: Overflow = .cut(from: 0),
+    search: SafeText? = nil
+  ) {
+    self.init(lines: lines.map { [$0] }, anchor: anchor, overflow: overflow, search: search)
+  }
+
+  /// Creates a pane.
+  public init(
+    lines: [[Span]], anchor: Anchor = .end, overflow: Overflow = .cut(from: 0),
     search: SafeText? = nil
   ) {
     self.lines = lines
@@ -41,23 +49,23 @@ public struct LogPane: Hashable, Sendable {
   /// Draws the pane.
   public func draw(in rect: Rect, on frame: inout Frame) {
     guard !rect.isEmpty else { return }
-    for (number, span) in visibleRows(in: rect.size).enumerated() {
+    for (number, spans) in visibleRows(in: rect.size).enumerated() {
       let place = rect.line(number)
-      frame.write([span], in: place)
-      underline(span.text, in: place, on: &frame)
+      frame.write(spans, in: place)
+      underline(SafeText(spans.map(\.text.text).joined()), in: place, on: &frame)
     }
   }
 
-  private func visibleRows(in size: Size) -> [Span] {
+  private func visibleRows(in size: Size) -> [[Span]] {
     switch anchor {
     case .line(let first):
-      var rows: [Span] = []
+      var rows: [[Span]] = []
       for line in lines.dropFirst(max(0, first)) where rows.count < size.height {
         rows += self.rows(of: line, width: size.width)
       }
       return Array(rows.prefix(size.height))
     case .end:
-      var rows: [Span] = []
+      var rows: [[Span]] = []
       for line in lines.reversed() where rows.count < size.height {
         rows = self.rows(of: line, width: size.width) + rows
       }
@@ -65,12 +73,45 @@ public struct LogPane: Hashable, Sendable {
     }
   }
 
-  private func rows(of line: Span, width: Int) -> [Span] {
+  private func rows(of line: [Span], width: Int) -> [[Span]] {
     switch overflow {
-    case .cut(let from):
-      [Span(TextWidth.dropping(from, from: line.text), line.role, line.emphasis)]
+    case .cut(let from): return [Self.dropping(from, from: line)]
     case .wrapped:
-      TextWidth.wrap(line.text, width: width).map { Span($0, line.role, line.emphasis) }
+      if line.count == 1 {
+        return TextWidth.wrap(line[0].text, width: width).map {
+          [Span($0, line[0].role, line[0].emphasis)]
+        }
+      }
+      return Self.wrap(line, width: width)
+    }
+  }
+
+  private static func dropping(_ columns: Int, from line: [Span]) -> [Span] {
+    var left = max(0, columns)
+    return line.map { span in
+      let dropped = min(left, span.width)
+      left -= dropped
+      return Span(TextWidth.dropping(dropped, from: span.text), span.role, span.emphasis)
+    }
+  }
+
+  /// Wraps the text as a whole, then gives each letter back the looks of its span; wrapping leaves
+  /// out no letter but the spaces at which it breaks.
+  private static func wrap(_ line: [Span], width: Int) -> [[Span]] {
+    var letters = line.flatMap { span in span.text.text.map { ($0, span) } }[...]
+    return TextWidth.wrap(SafeText(line.map(\.text.text).joined()), width: width).map { row in
+      var spans: [Span] = []
+      for letter in row.text {
+        while let next = letters.first, next.0 != letter { letters.removeFirst() }
+        guard let looks = letters.popFirst()?.1 else { continue }
+        if let last = spans.last, last.role == looks.role, last.emphasis == looks.emphasis {
+          spans[spans.count - 1] = Span(
+            SafeText(last.text.text + String(letter)), looks.role, looks.emphasis)
+        } else {
+          spans.append(Span(SafeText(String(letter)), looks.role, looks.emphasis))
+        }
+      }
+      return spans
     }
   }
 
