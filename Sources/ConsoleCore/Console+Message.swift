@@ -40,6 +40,8 @@ extension Console {
     case receipt(Command, Result<Receipt, Problem>)
     /// The answer to `.readLog`.
     case log(StageAddress, RunID, Result<LogChunk, Problem>)
+    /// A text was written to a file, or could not be.
+    case saved(Result<String, Problem>)
     /// The theme was changed, or could not be.
     case theme(Result<String, Problem>)
     /// The screen was saved in these files, or could not be.
@@ -64,6 +66,8 @@ extension Console {
     case setMouse(Bool)
     /// Hand text to the terminal's clipboard.
     case copy(String)
+    /// Write text to a new file; `.saved` says where.
+    case save(String, path: String)
     /// Change the theme.
     case setTheme(String)
     /// Save the screen in files of this name, as text and with colours.

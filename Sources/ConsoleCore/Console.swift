@@ -13,7 +13,9 @@ public struct Console: Hashable, Sendable {
   /// The engine that answered.
   public internal(set) var identity: EngineIdentity?
   /// The engine's facts, as heard so far.
-  public internal(set) var overview = Overview()
+  public internal(set) var overview = Overview() { didSet { overviewRevision += 1 } }
+  /// Counts the changes of the overview.
+  var overviewRevision = 0
   /// What is known of the engines that can be chosen from; empty where there is only one.
   public internal(set) var fleet: [FleetMember] = []
   /// The latest measurement of each endpoint.
@@ -27,12 +29,26 @@ public struct Console: Hashable, Sendable {
   public internal(set) var trail: [Place] = [.overview]
   /// The model that views of one model are opened on.
   public internal(set) var chosenModel: ModelName?
+  /// The places shown so far, to go back and forward among them.
+  var visits = Visits()
+  /// The places kept under letters.
+  public internal(set) var bookmarks: [Character: [Place]] = [:]
+  /// What the next letter is for.
+  var awaitedLetter: AwaitedLetter?
   var cursors: [Place: Cursor] = [:]
   /// How many windows before the last one the cursor stands, for each model.
   var windowsBack: [ModelName: Int] = [:]
-  /// The versions marked for comparison, in the order of marking.
-  public internal(set) var marks: [ModelName: [Int]] = [:]
-  var filters: [ViewName: Filter] = [:]
+  /// The marked rows of each place, in the order of marking.
+  var marks: [Place: [Row.Identity]] = [:]
+  /// What `y` sent to the clipboard last, while no other key came.
+  var lastCopy: CopyTurn?
+  /// Text shown without anything around it, to be selected by hand.
+  public internal(set) var shownText: [String]?
+  /// The kept filter of each view, as typed.
+  var filters: [ViewName: String] = [:]
+  /// What `@name` stands for in a filter.
+  public internal(set) var savedFilters: [String: String]
+  var rowList: RowList?
   /// Whether charts show their numbers instead.
   public internal(set) var showsTable = false
   /// Whether comparisons leave out what is the same.
@@ -73,13 +89,18 @@ public struct Console: Hashable, Sendable {
     self.settings = settings
     fleet = settings.engines.map(FleetMember.init)
     notice = settings.greeting.map { Notice($0, .warning) }
+    savedFilters = settings.filters
   }
 
   /// The present place.
   public var place: Place { trail.last ?? .overview }
 
   /// The filter of the present view; while one is typed, that one.
-  public var filter: Filter { typedFilter.map(Filter.init) ?? filters[place.view] ?? .none }
+  public var filter: Filter {
+    if let list = freshList { return list.filter }
+    let source = typedFilter ?? filters[place.view] ?? ""
+    return source.isEmpty ? .none : Filter(source, saved: savedFilters)
+  }
 
   /// Returns what is under way concerning `subject`, in words.
   public func pendingWords(_ subject: PendingOperation.Subject) -> String? {

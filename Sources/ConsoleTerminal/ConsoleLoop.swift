@@ -184,6 +184,8 @@ public actor ConsoleLoop {
     case .acknowledgePaint(let number): awaitedPaints.append((frameNumber + 1, number))
     case .copy(let text): group.addTask { await self.session.copy(text) }
     case .setMouse(let isOn): group.addTask { await self.session.use(isOn ? .on : .off) }
+    case .save(let text, let path):
+      group.addTask { inbox.put(TextFile(typed: path).saved(text)) }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }
     case .reconnect: reconnect()
@@ -276,8 +278,7 @@ extension Console.Message {
     switch self {
     case .key, .paste, .pointed: true
     case .tick, .wake, .resized, .painted, .answered, .resumed, .connected, .linkLost, .fleet,
-      .stream, .page,
-      .plan, .receipt, .log, .theme, .dumped:
+      .stream, .page, .plan, .receipt, .log, .theme, .dumped, .saved:
       false
     }
   }

@@ -19,8 +19,8 @@ extension EngineClient {
       .log(
         stage, run,
         await result { () throws(Problem) in try await log(of: stage, in: run, from: offset) })
-    case .after, .acknowledgePaint, .copy, .setMouse, .setTheme, .dump, .reconnect, .follow,
-      .attach, .quit:
+    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .reconnect,
+      .follow, .attach, .quit:
       nil
     }
   }

@@ -19,7 +19,7 @@ struct EngineErrands: Sendable {
         do { try await clock.wait(for: duration) } catch { return }
         inbox.put(message)
       }
-    case .acknowledgePaint, .copy, .setMouse, .setTheme, .dump, .reconnect, .follow, .attach,
+    case .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .reconnect, .follow, .attach,
       .quit:
       return nil
     }

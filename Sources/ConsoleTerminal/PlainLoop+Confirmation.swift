@@ -71,9 +71,15 @@ extension PlainLoop {
   private func answerQuestion(in group: inout DiscardingTaskGroup) async -> Bool {
     guard let question = console.question else { return false }
     await say(PlainView.lines(of: question))
-    let prompt = "type y to go on; an empty line cancels: "
+    let wanted = question.count.map(String.init) ?? "y"
+    let prompt = "type \(wanted) to go on; an empty line cancels: "
     let text = await ask(prompt, typedAhead: .isDropped, in: &group)
-    take(.key(text == "y" ? .character("y") : .escape), in: &group)
+    if text == wanted {
+      await type(wanted, in: &group)
+      if question.count != nil { take(.key(.enter), in: &group) }
+    } else {
+      take(.key(.escape), in: &group)
+    }
     await settle(in: &group)
     return true
   }

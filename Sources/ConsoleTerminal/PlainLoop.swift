@@ -77,7 +77,10 @@ public actor PlainLoop {
     let isElsewhere = console.place != before.place || console.filter != before.filter
     let answer = PlainView.answer(of: console)
     if console.helpTop != nil {
-      await say(PlainView.help())
+      await say(PlainView.help(console.settings.keymap))
+      _ = console.update(.key(.escape))
+    } else if let texts = console.shownText {
+      await say(texts.map { SafeText($0).text })
       _ = console.update(.key(.escape))
     } else if !isElsewhere, console.selectedRow?.id != before.selectedRow?.id {
       await say(PlainView.selected(of: console) + answer)
@@ -155,6 +158,7 @@ public actor PlainLoop {
         .theme(
           .failure(
             Problem(.unavailable, "lines have no colours", fix: "Start it without --plain."))))
+    case .save(let text, let path): inbox.put(TextFile(typed: path).saved(text))
     case .dump:
       inbox.put(
         .dumped(
@@ -193,8 +197,8 @@ extension Console.Effect {
   fileprivate var isQuestion: Bool {
     switch self {
     case .load, .plan, .send, .readLog: true
-    case .after, .acknowledgePaint, .copy, .setMouse, .setTheme, .dump, .reconnect, .follow,
-      .attach, .quit:
+    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .reconnect,
+      .follow, .attach, .quit:
       false
     }
   }
@@ -206,7 +210,7 @@ extension Console.Message {
     switch self {
     case .page, .plan, .receipt, .log: true
     case .tick, .wake, .key, .paste, .pointed, .resized, .painted, .answered, .resumed, .connected,
-      .linkLost, .fleet, .stream, .theme, .dumped:
+      .linkLost, .fleet, .stream, .theme, .dumped, .saved:
       false
     }
   }

@@ -9,7 +9,8 @@ struct KeyCommandTests {
 
   @Test func `a conflict is named`() {
     let table = KeyCommand.all + [KeyCommand.all[0]]
-    #expect(Keymap.conflicts(in: table) == ["1: overview and overview"])
+    #expect(
+      Keymap.conflicts(in: table).map(\.words) == ["key 1 stands for both overview and overview"])
   }
 
   @Test func `no command is on a key that terminals and multiplexers keep`() {

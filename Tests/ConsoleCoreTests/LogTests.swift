@@ -29,7 +29,7 @@ struct LogTests {
     let effects = console.update(.log(address, run, .success(chunk("a\nb", at: 0))))
     #expect(effects.contains(.after(.milliseconds(500), .wake)))
     #expect(console.log?.lines == ["a"])
-    #expect(console.log?.lastLine == "b")
+    #expect(console.log?.lastLine?.text == "b")
     let due = console.update(.tick(Specimen.now + .milliseconds(500)))
     #expect(due.first == .readLog(address, run, from: 3))
   }
@@ -82,5 +82,77 @@ struct LogTests {
     var console = Specimen.showing([.character("2"), .down, .down, .down])
     console.press(.character("l"))
     #expect(console.notice?.text == "this stage has no log yet")
+  }
+
+  private func numbered(_ count: Int) -> Console {
+    var console = following()
+    let text = (0..<count).map { "line \($0)\n" }.joined()
+    _ = console.update(.log(address, run, .success(chunk(text, at: 0))))
+    return console
+  }
+
+  @Test func `colours become the console's own, everything else is made visible`() {
+    var console = following()
+    let text = "\u{1B}[1;31mbad\u{1B}[0m plain \u{1B}[38;5;2mgreen\u{1B}[38;2;1;2;3m x\u{1B}[2K\n"
+    _ = console.update(.log(address, run, .success(chunk(text, at: 0))))
+    let parts = console.log?.entries[0].parts ?? []
+    #expect(parts.map(\.text) == ["bad", " plain ", "green", " x^[[2K"])
+    #expect(parts.map(\.style.colour) == [.red, nil, .green, .green])
+    #expect(parts.map(\.style.isBold) == [true, false, false, false])
+  }
+
+  @Test func `a colour goes on in the next line until it is ended`() {
+    var console = following()
+    let text = "\u{1B}[33mone\ntwo\u{1B}[39m three\n"
+    _ = console.update(.log(address, run, .success(chunk(text, at: 0))))
+    let colours = console.log?.entries.map { $0.parts.map(\.style.colour) }
+    #expect(colours == [[.yellow], [.yellow, nil]])
+  }
+
+  @Test func `lines that come while it is paused are counted`() {
+    var console = numbered(100)
+    _ = console.update(.key(.up))
+    let size = console.log?.offset ?? 0
+    _ = console.update(.log(address, run, .success(chunk("a\nb\nc", at: size))))
+    #expect(console.log?.newLines == 2)
+    _ = console.update(.key(.character("f")))
+    #expect(console.log?.newLines == 0)
+    #expect(console.log?.isFollowing == true)
+  }
+
+  @Test func `a search shows the latest match, and n and N go on`() {
+    var console = numbered(100)
+    console.press(.character("/"))
+    console.type("LINE 1")
+    console.press(.enter)
+    #expect(console.log?.matches.count == 11)
+    #expect(console.log?.matchLine == 19)
+    #expect(console.log?.isFollowing == false)
+    console.press(.character("N"))
+    #expect(console.log?.matchLine == 18)
+    console.press(.character("n"))
+    console.press(.character("n"))
+    #expect(console.log?.matchLine == 1)
+    #expect(console.filter.isEmpty)
+  }
+
+  @Test func `looking on without a search or a match says why`() {
+    var console = numbered(3)
+    console.press(.character("n"))
+    #expect(console.notice?.text == "look for a text first with /")
+    console.press(.character("/"))
+    console.type("nowhere")
+    console.press(.enter)
+    console.press(.character("n"))
+    #expect(console.notice?.text == "no line has nowhere")
+  }
+
+  @Test func `a log is written to a named file`() {
+    var console = numbered(2)
+    console.press(.character(":"))
+    console.type("save-log /var/fit.log")
+    #expect(console.press(.enter).first == .save("line 0\nline 1\n", path: "/var/fit.log"))
+    _ = console.update(.saved(.success("2 lines written to /var/fit.log")))
+    #expect(console.notice?.text == "2 lines written to /var/fit.log")
   }
 }

@@ -41,7 +41,7 @@ import Testing
     let effects = console.press(.character("y"))
     #expect(!effects.contains { if case .copy = $0 { true } else { false } })
     #expect(
-      console.notice?.text == "no clipboard here; select by hand: binnacle models show census")
+      console.notice?.text == "no clipboard here; select by hand: census")
   }
 
   @Test func `what is worth knowing about the terminal is said when the console opens`() {

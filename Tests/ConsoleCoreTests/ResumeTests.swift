@@ -33,6 +33,21 @@ import Testing
     #expect(again.marks == console.marks)
   }
 
+  @Test func `kept places, saved filters and typed lines come back`() throws {
+    var console = Specimen.showing([.character("6"), .character("m"), .character("e")])
+    console.press(.character("/"))
+    console.type("run")
+    console.press(.enter)
+    console.press(.character(":"))
+    console.type("save-filter mine")
+    console.press(.enter)
+    let text = try JSONEncoder().encode(console.resumePoint)
+    let (again, _) = resumed(try JSONDecoder().decode(ResumePoint.self, from: text))
+    #expect(again.bookmarks == console.bookmarks)
+    #expect(again.savedFilters == ["mine": "run"])
+    #expect(again.paletteHistory == ["save-filter mine"])
+  }
+
   @Test func `an open plan is asked for again, and its code must be read anew`() {
     var console = Specimen.connected()
     console.press(.down)

@@ -72,6 +72,12 @@ struct State: CustomTestStringConvertible, Sendable {
       console: typed(Specimen.plan(promotion, risk: .irreversible), "claims\tred on purpose")),
     State(name: "plan-retrain", console: typed(Specimen.plan(promotion, risk: .reversible), "")),
     State(name: "plan-refused", console: refused),
+    State(
+      name: "question-many",
+      console: typing(
+        "9\n",
+        after: [.character("7"), .character(" "), .down, .character(" "), .character("a")])),
+    State(name: "text-alone", console: Specimen.showing([.down, .character("Y")])),
     State(name: "question", console: Specimen.showing([.character("2"), .character("r")])),
   ]
 
@@ -104,6 +110,11 @@ struct State: CustomTestStringConvertible, Sendable {
 
   private static let typing: [State] = [
     State(name: "palette", console: typing("models ", after: [.character(":")])),
+    State(name: "palette-alike", console: typing("mrk", after: [.character(":")])),
+    State(
+      name: "alerts-marked",
+      console: Specimen.showing([.character("7"), .character(" "), .down, .character(" ")])),
+    State(name: "log-search", console: searched),
     State(name: "palette-all", console: Specimen.showing([.character(":")])),
     State(name: "filter", console: typing("fit|claims", after: [.character("/")])),
     State(name: "filter-broken", console: typing("/(", after: [.character("6"), .character("/")])),
@@ -113,9 +124,36 @@ struct State: CustomTestStringConvertible, Sendable {
 
   private static func typing(_ text: String, after keys: [ConsoleCore.Key]) -> Console {
     var console = Specimen.showing(keys)
-    console.type(text)
+    for character in text { console.press(character == "\n" ? .enter : .character(character)) }
     return console
   }
+
+  /// A coloured log in which something is looked for, while more lines come.
+  private static var searched: Console {
+    let keys = [ConsoleCore.Key.character("2")] + Array(repeating: .down, count: 7) + [.enter]
+    var console = Specimen.showing(keys)
+    guard case .log(let address, let run) = console.place, let log = console.log else {
+      return console
+    }
+    var offset = max(0, log.offset)
+    for text in [coloured, "epoch 31\nepoch 32\n"] {
+      let chunk = LogChunk(
+        address: address, offset: offset, bytes: Array(text.utf8),
+        size: offset + Int64(text.utf8.count), isComplete: false)
+      _ = console.update(.log(address, run, .success(chunk)))
+      offset += Int64(text.utf8.count)
+      if text == coloured {
+        console.press(.character("/"))
+        console.type("EPOCH 1")
+        console.press(.enter)
+      }
+    }
+    return console
+  }
+
+  private static let coloured =
+    "\u{1B}[1;31mwarning\u{1B}[0m few rows\n"
+    + (1...30).map { "epoch \($0) \u{1B}[32mauc\u{1B}[0m 0.7\n" }.joined()
 
   private static var filtered: Console {
     var console = typing("!alert /stage|run/", after: [.character("6"), .character("/")])

@@ -25,6 +25,8 @@ enum PhraseTable {
     Phrase("given the training waits in the middle") { _ in .given(.waitingTraining) },
     Phrase("given the training fails") { _ in .given(.failingTraining) },
     Phrase("given the console is read-only") { _ in .given(.readOnly) },
+    Phrase("given the key set {name}") { KeySet(rawValue: $0[0]).map { .given(.keySet($0)) } },
+    Phrase("given key {name} for {command}") { .given(.ownKey($0[0], command: $0[1])) },
     Phrase("given the engine is lost") { _ in .given(.lostEngine) },
     Phrase("given a second console of {name}") { .given(.secondConsole(OperatorName($0[0]))) },
   ]
@@ -73,6 +75,7 @@ enum PhraseTable {
     Phrase("expect reply of {name} by version {number}") { values in
       Int(values[1]).map { .expect(.reply(version: $0, model: ModelName(values[0]))) }
     },
+    Phrase("expect saved {text}") { .expect(.saved($0[0])) },
     Phrase("expect copied {text}") { .expect(.copied($0[0])) },
   ]
 
@@ -90,24 +93,6 @@ enum PhraseTable {
     case "s": .seconds(number)
     case "min": .seconds(60 * number)
     default: nil
-    }
-  }
-}
-
-extension Key {
-  private static let named: [Key] = [
-    .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .pageUp,
-    .pageDown, .home, .end, .character(" "),
-  ]
-
-  /// Finds the key that help calls `label`.
-  init?(label: String) {
-    if let key = Self.named.first(where: { $0.label == label }) {
-      self = key
-    } else if label.count == 1, let character = label.first {
-      self = .character(character)
-    } else {
-      return nil
     }
   }
 }

@@ -22,6 +22,10 @@ enum Given: Hashable, Sendable {
   case failingTraining
   /// The console cannot change anything.
   case readOnly
+  /// The console has another set of keys.
+  case keySet(KeySet)
+  /// A command is on another key, or on none.
+  case ownKey(String, command: String)
   /// No engine answers when the console opens.
   case lostEngine
   /// Another console of another operator.
@@ -78,6 +82,8 @@ enum Expectation: Hashable, Sendable {
   case noAudit(AuditPattern)
   /// Which version answers a request.
   case reply(version: Int, model: ModelName)
+  /// A part of a text that was written to a file.
+  case saved(String)
   /// What was handed to the clipboard.
   case copied(String)
 }

@@ -24,6 +24,9 @@ struct StoryCheck {
     case .audit(let pattern): return await audit(pattern, isExpected: true)
     case .noAudit(let pattern): return await audit(pattern, isExpected: false)
     case .reply(let version, let model): return reply(version, of: model)
+    case .saved(let text):
+      return console.saved.values.contains { $0.contains(text) }
+        ? nil : "saved was: \(console.saved.values.joined(separator: "; "))"
     case .copied(let text):
       return console.copied.last == text
         ? nil : "copied was: \(console.copied.last ?? "nothing")"

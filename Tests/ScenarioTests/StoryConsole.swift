@@ -14,6 +14,8 @@ final class StoryConsole {
 
   private(set) var console: Console
   private(set) var copied: [String] = []
+  /// The texts that were to be written, by their paths.
+  private(set) var saved: [String: String] = [:]
   let client: EngineDirectClient
   private let clock: FakeClock
   private let patience: DispatchTimeInterval
@@ -135,6 +137,9 @@ final class StoryConsole {
       timers.append((clock.uptime + duration, message))
     case .acknowledgePaint(let number): unpainted.append(number)
     case .copy(let text): copied.append(text)
+    case .save(let text, let path):
+      saved[path] = text
+      return [.saved(.success("written to \(path)"))]
     case .setTheme(let name): return [.theme(.success(name))]
     case .dump(let name): return [.dumped(.success([name]))]
     case .reconnect: return await reconnect()

@@ -37,6 +37,7 @@ struct StoryReaderTests {
           expect audit {operator} {command} {outcome} {text}
           expect no audit {operator} {command} {outcome}
           expect reply of {name} by version {number}
+          expect saved {text}
           expect copied {text}
         """)
   }

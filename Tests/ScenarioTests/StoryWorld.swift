@@ -36,7 +36,8 @@ final class StoryWorld {
     if story.givens.contains(.lostEngine) { await stopEngine() }
     var operators = [Self.firstOperator]
     for case .secondConsole(let name) in story.givens { operators.append(name) }
-    let settings = ConsoleSettings(isReadOnly: story.givens.contains(.readOnly))
+    let settings = ConsoleSettings(
+      isReadOnly: story.givens.contains(.readOnly), keymap: try Self.keymap(of: story))
     for name in operators {
       let client = EngineDirectClient(engine: engine, operatorName: name)
       consoles.append(StoryConsole(settings, client: client, clock: clock, patience: patience))
@@ -49,6 +50,21 @@ final class StoryWorld {
     gate?.letGoOn()
     await stopEngine()
     for console in consoles { await console.close() }
+  }
+
+  /// The keys that the story gives to its consoles.
+  private static func keymap(of story: Story) throws(Problem) -> Keymap {
+    var set = KeySet.standard
+    var choices: [KeyChoice] = []
+    for given in story.givens {
+      switch given {
+      case .keySet(let chosen): set = chosen
+      case .ownKey(let key, let command):
+        choices.append(KeyChoice(command: command, keys: [key], place: "the story"))
+      default: break
+      }
+    }
+    return try Keymap(set, with: choices)
   }
 
   /// Opens the engine of the workspace and lets it work.

@@ -23,6 +23,10 @@ extension KeyCommand {
     case open
     /// Back.
     case back
+    /// Back or forward among the places that were shown.
+    case travel(Int)
+    /// To a place kept under a letter.
+    case jump
     /// To the next or previous model, pipeline or column.
     case cycle(Int)
     /// To the moves of aliases.
@@ -49,10 +53,18 @@ extension KeyCommand {
 
   /// Says what is shown otherwise.
   public enum Adjustment: Hashable, Sendable {
-    /// A version is marked for comparison.
+    /// A row is marked.
     case mark
+    /// All rows up to the selected one are marked.
+    case markRange
+    /// No row is marked any more.
+    case clearMarks
+    /// The present place is kept under a letter.
+    case bookmark
     /// A log is followed or not.
     case follow
+    /// The next or previous line with what was looked for comes into view.
+    case match(Int)
     /// Long lines are wrapped or cut.
     case wrap
     /// A chart shows its numbers.
@@ -89,8 +101,10 @@ extension KeyCommand {
 
   /// Says what the console itself does.
   public enum Tool: Hashable, Sendable {
-    /// Copies the equal command line.
+    /// Copies the name of what is selected, then the equal command line.
     case copy
+    /// Shows the same texts to be selected by hand.
+    case showText
     /// Asks for everything again.
     case reload
     /// Changes the theme.
@@ -99,6 +113,10 @@ extension KeyCommand {
     case dump
     /// Takes the mouse, or leaves it to the terminal.
     case mouse
+    /// Keeps the filter under a name.
+    case saveFilter
+    /// Writes the log to a file.
+    case saveLog
     /// Leaves.
     case quit
   }

@@ -38,6 +38,12 @@ public struct KeyCommand: Hashable, Sendable {
   /// Whether it works in a view.
   public func works(in view: ViewName) -> Bool { scope.isEmpty || scope.contains(view) }
 
+  /// Returns the same command on other keys.
+  func with(keys: [Key]) -> KeyCommand {
+    KeyCommand(
+      action, name, keys, help: help, label: label, scope: scope, risk: risk, arguments: arguments)
+  }
+
   /// Its keys as they are named in help.
   public var keyText: String { keys.map(\.label).joined(separator: " ") }
 
@@ -57,7 +63,11 @@ public struct KeyCommand: Hashable, Sendable {
     case stage
     /// A theme.
     case theme
-    /// The name of a file.
+    /// The letter of a bookmark.
+    case letter
+    /// The name of a saved filter.
+    case filter
+    /// A file on this machine.
     case file
     /// The word `force`.
     case force

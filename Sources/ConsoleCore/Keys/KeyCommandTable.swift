@@ -3,6 +3,8 @@ import Domain
 extension KeyCommand {
   private static let lists: Set<ViewName> = [.overview, .models, .drift, .endpoint]
 
+  private static let markable: Set<ViewName> = [.models, .pipelines, .runs, .alerts]
+
   /// All commands, in the order in which help lists them.
   public static let all: [KeyCommand] = views + moves + operations + tools
 
@@ -47,6 +49,16 @@ extension KeyCommand {
     KeyCommand(.go(.cycle(-1)), "previous", [.backTab], help: "Previous model, pipeline or column"),
     KeyCommand(.go(.open), "open", [.enter], help: "Open what is selected", label: "open"),
     KeyCommand(.go(.back), "back", [.escape, .backspace], help: "Back to where you came from"),
+    KeyCommand(
+      .go(.travel(-1)), "backward", [.character("[")], help: "The place shown before this one"),
+    KeyCommand(
+      .go(.travel(1)), "forward", [.character("]")], help: "The place left by going backward"),
+    KeyCommand(
+      .adjust(.bookmark), "bookmark", [.character("m")], help: "Keep this place under a letter",
+      arguments: [.letter]),
+    KeyCommand(
+      .go(.jump), "jump", [.character("'")], help: "Go to the place kept under a letter",
+      arguments: [.letter]),
   ]
 
   private static let operations: [KeyCommand] = [
@@ -87,12 +99,26 @@ extension KeyCommand {
       .adjust(.follow), "follow", [.character("f")], help: "Stop or resume following the log",
       label: "follow", scope: [.pipelines]),
     KeyCommand(
+      .adjust(.match(1)), "match", [.character("n")], help: "Next line of the log that matches",
+      scope: [.pipelines]),
+    KeyCommand(
+      .adjust(.match(-1)), "match-before", [.character("N")],
+      help: "Line before it that matches", scope: [.pipelines]),
+    KeyCommand(
+      .use(.saveLog), "save-log", [], help: "Write the shown log to a file",
+      scope: [.pipelines], arguments: [.file]),
+    KeyCommand(
       .adjust(.wrap), "wrap", [.character("w")], help: "Wrap or cut long lines", scope: [.pipelines]
     ),
     KeyCommand(
-      .adjust(.mark), "mark", [.character(" ")], help: "Mark a version for comparison",
-      label: "mark",
-      scope: [.models]),
+      .adjust(.mark), "mark", [.character(" ")], help: "Mark a version, pipeline, run or alert",
+      label: "mark", scope: markable),
+    KeyCommand(
+      .adjust(.markRange), "mark-range", [.character("v")],
+      help: "Mark all rows from the last marked one to this one", scope: markable),
+    KeyCommand(
+      .adjust(.clearMarks), "clear-marks", [.character("V")], help: "Take all marks away",
+      scope: markable),
     KeyCommand(
       .go(.compare), "compare", [.character("c")],
       help: "Compare the two marked versions, or a run with the one before it",
@@ -108,7 +134,10 @@ extension KeyCommand {
       label: "table", scope: [.drift, .endpoint]),
     KeyCommand(
       .use(.copy), "copy", [.character("y")],
-      help: "Send the equal command line to the terminal's clipboard"),
+      help: "Send the id to the terminal's clipboard; again: the command line"),
+    KeyCommand(
+      .use(.showText), "show-text", [.character("Y")],
+      help: "Show id and command line alone, to select them by hand"),
     KeyCommand(
       .use(.reload), "reload", [.character("R")], help: "Ask the engine for everything again"),
     KeyCommand(
@@ -120,8 +149,11 @@ extension KeyCommand {
     KeyCommand(.use(.theme), "theme", [], help: "Change the colours", arguments: [.theme]),
     KeyCommand(
       .adjust(.filter), "filter", [.character("/")],
-      help: "Filter: word, !word, /pattern/, field > number",
+      help: "Filter: word !word ~letters /pattern/ field>1 @saved; in a log: search",
       label: "filter"),
+    KeyCommand(
+      .use(.saveFilter), "save-filter", [], help: "Keep this view's filter as @name",
+      arguments: [.filter]),
     KeyCommand(
       .adjust(.palette), "palette", [.character(":")], help: "Type a command", label: "command"),
     KeyCommand(.adjust(.help), "help", [.character("?")], help: "All keys", label: "help"),

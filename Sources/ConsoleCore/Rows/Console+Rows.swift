@@ -2,10 +2,12 @@ public import Domain
 
 extension Console {
   /// The rows of the present place that its filter leaves.
-  public var rows: [Row] { filter.apply(to: allRows) }
+  public var rows: [Row] { freshList?.shown ?? filter.apply(to: allRows) }
 
   /// The rows of the present place.
-  public var allRows: [Row] {
+  public var allRows: [Row] { freshList?.all ?? madeRows }
+
+  private var madeRows: [Row] {
     switch place {
     case .overview: overview.models.map(Row.model)
     case .fleet: fleetRows.map(Row.fleet)

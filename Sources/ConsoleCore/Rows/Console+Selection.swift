@@ -11,7 +11,9 @@ extension Console {
   public func selectedIndex(in rows: [Row]) -> Int? {
     guard !rows.isEmpty else { return nil }
     guard let cursor = cursors[place] else { return 0 }
-    return rows.firstIndex { $0.id == cursor.id } ?? min(max(0, cursor.index), rows.count - 1)
+    let found = freshList?.found
+    let index = found?.cursor == cursor ? found?.index : cursor.search(in: rows)
+    return min(max(0, index ?? cursor.index), rows.count - 1)
   }
 
   /// The model that operations concern: the selected one, or the one the view is opened on.

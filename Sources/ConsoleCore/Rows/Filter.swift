@@ -1,10 +1,12 @@
-/// Chooses rows: words, words left out, a pattern, or a number compared.
+/// Chooses rows: words, words left out, letters in order, a pattern, a number, or a saved filter.
 ///
 /// All terms must hold. Words ignore case.
 ///
-///     Filter("loans !census")     // has "loans" and not "census"
-///     Filter("/^fit.*v2$/")       // matches the pattern
-///     Filter("auc > 0.7")         // the field auc is above 0.7
+///     Filter("loans !census")        // has "loans" and not "census"
+///     Filter("~lnfit")               // a word has these letters in this order
+///     Filter("/^fit.*v2$/")          // matches the pattern
+///     Filter("metrics.auc > 0.7")    // the field is above 0.7
+///     Filter("@mine", saved: saved)  // meets the filter saved as mine
 public struct Filter: Hashable, Sendable {
   /// The text as typed.
   public let source: String
@@ -14,9 +16,13 @@ public struct Filter: Hashable, Sendable {
   public let problem: String?
 
   /// Reads a filter; a text that cannot be understood gives one with a problem.
-  public init(_ source: String) {
+  ///
+  /// - Parameters:
+  ///   - source: The text.
+  ///   - saved: The texts that `@name` stands for.
+  public init(_ source: String, saved: [String: String] = [:]) {
     self.source = source
-    var reader = FilterReader(source)
+    var reader = FilterReader(source, saved: saved)
     terms = reader.terms()
     problem = reader.problem
   }
@@ -30,8 +36,10 @@ public struct Filter: Hashable, Sendable {
   /// Is one condition on a row.
   indirect enum Term: Hashable, Sendable {
     case word(String)
-    case pattern(String)
+    case letters(String)
+    case pattern(Pattern)
     case number(field: String, Comparison, Double)
+    case all([Term])
     case not(Term)
   }
 
@@ -59,22 +67,7 @@ public struct Filter: Hashable, Sendable {
   /// Returns the rows that meet all terms.
   func apply(to rows: [Row]) -> [Row] {
     guard problem == nil, !terms.isEmpty else { return rows }
-    let tests = terms.map(Self.test)
-    return rows.filter { row in tests.allSatisfy { $0(row) } }
-  }
-
-  private static func test(_ term: Term) -> (Row) -> Bool {
-    switch term {
-    case .word(let word):
-      return { $0.searchText.lowercased().contains(word) }
-    case .pattern(let pattern):
-      guard let expression = try? Regex(pattern).ignoresCase() else { return { _ in true } }
-      return { $0.searchText.firstMatch(of: expression) != nil }
-    case .number(let field, let comparison, let bound):
-      return { row in row.number(of: field).map { comparison.holds($0, bound) } ?? false }
-    case .not(let inner):
-      let holds = test(inner)
-      return { !holds($0) }
-    }
+    let test = FilterTest(terms)
+    return rows.filter { test.holds(for: $0) }
   }
 }

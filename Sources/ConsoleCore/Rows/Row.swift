@@ -1,7 +1,10 @@
 public import Domain
 
 /// Is one line of the list that a place shows.
-public enum Row: Hashable, Sendable {
+///
+/// Each row is kept apart (`indirect`): in a list of many, a short one takes little room although
+/// another kind is long.
+public indirect enum Row: Hashable, Sendable {
   /// A model of the overview.
   case model(ModelOverview)
   /// A model of one of several engines.

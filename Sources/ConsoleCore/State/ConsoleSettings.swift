@@ -12,6 +12,12 @@ public struct ConsoleSettings: Hashable, Sendable {
   public var workspace: String
   /// The names of the workspaces whose engines can be chosen from; empty for one alone.
   public var engines: [String]
+  /// The filters saved before, by name.
+  public var filters: [String: String]
+  /// The commands with their keys.
+  public var keymap: Keymap
+  /// The short words for commands.
+  public var aliases: Aliases
 
   /// What the terminal can do beyond showing text.
   public var terminal: TerminalReach
@@ -31,6 +37,7 @@ public struct ConsoleSettings: Hashable, Sendable {
   public init(
     isReadOnly: Bool = false, theme: String = "dark", themes: [String] = ["dark"],
     timeOffset: Duration = .zero, workspace: String = "", engines: [String] = [],
+    filters: [String: String] = [:], keymap: Keymap = .standard, aliases: Aliases = .standard,
     terminal: TerminalReach = .full, greeting: String? = nil
   ) {
     self.isReadOnly = isReadOnly
@@ -41,5 +48,8 @@ public struct ConsoleSettings: Hashable, Sendable {
     self.engines = engines
     self.terminal = terminal
     self.greeting = greeting
+    self.filters = filters
+    self.keymap = keymap
+    self.aliases = aliases
   }
 }

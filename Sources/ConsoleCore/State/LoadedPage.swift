@@ -3,7 +3,9 @@ public import Domain
 /// Holds what is known of one page and how it is being loaded.
 public struct LoadedPage: Hashable, Sendable {
   /// What was found; kept while it is asked for again.
-  public internal(set) var content: PageContent?
+  public internal(set) var content: PageContent? { didSet { revision += 1 } }
+  /// Counts the changes of the content.
+  var revision = 0
   /// The last event the content includes.
   public internal(set) var number: Int64 = 0
   /// Why the last question was not answered.

@@ -15,7 +15,11 @@ public struct LogBuffer: Hashable, Sendable {
   /// The run whose log it is.
   public let run: RunID
   /// The latest lines, oldest first.
-  public private(set) var lines: [SafeText] = []
+  public private(set) var entries: [LogLine] = []
+  /// What is looked for in the lines.
+  public internal(set) var search = ""
+  /// The line that was found last.
+  public internal(set) var matchLine: Int?
   /// How many lines were left out before the first one.
   public private(set) var droppedLines = 0
   /// Where the next piece begins; negative before the first one.
@@ -25,7 +29,11 @@ public struct LogBuffer: Hashable, Sendable {
   /// Whether nothing follows.
   public private(set) var isComplete = false
   /// Whether the latest line stays in view.
-  public internal(set) var isFollowing = true
+  public internal(set) var isFollowing = true {
+    didSet { if isFollowing { newLines = 0 } }
+  }
+  /// How many lines came while it was not followed.
+  public private(set) var newLines = 0
   /// The first line in view when not following.
   public internal(set) var top = 0
   /// Why the last read failed.
@@ -35,6 +43,7 @@ public struct LogBuffer: Hashable, Sendable {
   var isLoading = false
   var readAt: Timestamp?
   private var unfinished: [UInt8] = []
+  private var style = LogStyle()
   private var skipsFirstLine = false
 
   /// Creates an empty buffer.
@@ -46,9 +55,14 @@ public struct LogBuffer: Hashable, Sendable {
   /// How far what is shown lags behind what was written, in bytes.
   public var lag: Int64 { max(0, size - max(0, offset)) }
 
+  /// The latest lines as text, oldest first.
+  public var lines: [SafeText] { entries.map(\.text) }
+
   /// The line being written, without its end.
-  public var lastLine: SafeText? {
-    unfinished.isEmpty ? nil : Self.safe(unfinished[...])
+  public var lastLine: LogLine? {
+    guard !unfinished.isEmpty else { return nil }
+    var style = style
+    return LogLine(unfinished.prefix(Self.longestLine), style: &style)
   }
 
   /// Takes in the next piece; a piece that was read before changes nothing.
@@ -68,7 +82,10 @@ public struct LogBuffer: Hashable, Sendable {
 
   /// Begins again: the log has become shorter.
   private mutating func restart() {
+    let (wanted, isWrapped) = (search, isWrapped)
     self = LogBuffer(address: address, run: run)
+    search = wanted
+    self.isWrapped = isWrapped
   }
 
   private mutating func split(_ bytes: [UInt8]) {
@@ -88,43 +105,13 @@ public struct LogBuffer: Hashable, Sendable {
       skipsFirstLine = false
       return
     }
-    lines.append(Self.safe(line[...]))
-    let surplus = lines.count - Self.capacity
+    entries.append(LogLine(line.prefix(Self.longestLine), style: &style))
+    if !isFollowing { newLines += 1 }
+    let surplus = entries.count - Self.capacity
     guard surplus > 0 else { return }
-    lines.removeFirst(surplus)
+    entries.removeFirst(surplus)
     droppedLines += surplus
     top = max(0, top - surplus)
-  }
-
-  /// Makes a line safe: only what stands after the last carriage return, without colours.
-  private static func safe(_ bytes: ArraySlice<UInt8>) -> SafeText {
-    var line = bytes.prefix(longestLine)
-    if line.last == 0x0D { line = line.dropLast() }
-    if let last = line.lastIndex(of: 0x0D) { line = line[(last + 1)...] }
-    return SafeText(bytes: withoutColours(line))
-  }
-
-  /// Drops `ESC [ digits m`, which only colour text; anything else stays and is made visible.
-  private static func withoutColours(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var kept: [UInt8] = []
-    kept.reserveCapacity(bytes.count)
-    var position = bytes.startIndex
-    while position < bytes.endIndex {
-      position = endOfColour(bytes, from: position) ?? position
-      guard position < bytes.endIndex else { break }
-      if endOfColour(bytes, from: position) != nil { continue }
-      kept.append(bytes[position])
-      position += 1
-    }
-    return kept
-  }
-
-  private static func endOfColour(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
-    guard bytes[start] == 0x1B, start + 1 < bytes.endIndex, bytes[start + 1] == 0x5B else {
-      return nil
-    }
-    let end = bytes[(start + 2)...].firstIndex { !(0x30...0x3B).contains($0) }
-    guard let end, bytes[end] == 0x6D else { return nil }
-    return end + 1
+    matchLine = matchLine.flatMap { $0 >= surplus ? $0 - surplus : nil }
   }
 }

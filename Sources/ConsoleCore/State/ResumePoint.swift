@@ -13,8 +13,14 @@ public struct ResumePoint: Codable, Hashable, Sendable {
   let cursors: [Place: Cursor]
   /// The filters as typed.
   let filters: [ViewName: String]
-  /// The versions marked for comparison.
-  let marks: [ModelName: [Int]]
+  /// The filters that have a name.
+  let savedFilters: [String: String]
+  /// The marked rows of each of these places.
+  let marks: [Place: [Row.Identity]]
+  /// The places kept under letters.
+  let bookmarks: [String: [Place]]
+  /// The lines typed into the palette, oldest first.
+  let paletteHistory: [String]
   /// Whether charts show their numbers instead.
   let showsTable: Bool
   /// What the open plan was asked for.
@@ -26,8 +32,10 @@ extension Console {
   public var resumePoint: ResumePoint {
     ResumePoint(
       trail: trail, chosenModel: chosenModel, cursors: cursors.filter { trail.contains($0.key) },
-      filters: filters.mapValues(\.source), marks: marks, showsTable: showsTable,
-      plan: plan?.request)
+      filters: filters, savedFilters: savedFilters,
+      marks: marks.filter { trail.contains($0.key) },
+      bookmarks: Dictionary(uniqueKeysWithValues: bookmarks.map { (String($0), $1) }),
+      paletteHistory: paletteHistory, showsTable: showsTable, plan: plan?.request)
   }
 
   /// Goes on where the operator was.
@@ -35,8 +43,13 @@ extension Console {
     trail = point.trail.isEmpty ? [.overview] : point.trail
     chosenModel = point.chosenModel
     cursors = point.cursors
-    filters = point.filters.mapValues { Filter($0) }
+    filters = point.filters
+    savedFilters.merge(point.savedFilters) { own, _ in own }
     marks = point.marks
+    bookmarks = Dictionary(
+      point.bookmarks.compactMap { name, trail in name.first.map { ($0, trail) } }
+    ) { first, _ in first }
+    paletteHistory = point.paletteHistory
     showsTable = point.showsTable
     chooseDeclaredModel()
     guard let request = point.plan, unchangeable == nil else { return [] }

@@ -14,7 +14,9 @@ extension Console {
     case .move(.windows): driftPage == nil ? "no windows yet" : nil
     case .use(.mouse):
       settings.terminal == .full ? nil : "this terminal reports no mouse"
-    case .use(.copy): commandLine == nil ? "nothing to copy here" : nil
+    case .use(.copy), .use(.showText): copyTexts.isEmpty ? "nothing to copy here" : nil
+    case .use(.saveLog):
+      if case .log = place { nil } else { "open a log with l" }
     case .move, .use: nil
     }
   }
@@ -28,8 +30,12 @@ extension Console {
   private func unavailable(_ change: KeyCommand.Change) -> String? {
     switch change {
     case .run: selectedPipeline == nil ? "no pipeline is selected" : nil
+    case .cancel where markCount > 0:
+      runsToCancel.isEmpty ? "nothing that is marked is under way" : nil
     case .cancel:
       runToCancel == nil ? "no run is under way here" : nil
+    case .acknowledge where markCount > 0:
+      alertsToAcknowledge.isEmpty ? "every marked alert is seen already" : nil
     case .acknowledge: alertToAcknowledge([]) == nil ? unacknowledgeable : nil
     case .promote: unavailableForModel(unpromotable)
     case .rollBack:
@@ -88,14 +94,18 @@ extension Console {
       }
       return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
     case .history: return place.model == nil ? "no model is selected" : nil
-    case .show, .audit, .back, .cycle: return nil
+    case .show, .audit, .back, .cycle, .travel, .jump: return nil
     }
   }
 
   private func unavailable(_ adjustment: KeyCommand.Adjustment) -> String? {
     switch adjustment {
     case .mark:
-      if case .version? = selectedRow { nil } else { "select a version" }
+      selectedRow.map(\.isMarkable) == true
+        ? nil : "nothing can be done to several of these"
+    case .markRange: unrangeable
+    case .clearMarks: markCount == 0 ? "nothing is marked here" : nil
+    case .match: unmatchable
     case .follow, .wrap:
       if case .log = place { nil } else { "open a log with l" }
     case .changes:
@@ -104,8 +114,16 @@ extension Console {
       default: "compare two first with c"
       }
     case .table: place.model == nil ? "no model is selected" : nil
-    case .palette, .filter, .help: nil
+    case .palette, .filter, .help, .bookmark: nil
     }
+  }
+
+  private var unmatchable: String? {
+    guard case .log = place, let log else { return "open a log with l" }
+    guard !log.search.isEmpty else {
+      return "look for a text first with \(settings.keymap.way(to: .adjust(.filter)))"
+    }
+    return log.matches.isEmpty ? "no line has \(log.search)" : nil
   }
 
   /// The command line that shows or does what is selected.

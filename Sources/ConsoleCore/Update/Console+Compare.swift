@@ -1,29 +1,23 @@
 import Domain
 
 extension Console {
-  mutating func markSelected() {
-    guard case .version(let version)? = selectedRow else { return }
-    var marked = marks[version.model] ?? []
-    if let index = marked.firstIndex(of: version.number) {
-      marked.remove(at: index)
-    } else {
-      marked.append(version.number)
-      if marked.count > 2 { marked.removeFirst() }
-    }
-    marks[version.model] = marked.isEmpty ? nil : marked
-  }
-
   /// The versions that a comparison would show: both marked ones, else the champion and the
   /// selected one.
   var versionsToCompare: (ModelName, Int, Int)? {
     guard let model = place.model ?? chosenModel else { return nil }
-    let marked = marks[model] ?? []
+    let marked = markedVersions(of: model)
     if marked.count == 2 { return (model, marked[0], marked[1]) }
     guard case .version(let version)? = selectedRow else { return nil }
     guard let other = marked.first ?? self.model(model)?.champion, other != version.number else {
       return nil
     }
     return (model, other, version.number)
+  }
+
+  private func markedVersions(of model: ModelName) -> [Int] {
+    (marks[.models(model)] ?? []).compactMap { id in
+      if case .number(let number) = id { Int(number) } else { nil }
+    }
   }
 
   func comparison(with version: ModelVersion) -> Place? {

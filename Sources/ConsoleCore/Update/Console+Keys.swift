@@ -10,19 +10,42 @@ extension Console {
       takeFilterKey(key)
       return []
     }
-    notice = nil
-    if helpTop != nil { return takeHelpKey(key) }
-    guard let command = Keymap.standard.command(for: key, in: place.view) else {
-      notice = Notice("\(key.label) does nothing here; ? lists all keys")
+    if let use = awaitedLetter {
+      takeLetter(key, for: use)
       return []
     }
+    if shownText != nil {
+      shownText = nil
+      return []
+    }
+    notice = nil
+    if helpTop != nil { return takeHelpKey(key) }
+    guard let command = settings.keymap.command(for: key, in: place.view) else {
+      let help = settings.keymap.way(to: .adjust(.help))
+      notice = Notice("\(key.label) does nothing here; \(help) lists all keys")
+      return []
+    }
+    if command.action != .use(.copy) { lastCopy = nil }
     return perform(command, by: key)
   }
 
-  /// Carries out a command for the selected row, or says why it cannot be.
+  /// Carries out a command for the selected row, or says why it cannot be or changed nothing.
   mutating func perform(_ command: KeyCommand, by key: Key?, words: [String] = []) -> [Effect] {
+    let before = self
+    let effects = carryOut(command, by: key, words: words)
+    if effects.isEmpty, self == before { notice = Notice(command.idleWords) }
+    return effects
+  }
+
+  private mutating func carryOut(
+    _ command: KeyCommand, by key: Key?, words: [String]
+  ) -> [Effect] {
     if words.isEmpty, let reason = unavailable(command) {
       notice = Notice(reason, .warning)
+      return []
+    }
+    if key == nil, words.isEmpty, command.arguments == [.letter] {
+      notice = Notice("name a letter: \(command.name) a", .warning)
       return []
     }
     switch command.action {
@@ -33,7 +56,7 @@ extension Console {
     case .go(let journey): navigate(journey, words: words)
     case .use(let tool): return use(tool, words: words)
     case .move(let move): self.move(move)
-    case .adjust(let adjustment): adjust(adjustment)
+    case .adjust(let adjustment): adjust(adjustment, words)
     }
     return []
   }
@@ -48,17 +71,21 @@ extension Console {
     }
   }
 
-  private mutating func adjust(_ adjustment: KeyCommand.Adjustment) {
+  private mutating func adjust(_ adjustment: KeyCommand.Adjustment, _ words: [String]) {
     switch adjustment {
     case .mark: markSelected()
+    case .markRange: markRange()
+    case .clearMarks: marks[place] = nil
+    case .bookmark: bookmark(words)
     case .follow: log?.isFollowing.toggle()
+    case .match(let step): log?.goToMatch(step)
     case .wrap: log?.isWrapped.toggle()
     case .table: showsTable.toggle()
     case .changes: showsChangesOnly.toggle()
     case .palette:
       palette = Palette()
       complete()
-    case .filter: typedFilter = filters[place.view]?.source ?? ""
+    case .filter: typedFilter = logSearch ?? filters[place.view] ?? ""
     case .help: helpTop = 0
     }
   }
@@ -82,7 +109,7 @@ extension Console {
   }
 
   private mutating func takeHelpKey(_ key: Key) -> [Effect] {
-    let length = KeyCommand.all.count
+    let length = settings.keymap.commands.count
     let top = helpTop ?? 0
     switch key {
     case .down, .character("j"): helpTop = min(top + 1, length)
@@ -104,16 +131,16 @@ extension Console {
       for request in pages.keys { outdate(request) }
       notice = Notice("asked for everything again")
       return link.isLive ? [] : [.reconnect]
-    case .copy:
-      guard let line = commandLine else { return [] }
-      guard settings.terminal == .full else {
-        notice = Notice("no clipboard here; select by hand: \(line)")
-        return []
-      }
-      notice = Notice("sent to the terminal: \(line)")
-      return [.copy(line)]
+    case .copy: return copy()
+    case .showText:
+      shownText = copyTexts
+      return []
     case .theme: return changeTheme(words)
     case .dump: return dump(words)
+    case .saveFilter:
+      saveFilter(words)
+      return []
+    case .saveLog: return saveLog(words)
     case .mouse:
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on; % turns it off" : "mouse off: it selects text again")
@@ -140,6 +167,7 @@ extension Console {
     let line = text.prefix { !$0.isNewline }
     if plan != nil || question != nil {
       plan?.remark = "paste is not accepted here; type it"
+      question?.remark = "paste is not accepted here; type it"
     } else if palette != nil {
       palette?.edit { $0 += line }
       complete()
@@ -155,17 +183,38 @@ extension Console {
     switch key {
     case .escape: typedFilter = nil
     case .enter:
-      let filter = Filter(typed)
-      filters[place.view] = filter.isEmpty && filter.problem == nil ? nil : filter
-      if let problem = filter.problem {
-        notice = Notice(problem, .warning)
-        filters[place.view] = nil
-      }
       typedFilter = nil
+      if logSearch == nil { keepFilter(typed) } else { log?.look(for: typed) }
     case .backspace: typedFilter = typed.isEmpty ? nil : String(typed.dropLast())
     case .control("u"): typedFilter = ""
     case .character(let character): typedFilter = typed.count < 200 ? typed + [character] : typed
     default: break
     }
+  }
+
+  /// Keeps a filter for the view; one that cannot be understood is said and not kept.
+  mutating func keepFilter(_ source: String) {
+    let filter = Filter(source, saved: savedFilters)
+    filters[place.view] = filter.isEmpty ? nil : source
+    if let problem = filter.problem { notice = Notice(problem, .warning) }
+  }
+
+  /// Saves the kept filter of the view under a name.
+  private mutating func saveFilter(_ words: [String]) {
+    guard let name = words.first, !name.contains(where: { " @!".contains($0) }) else {
+      notice = Notice("give it a name: save-filter good", .warning)
+      return
+    }
+    guard let source = filters[place.view] else {
+      let way = settings.keymap.way(to: .adjust(.filter))
+      notice = Notice("no filter is kept here; type one with \(way)", .warning)
+      return
+    }
+    guard !source.contains("@\(name)") else {
+      notice = Notice("the filter \(name) would contain itself", .warning)
+      return
+    }
+    savedFilters[name] = source
+    notice = Notice("@\(name) stands for \(source) from now on", .good)
   }
 }

@@ -49,11 +49,32 @@ extension Console {
   mutating func scrollLog(by lines: Int) {
     guard let known = log else { return }
     let visible = size.pageLength
-    let last = max(0, known.lines.count - visible)
+    let last = max(0, known.entries.count - visible)
     let start = known.isFollowing ? last : known.top
     let top = min(max(0, start + lines), last)
     log?.top = top
     log?.isFollowing = lines > 0 && top >= last
+  }
+}
+
+extension Console {
+  /// What is looked for in the log on show; absent where no log is shown.
+  public var logSearch: String? {
+    guard case .log = place else { return nil }
+    return typedFilter ?? log?.search ?? ""
+  }
+
+  /// Asks for the known lines of the log to be written to a file.
+  mutating func saveLog(_ words: [String]) -> [Effect] {
+    guard case .log = place, let log else {
+      notice = Notice("open a log with l", .warning)
+      return []
+    }
+    guard let path = words.first else {
+      notice = Notice("name a file: save-log fit.log", .warning)
+      return []
+    }
+    return [.save(log.wholeText, path: path)]
   }
 }
 

@@ -10,6 +10,8 @@ extension Console {
     case .audit: trail = [.audit]
     case .open: if let place = placeOfSelected { open(place) }
     case .back: goBack()
+    case .travel(let step): travel(step)
+    case .jump: jump(words)
     case .cycle(let step): cycle(by: step)
     case .history:
       if let model = namedModel(words) { open(.history(model)) }
@@ -31,7 +33,7 @@ extension Console {
   }
 
   /// A page that could not be had is asked for again when its place is opened again.
-  private mutating func outdateShownPage() {
+  mutating func outdateShownPage() {
     if let request = neededPage, pages[request]?.problem != nil { outdate(request) }
   }
 

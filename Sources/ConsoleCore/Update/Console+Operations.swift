@@ -19,9 +19,14 @@ extension Console {
       } ?? []
     case .undo: return namedModel(words).map { openPlan(.undo(model: $0), by: key) } ?? []
     case .run: askToRun(words)
-    case .cancel: askToCancel(words)
+    case .cancel:
+      if words.isEmpty, markCount > 0 { askToCancel(runsToCancel) } else { askToCancel(words) }
     case .replay: askToReplay(words)
-    case .acknowledge: return acknowledge(words)
+    case .acknowledge:
+      guard words.isEmpty, markCount > 0 else {
+        return acknowledge(words)
+      }
+      askToAcknowledge(alertsToAcknowledge)
     }
     return []
   }
@@ -160,19 +165,26 @@ extension Console {
     return selectedPipeline.flatMap(activeRun)
   }
 
-  /// Takes the answer to a question: `y` sends, everything else but waiting closes it.
+  /// Takes the answer to a question: `y`, or the typed count of several, sends; escape closes it.
   mutating func takeAnswer(_ key: Key) -> [Effect] {
     guard let asked = question else { return [] }
     switch key {
-    case .character("y"):
-      question = nil
-      pending[asked.subject] = PendingOperation(words: asked.pendingWords, command: asked.command)
-      return [.send(asked.command)]
     case .escape, .character("n"), .character("q"):
       question = nil
       notice = Notice("nothing was sent")
-    default: break
+    case .character("y") where asked.count == nil: return send(asked)
+    default:
+      if asked.count != nil, question?.takeCount(key) ?? false { return send(asked) }
     }
     return []
+  }
+
+  private mutating func send(_ asked: Question) -> [Effect] {
+    question = nil
+    if asked.count != nil { marks[place] = nil }
+    for step in asked.steps {
+      pending[step.subject] = PendingOperation(words: step.pendingWords, command: step.command)
+    }
+    return asked.steps.map { .send($0.command) }
   }
 }

@@ -2,8 +2,6 @@ import Domain
 
 /// How many commands the palette remembers.
 private let historyLimit = 50
-/// How many completions are offered.
-private let completionLimit = 50
 
 extension Console {
   mutating func takePaletteKey(_ key: Key) -> [Effect] {
@@ -60,31 +58,56 @@ extension Console {
   private mutating func runPalette() -> [Effect] {
     guard let typed = palette else { return [] }
     let text = typed.selection.map { typed.completions[$0].text } ?? typed.text
-    let words = text.split(separator: " ").map(String.init)
-    guard let first = words.first else {
+    guard !text.allSatisfy({ $0 == " " }) else {
       palette = nil
       return []
     }
-    guard let command = Self.command(named: first) else {
-      let near = KeyCommand.all.map(\.name).nearest(to: first).map { "; did you mean \($0)?" }
-      palette?.problem = "no command is named \(first)\(near ?? "")"
+    guard let line = settings.aliases.expand(text).map(PaletteLine.init) else {
+      palette?.problem = "this alias stands for itself"
       return []
     }
-    remember(words.joined(separator: " "))
+    guard let named = namedCommand(in: line) else {
+      let words = unknownWords(line.words.first ?? "")
+      palette?.problem = words
+      return []
+    }
+    remember(text.split(separator: " ").joined(separator: " "))
     palette = nil
-    return runCommand(command, words)
+    return run(named.command, named.words, filter: line.filter)
   }
 
-  private mutating func runCommand(_ command: KeyCommand, _ words: [String]) -> [Effect] {
-    var arguments = Array(words.dropFirst())
-    if let start = arguments.firstIndex(where: { $0.hasPrefix("/") }) {
-      let filter = arguments[start...].joined(separator: " ").dropFirst()
-      arguments.removeSubrange(start...)
-      let effects = perform(command, by: nil, words: arguments)
-      filters[place.view] = filter.isEmpty ? nil : Filter(String(filter))
-      return effects
+  /// The command of a line; the name of a model or pipeline alone shows it.
+  private func namedCommand(in line: PaletteLine) -> (command: KeyCommand, words: [String])? {
+    guard let first = line.words.first else { return nil }
+    if let command = command(named: first) { return (command, Array(line.words.dropFirst())) }
+    guard line.words.count == 1 else { return nil }
+    let command = view(ofNoun: first).flatMap { view in
+      settings.keymap.commands.first { $0.action == .go(.show(view)) }
     }
-    return perform(command, by: nil, words: arguments)
+    return command.map { ($0, [first]) }
+  }
+
+  private func view(ofNoun word: String) -> ViewName? {
+    if overview.modelIndex(of: ModelName(word)) != nil { return .models }
+    return pipelines.contains { $0.name.rawValue == word } ? .pipelines : nil
+  }
+
+  private func unknownWords(_ word: String) -> String {
+    let names =
+      settings.keymap.commands.map(\.name) + settings.aliases.names
+      + overview.models.map(\.name.rawValue)
+    let near = names.nearest(to: word).map { "; did you mean \($0)?" }
+    return "no command is named \(word)\(near ?? "")"
+  }
+
+  private mutating func run(
+    _ command: KeyCommand, _ words: [String], filter: String?
+  ) -> [Effect] {
+    notice = nil
+    let effects = perform(command, by: nil, words: words)
+    let isRefused = notice?.tone == .warning
+    if let filter, !isRefused { keepFilter(filter) }
+    return effects
   }
 
   private mutating func remember(_ line: String) {
@@ -94,93 +117,10 @@ extension Console {
   }
 
   /// Returns the command that a word names: exactly, or as the only one that begins so.
-  static func command(named word: String) -> KeyCommand? {
-    if let exact = KeyCommand.all.first(where: { $0.name == word }) { return exact }
-    let beginning = KeyCommand.all.filter { $0.name.hasPrefix(word) }
+  func command(named word: String) -> KeyCommand? {
+    if let exact = settings.keymap.commands.first(where: { $0.name == word }) { return exact }
+    let beginning = settings.keymap.commands.filter { $0.name.hasPrefix(word) }
     return beginning.count == 1 ? beginning[0] : nil
-  }
-
-  /// Offers what the text could become.
-  mutating func complete() {
-    guard let text = palette?.text else { return }
-    let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    let typed = words.last ?? ""
-    let before = words.dropLast().filter { !$0.isEmpty }
-    let start = before.isEmpty ? "" : before.joined(separator: " ") + " "
-    let completions = candidates(after: before)
-      .filter { $0.text.hasPrefix(typed) }
-      .prefix(completionLimit)
-      .map { Palette.Completion(text: start + $0.text, hint: $0.hint) }
-    palette?.completions = completions
-  }
-
-  private func candidates(after words: [String]) -> [Palette.Completion] {
-    guard let first = words.first else {
-      return KeyCommand.all.filter { $0.isNamedInPalette }
-        .map { Palette.Completion(text: $0.name, hint: $0.help) }
-    }
-    guard let command = Self.command(named: first), words.count <= command.arguments.count else {
-      return []
-    }
-    return values(of: command.arguments[words.count - 1], after: words)
-  }
-
-  private func values(
-    of argument: KeyCommand.Argument, after words: [String]
-  ) -> [Palette.Completion] {
-    switch argument {
-    case .model:
-      overview.models.map {
-        Palette.Completion(text: $0.name.rawValue, hint: $0.problem?.goal ?? "")
-      }
-    case .version: versions(of: ModelName(words[1]))
-    case .column: columns(of: ModelName(words[1]))
-    case .pipeline: pipelines.map { Palette.Completion(text: $0.name.rawValue, hint: "") }
-    case .run:
-      runs.map {
-        Palette.Completion(text: $0.id.rawValue, hint: "\($0.state.rawValue), \($0.cause)")
-      }
-    case .stage:
-      overview.runs.flatMap(\.stages).filter(\.hasLog).map {
-        Palette.Completion(text: $0.address.description, hint: $0.state.rawValue)
-      }
-    case .theme: settings.themes.map { Palette.Completion(text: $0, hint: "") }
-    case .file: []
-    case .force: [Palette.Completion(text: "force", hint: "even if nothing changed")]
-    case .alert:
-      overview.models.flatMap(\.openAlerts).map {
-        Palette.Completion(text: $0.id.rawValue, hint: $0.message)
-      }
-    }
-  }
-
-  private func versions(of model: ModelName) -> [Palette.Completion] {
-    if case .versions(let page)? = pages[.versions(model)]?.content {
-      return page.versions.map {
-        Palette.Completion(text: String($0.number), hint: "\($0.state.words), \($0.note)")
-      }
-    }
-    let latest = self.model(model)?.latestVersion ?? 0
-    return (0..<max(0, min(latest, completionLimit))).map {
-      Palette.Completion(text: String(latest - $0), hint: "")
-    }
-  }
-
-  private func columns(of model: ModelName) -> [Palette.Completion] {
-    guard case .drift(let page)? = pages[.drift(model)]?.content else { return [] }
-    return page.features.map { Palette.Completion(text: $0.column, hint: "") }
-  }
-}
-
-extension KeyCommand {
-  /// Whether the palette offers it; moves make no sense there.
-  fileprivate var isNamedInPalette: Bool {
-    switch action {
-    case .move, .go(.open), .go(.back), .go(.cycle), .adjust(.palette), .adjust(.mark),
-      .adjust(.follow), .adjust(.wrap):
-      false
-    case .go, .change, .use, .adjust: true
-    }
   }
 }
 

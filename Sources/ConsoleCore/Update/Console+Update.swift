@@ -11,6 +11,8 @@ extension Console {
     var effects = take(message)
     guard !isLeaving else { return effects }
     plan?.advance(to: now)
+    keepRows()
+    visits.record(trail)
     if let model = selectedModel { chosenModel = model }
     effects += loadWhatIsShown()
     effects += followWhatIsShown()
@@ -45,6 +47,9 @@ extension Console {
       takePaste(text)
       return []
     case .key(let key): return takeKey(key)
+    case .saved(let result):
+      takeSaved(result)
+      return []
     case .theme(let result):
       takeTheme(result)
       return []
@@ -69,7 +74,7 @@ extension Console {
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
     case .tick, .wake, .resized, .painted, .answered, .pointed, .resumed, .key, .paste, .theme,
-      .dumped, .fleet:
+      .dumped, .saved, .fleet:
       break
     }
     return []
@@ -80,6 +85,13 @@ extension Console {
     case .success(let name):
       settings.theme = name
       notice = Notice("theme \(name)", .good)
+    case .failure(let problem): notice = Notice(problem.sentence, .bad)
+    }
+  }
+
+  private mutating func takeSaved(_ result: Result<String, Problem>) {
+    switch result {
+    case .success(let words): notice = Notice(words, .good)
     case .failure(let problem): notice = Notice(problem.sentence, .bad)
     }
   }

@@ -5,18 +5,19 @@ import TextUI
 /// Draws the list of all keys, made from the table of commands.
 struct HelpView {
   private static let keyWidth = 12
-  private static let nameWidth = 11
+  private static let nameWidth = 13
   private let top: Int
+  private let commands: [KeyCommand]
 
-  init(top: Int) {
+  init(_ keymap: Keymap, top: Int) {
     self.top = top
+    commands = keymap.commands
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
     let inside = Panel("keys", detail: [.dim("up and down scroll, any other key closes")])
       .draw(in: rect, on: &frame)
-    let columns = max(1, min(3, inside.width / 66))
-    let commands = KeyCommand.all
+    let columns = max(1, min(2, inside.width / 80))
     let perColumn = (commands.count + columns - 1) / columns
     let places = inside.splitColumns(Array(repeating: .flexible(), count: columns), gap: 2)
     let first = min(top, max(0, perColumn - inside.height))

@@ -22,7 +22,7 @@ public enum ConsoleView {
     let parts = frame.bounds.splitRows([.fixed(1), .flexible(), .fixed(1), .fixed(1)])
     HeaderView(console).draw(in: parts[0], on: &frame)
     if let top = console.helpTop {
-      HelpView(top: top).draw(in: parts[1], on: &frame)
+      HelpView(console.settings.keymap, top: top).draw(in: parts[1], on: &frame)
     } else {
       drawBody(of: console, in: parts[1], on: &frame)
     }
@@ -60,6 +60,7 @@ public enum ConsoleView {
   }
 
   private static func drawOnTop(of body: Rect, _ console: Console, on frame: inout Frame) {
+    if let texts = console.shownText { PlainTextView(texts).draw(in: body, on: &frame) }
     if let palette = console.palette {
       PaletteView(palette).draw(above: body, on: &frame)
     }

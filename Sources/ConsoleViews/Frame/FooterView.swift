@@ -23,7 +23,7 @@ struct FooterView {
       }
     } else if let typed = console.typedFilter {
       let field = TextField(
-        label: "/", text: SafeText(typed), placeholder: "word  !word  /pattern/  field > number")
+        label: "/", text: SafeText(typed), placeholder: placeholder)
       field.draw(in: rect, on: &frame)
       frame.write(filterResult, in: rect, align: .right)
     } else if let notice = console.notice {
@@ -35,7 +35,14 @@ struct FooterView {
 
   /// What stands in the message line while there is nothing to say.
   private func drawStanding(in rect: Rect, on frame: inout Frame) {
-    if !console.filter.isEmpty {
+    if console.markCount > 0 {
+      let clear = console.settings.keymap.way(to: .adjust(.clearMarks))
+      frame.write([.dim("\(console.markCount) marked, \(clear) clears")], in: rect)
+      frame.write(filterResult, in: rect, align: .right)
+    } else if let log = console.log, console.logSearch != nil, !log.search.isEmpty {
+      frame.write([Span("search ", .dim), Span(text: log.search, .key)], in: rect)
+      frame.write(filterResult, in: rect, align: .right)
+    } else if !console.filter.isEmpty {
       frame.write([Span("filter ", .dim), Span(text: console.filter.source, .key)], in: rect)
       frame.write(filterResult, in: rect, align: .right)
     } else if let problem = console.shownPage.problem {
@@ -45,9 +52,18 @@ struct FooterView {
     }
   }
 
+  private var placeholder: SafeText {
+    console.logSearch == nil
+      ? "word  !word  ~letters  /pattern/  field > number  @saved" : "a text to look for"
+  }
+
   private var filterResult: [Span] {
     if let problem = console.filter.problem { return [Span(text: problem, .warning)] }
-    if case .log = console.place { return [] }
+    if console.logSearch != nil {
+      guard let log = console.log, !log.search.isEmpty else { return [] }
+      let count = log.matches.count
+      return [.dim(count == 1 ? "1 line matches" : "\(count) lines match")]
+    }
     return [.dim("\(console.rows.count) of \(console.allRows.count)")]
   }
 
@@ -65,15 +81,21 @@ struct FooterView {
     if console.typedFilter != nil {
       return KeyBar([KeyBar.Item("enter", "keep"), KeyBar.Item("esc", "drop")])
     }
-    return KeyBar(commands.map(item), last: KeyBar.Item("?", "help"))
+    return KeyBar(commands.map(item), last: KeyBar.Item(SafeText(helpKey), "help"))
   }
+
+  private var helpKey: String { console.settings.keymap.way(to: .adjust(.help)) }
+
+  /// The views in which marking is named at the foot; elsewhere the room is needed for more.
+  private static let marking: Set<ViewName> = [.models, .alerts]
 
   /// What can be done in the view, operations first.
   private var commands: [KeyCommand] {
     let view = console.place.view
-    let shown = KeyCommand.all.filter {
-      !$0.label.isEmpty && $0.action != .adjust(.help) && $0.works(in: view)
+    let shown = console.settings.keymap.commands.filter {
+      !$0.label.isEmpty && !$0.keys.isEmpty && $0.action != .adjust(.help) && $0.works(in: view)
     }
+    .filter { Self.marking.contains(view) || $0.action != .adjust(.mark) }
     return shown.filter { $0.changesSomething } + shown.filter { !$0.changesSomething }
   }
 

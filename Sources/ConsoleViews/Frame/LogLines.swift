@@ -22,15 +22,41 @@ struct LogLines {
       overflow: log.isWrapped ? .wrapped : .cut(from: 0), search: SafeText(search))
   }
 
-  private var spans: [Span] {
-    if log.lines.isEmpty, log.lastLine == nil { return [standIn] }
-    let lines = log.lines.map { Span($0) }
-    return log.lastLine.map { lines + [Span($0)] } ?? lines
+  private var spans: [[Span]] {
+    if log.entries.isEmpty, log.lastLine == nil { return [[standIn]] }
+    let lines = log.entries.map { $0.spans }
+    return log.lastLine.map { lines + [$0.spans] } ?? lines
   }
 
   private var standIn: Span {
     if let problem = log.problem { return Span(text: problem.sentence, .warning) }
     return log.isComplete
       ? Span("the stage wrote nothing", .dim) : Span("nothing written yet", .dim)
+  }
+}
+
+extension LogLine {
+  /// The line in the console's own roles.
+  fileprivate var spans: [Span] {
+    parts.map { Span($0.text, $0.style.role, $0.style.emphasis) }
+  }
+}
+
+extension LogStyle {
+  fileprivate var role: Role {
+    switch colour {
+    case .red: .bad
+    case .green: .good
+    case .yellow: .warning
+    case .blue, .magenta, .cyan: .accent
+    case .black, .white, nil: isDim ? .dim : .normal
+    }
+  }
+
+  fileprivate var emphasis: Emphasis {
+    var emphasis: Emphasis = []
+    if isBold { emphasis.insert(.bold) }
+    if isUnderlined { emphasis.insert(.underline) }
+    return emphasis
   }
 }

@@ -85,7 +85,7 @@ struct PlainRow {
     if let metric = page?.gates.first?.metric, let value = version.metrics[metric] {
       parts.append("\(metric) \(Quantity.fixed(value, digits: 4))")
     }
-    if console.marks[version.model]?.contains(version.number) == true { parts.append("marked") }
+    if console.isMarked(.version(version)) { parts.append("marked") }
     parts.append("made \(clock.short(version.createdAt))")
     return "version \(version.number): " + parts.joined(separator: ", ")
   }

@@ -27,13 +27,13 @@ public enum PlainView {
   }
 
   /// Returns all commands, a line each.
-  public static func help() -> [String] {
+  public static func help(_ keymap: Keymap = .standard) -> [String] {
     let own = [
       "row NUMBER: Choose a row by its number", "/WORDS: Filter the rows; / alone shows all",
       "an empty line: Say again what is shown",
     ]
     return own
-      + KeyCommand.all.map { command in
+      + keymap.commands.map { command in
         let keys = command.keys.isEmpty ? "" : " (\(command.keyText))"
         return "\(command.name)\(keys): \(command.help)"
       }
@@ -137,7 +137,7 @@ public enum PlainView {
   private static func log(of console: Console) -> [String] {
     guard let log = console.log else { return ["nothing written yet"] }
     if let problem = log.problem { return [safe(problem.sentence)] }
-    let lines = (log.lines + (log.lastLine.map { [$0] } ?? [])).suffix(logLines).map(\.text)
+    let lines = (log.lines + (log.lastLine.map { [$0.text] } ?? [])).suffix(logLines).map(\.text)
     guard !lines.isEmpty else {
       return [log.isComplete ? "the stage wrote nothing" : "nothing written yet"]
     }

@@ -36,11 +36,12 @@ struct AlertsView {
   private func cells(_ row: ConsoleCore.Row) -> Table.Row {
     guard case .alert(let alert) = row else { return Table.Row([Span]()) }
     let role: Role = alert.isOpen ? alert.level.role : .dim
-    return Table.Row([
-      .plain(alert.level.rawValue, role), .plain(alert.model.rawValue),
-      .plain(alert.kind.words, role), .plain(clock.short(alert.raisedAt), .dim),
-      .text(state(of: alert)), .plain(alert.message, alert.isOpen ? .normal : .dim),
-    ])
+    return Table.Row(
+      [
+        .plain(alert.level.rawValue, role), .plain(alert.model.rawValue),
+        .plain(alert.kind.words, role), .plain(clock.short(alert.raisedAt), .dim),
+        .text(state(of: alert)), .plain(alert.message, alert.isOpen ? .normal : .dim),
+      ], isMarked: console.isMarked(row))
   }
 
   private func state(of alert: Alert) -> Span {

@@ -51,14 +51,15 @@ struct PipelineView {
     let state =
       words.map { Span(text: $0, .accent) }
       ?? run.map { Span(text: $0.state.rawValue, $0.state.role) } ?? Span("never run", .dim)
-    return Table.Row([
-      .text(Span(text: pipeline.name.rawValue, .title)),
-      .text(state),
-      .optional(run.flatMap { clock.duration(from: $0.createdAt, to: $0.endedAt) }, .dim),
-      .optional(run.map { clock.short($0.createdAt) }, .dim),
-      .plain(graph.chain(of: pipeline), .dim),
-      .plain(run.map { "\($0.cause), by \($0.requestedBy)" } ?? "", .dim),
-    ])
+    return Table.Row(
+      [
+        .text(Span(text: pipeline.name.rawValue, .title)),
+        .text(state),
+        .optional(run.flatMap { clock.duration(from: $0.createdAt, to: $0.endedAt) }, .dim),
+        .optional(run.map { clock.short($0.createdAt) }, .dim),
+        .plain(graph.chain(of: pipeline), .dim),
+        .plain(run.map { "\($0.cause), by \($0.requestedBy)" } ?? "", .dim),
+      ], isMarked: console.isMarked(.pipeline(pipeline, run: run)))
   }
 
   private func stageCells(_ stage: StageSummary, _ run: StageRun?) -> Table.Row {

@@ -5,6 +5,8 @@ import TextUI
 /// Draws the versions of a model with metrics and gates, and the selected one in full.
 struct RegistryView {
   private static let mostMetrics = 5
+  /// How many versions say which metrics there are: a long list must not slow a key down.
+  private static let mostAsked = 200
   private let console: Console
   private let model: ModelName?
   private let page: VersionPage?
@@ -38,7 +40,9 @@ struct RegistryView {
     guard let page else { return [] }
     var names: [String] = []
     for name in page.gates.map(\.metric) where !names.contains(name) { names.append(name) }
-    let others = Set(page.versions.flatMap(\.metrics.keys)).subtracting(names).sorted()
+    let others = Set(page.versions.prefix(Self.mostAsked).flatMap(\.metrics.keys)).subtracting(
+      names
+    ).sorted()
     return Array((names + others).prefix(Self.mostMetrics))
   }
 
@@ -62,7 +66,6 @@ struct RegistryView {
 
   private func cells(_ row: ConsoleCore.Row) -> Table.Row {
     guard case .version(let version) = row else { return Table.Row([Span]()) }
-    let isMarked = console.marks[version.model]?.contains(version.number) ?? false
     let metrics = metricNames.map { name in
       Table.Content.optional(
         version.metrics[name].map { Quantity.fixed($0, digits: 4) } ?? version.words(ofMetric: name)
@@ -77,7 +80,7 @@ struct RegistryView {
         .plain(version.learner, .dim), .plain(clock.short(version.createdAt), .dim),
         .plain(version.note, .dim),
       ]
-    return Table.Row(cells, isMarked: isMarked)
+    return Table.Row(cells, isMarked: console.isMarked(row))
   }
 
   private func aliases(of version: ModelVersion) -> [Span] {

@@ -40,17 +40,18 @@ struct RunsView {
   private func cells(_ row: ConsoleCore.Row) -> Table.Row {
     guard case .run(let run, let before) = row else { return Table.Row([Span]()) }
     let words = console.pendingWords(.run(run.id))
-    return Table.Row([
-      .plain(run.id.rawValue),
-      .plain(words ?? run.state.rawValue, words == nil ? run.state.role : .accent),
-      .optional(clock.duration(from: run.createdAt, to: run.endedAt)),
-      .plain(change(of: run, since: before), .dim),
-      .plain(clock.short(run.createdAt), .dim),
-      .plain(run.requestedBy.rawValue),
-      .plain(run.cause),
-      .plain(RunWords.pipelines(of: run), .dim),
-      .line(RunWords.counts(of: run)),
-    ])
+    return Table.Row(
+      [
+        .plain(run.id.rawValue),
+        .plain(words ?? run.state.rawValue, words == nil ? run.state.role : .accent),
+        .optional(clock.duration(from: run.createdAt, to: run.endedAt)),
+        .plain(change(of: run, since: before), .dim),
+        .plain(clock.short(run.createdAt), .dim),
+        .plain(run.requestedBy.rawValue),
+        .plain(run.cause),
+        .plain(RunWords.pipelines(of: run), .dim),
+        .line(RunWords.counts(of: run)),
+      ], isMarked: console.isMarked(row))
   }
 
   private func change(of run: PipelineRun, since before: PipelineRun?) -> String {

@@ -16,7 +16,7 @@ struct StageLogView {
     guard case .log(let address, let run) = console.place, let log = console.log else { return }
     let title = SafeText("\(address)  run \(run)")
     let inside = Panel(title, detail: detail(of: log)).draw(in: rect, on: &frame)
-    LogLines(log).pane(follows: false, search: console.filter.source).draw(
+    LogLines(log).pane(follows: false, search: console.logSearch ?? "").draw(
       in: inside.inset(left: 1), on: &frame)
   }
 
@@ -32,9 +32,17 @@ struct StageLogView {
     if log.lag > 0 {
       spans.append(Span(text: ", \(Quantity.count(Int(log.lag))) bytes behind", .warning))
     }
-    let following = log.isComplete ? "complete" : "following"
-    spans.append(
-      log.isFollowing ? .dim(", \(following)") : Span(", paused; f follows", .warning))
+    if log.isFollowing {
+      spans.append(.dim(log.isComplete ? ", complete" : ", following"))
+    } else {
+      spans.append(Span(text: pause(of: log), .warning))
+    }
     return spans
+  }
+
+  private func pause(of log: LogBuffer) -> String {
+    let way = console.settings.keymap.way(to: .adjust(.follow))
+    let new = log.newLines == 0 ? "" : ", \(log.newLines) new lines"
+    return ", paused\(new); \(way) follows"
   }
 }

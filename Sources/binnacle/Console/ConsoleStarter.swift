@@ -1,5 +1,6 @@
 import ConsoleCore
 import ConsoleTerminal
+import Documents
 import Domain
 import EngineCore
 import EngineLink
@@ -32,19 +33,23 @@ struct ConsoleStarter: Sendable {
   ///
   /// - Throws: ``Problem`` when the terminal cannot be used or a theme is broken.
   func open() async throws(Problem) {
-    guard !options.isPlain else { return await openLines(saying: nil) }
+    guard !options.isPlain else { return try await openLines(saying: nil) }
     let environment = ProcessInfo.processInfo.environment
     switch TerminalCapabilities.detect(environment: environment) {
-    case .plain(let reason): await openLines(saying: reason)
+    case .plain(let reason): try await openLines(saying: reason)
     case .screen(let capabilities): try await open(on: capabilities)
     }
   }
 
-  private func openLines(saying notice: String?) async {
-    let settings = ConsoleSettings(
-      isReadOnly: options.isReadOnly, theme: Theme.mono.name, themes: [],
-      timeOffset: CommandContext.machineOffset, workspace: name,
-      terminal: .textOnly)
+  private func openLines(saying notice: String?) async throws(Problem) {
+    let file = try ConsoleFile.load(environment: ProcessInfo.processInfo.environment)
+    var settings = try file.applied(
+      to: ConsoleSettings(
+        isReadOnly: options.isReadOnly, theme: Theme.mono.name, themes: [],
+        timeOffset: CommandContext.machineOffset, workspace: name,
+        terminal: .textOnly))
+    // Lines are no keys: they are carried out by the keys of the table.
+    settings.keymap = .standard
     let glyphs = TerminalCapabilities.glyphs(
       term: "", environment: ProcessInfo.processInfo.environment)
     let terminal = LineTerminal(glyphs: options.isASCII ? .ascii : glyphs)
@@ -56,14 +61,17 @@ struct ConsoleStarter: Sendable {
 
   private func open(on capabilities: TerminalCapabilities) async throws(Problem) {
     let shelf = try ThemeShelf.load(.ofThisProcess)
-    let theme = try shelf.theme(options.theme ?? Theme.terminal.name)
+    let file = try ConsoleFile.load(environment: ProcessInfo.processInfo.environment)
+    let theme = try shelf.theme(
+      try file.theme(on: shelf, chosen: options.theme, otherwise: Theme.terminal.name))
+    let settings = try file.applied(
+      to: ConsoleSettings(
+        isReadOnly: options.isReadOnly, theme: theme.name, themes: shelf.themes.map(\.name),
+        timeOffset: CommandContext.machineOffset, workspace: name,
+        engines: fleet.names.count > 1 ? fleet.names : [], terminal: capabilities.reach,
+        greeting: capabilities.notice))
     let session = try await TerminalSession.open(capabilities, theme: theme, clock: clock)
     let size = await session.size
-    let settings = ConsoleSettings(
-      isReadOnly: options.isReadOnly, theme: theme.name, themes: shelf.themes.map(\.name),
-      timeOffset: CommandContext.machineOffset, workspace: name,
-      engines: fleet.names.count > 1 ? fleet.names : [], terminal: capabilities.reach,
-      greeting: capabilities.notice)
     let console = Console(
       size: ViewSize(width: size.width, height: size.height), settings: settings)
     await ConsoleLoop(

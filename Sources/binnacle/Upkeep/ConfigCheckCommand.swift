@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConsoleCore
 import Documents
 import Domain
 import EngineCore
@@ -9,7 +10,8 @@ import Pipelines
 struct ConfigCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Read binnacle.yaml, every dvc.yaml and every theme; say what is wrong.",
+    abstract:
+      "Read binnacle.yaml, every dvc.yaml, every theme and console.yaml; say what is wrong.",
     discussion: """
       Needs no engine. Ends with 2 when a file is broken.
 
@@ -25,11 +27,14 @@ struct ConfigCheckCommand: ParsableCommand {
       PipelineWorkspace(
         root: folder.workspace, memo: TransientHashMemo(), timekeeper: SystemTimekeeper()))
     try Self.checkPipelines(of: declaration, in: graph)
-    let themes = try ThemeShelf.load(.ofThisProcess).themes
+    let shelf = try ThemeShelf.load(.ofThisProcess)
+    let file = try ConsoleFile.load(environment: ProcessInfo.processInfo.environment)
+    _ = try file.applied(to: ConsoleSettings())
+    _ = try file.theme(on: shelf, chosen: nil, otherwise: "")
     let terminal = CommandTerminal.standard
     let counts = [
       ("models", declaration.models.count), ("pipelines", graph.pipelines.count),
-      ("stages", graph.stages.count), ("themes", themes.count),
+      ("stages", graph.stages.count), ("themes", shelf.themes.count),
     ]
     switch global.format {
     case .json: terminal.write(OrderedJSON.fields(counts.map { ($0.0, .integer($0.1)) }).text)
