@@ -17,7 +17,6 @@ struct DemoCommand: AsyncParsableCommand {
       Example: binnacle demo --dir /tmp/demo --speed 2
       """)
 
-  @OptionGroup var global: GlobalOptions
   @OptionGroup var console: ConsoleOptions
 
   @Option(help: "The demo's folder; otherwise binnacle-demo in the home folder.")

@@ -8,7 +8,8 @@ struct OverviewFollower: Sendable {
 
   private final class State: Sendable {
     let overview: Mutex<Overview>
-    let isDone = Mutex(false)
+    /// How the waiting ended: well, or because what is waited for can no longer come.
+    let end = Mutex<Result<Void, Problem>?>(nil)
     init(_ overview: Overview) { self.overview = Mutex(overview) }
   }
 
@@ -17,7 +18,8 @@ struct OverviewFollower: Sendable {
   /// - Parameters:
   ///   - condition: What is waited for.
   ///   - tell: Takes one line for each stage that moves on.
-  /// - Throws: ``Problem`` with code `engineUnreachable` when the link is lost.
+  /// - Throws: ``Problem`` with code `engineUnreachable` when the link is lost, or the reason why a
+  ///   finished run gave no version.
   func follow(
     until condition: @escaping @Sendable (Overview) -> Bool,
     tell: @escaping @Sendable (String) -> Void
@@ -37,10 +39,9 @@ struct OverviewFollower: Sendable {
               overview.apply(fact)
               return condition(overview)
             }
-            if isDone {
-              state.isDone.withLock { $0 = true }
-              continuation.yield()
-            }
+            guard let end = Self.end(isDone: isDone, fact) else { return }
+            state.end.withLock { $0 = $0 ?? end }
+            continuation.yield()
           }
           return .success(())
         } catch {
@@ -55,8 +56,14 @@ struct OverviewFollower: Sendable {
       group.cancelAll()
       return first
     }
-    guard !state.isDone.withLock({ $0 }) else { return }
-    try result.get()
+    try (state.end.withLock { $0 } ?? result).get()
+  }
+
+  private static func end(isDone: Bool, _ fact: NumberedEvent) -> Result<Void, Problem>? {
+    if case .registry(.registrationFailed(_, _, let problem)) = fact.event {
+      return .failure(problem)
+    }
+    return isDone ? .success(()) : nil
   }
 
   private static func describe(_ fact: NumberedEvent, _ tell: (String) -> Void) {
