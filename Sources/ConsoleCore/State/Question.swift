@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// Asks before commands that are reversible and not in production: one key for one command, the
 /// typed count for several at once.
