@@ -33,6 +33,29 @@ extension WorkspaceFile {
     }
   }
 
+  /// Reads who may approve and when a second person is needed.
+  static func rules(_ release: Node?) throws(Problem) -> ReleaseRules {
+    var approvers: [OperatorName] = []
+    for item in try release?["approvers"]?.requireSequence("approvers") ?? [] {
+      let name = OperatorName(try item.string("an approver"))
+      guard !name.rawValue.allSatisfy(\.isWhitespace), !approvers.contains(name) else {
+        throw item.problem(
+          "the approver \(SafeText(name.rawValue)) is empty or listed twice",
+          fix: "List each user name once.")
+      }
+      approvers.append(name)
+    }
+    let rules = ReleaseRules(
+      approvers: approvers,
+      needsSecondPerson: try release?["second_person"]?.bool("second_person") ?? false)
+    if rules.needsSecondPerson, !rules.hasSecondPerson, let place = release?["second_person"] {
+      throw place.problem(
+        "second_person needs at least two approvers, \(approvers.count) listed",
+        fix: "List two user names under approvers.")
+    }
+    return rules
+  }
+
   static func monitor(_ node: Node?) throws(Problem) -> MonitorRules {
     guard let node else { return MonitorRules() }
     try node.checkSection(

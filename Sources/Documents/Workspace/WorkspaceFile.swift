@@ -47,11 +47,12 @@ public enum WorkspaceFile {
       models.append(try model(entry))
     }
     let release = root["release"]
-    try release?.checkSection(known: ["undo_minutes"], in: "release")
+    try release?.checkSection(
+      known: ["undo_minutes", "approvers", "second_person"], in: "release")
     return WorkspaceDeclaration(
       models: models,
       undoMinutes: try release?["undo_minutes"]?.within(1...longestUndo, "undo_minutes") ?? 30,
-      jobs: try root["jobs"]?.atLeast(1, "jobs"))
+      release: try rules(release), jobs: try root["jobs"]?.atLeast(1, "jobs"))
   }
 
   private static func model(_ entry: Node.Entry) throws(Problem) -> ModelDeclaration {

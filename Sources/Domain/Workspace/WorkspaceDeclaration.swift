@@ -4,13 +4,19 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public let models: [ModelDeclaration]
   /// How long a move of the champion can be undone at once, in minutes.
   public let undoMinutes: Int
+  /// Who releases versions, and when a second person must agree.
+  public let release: ReleaseRules
   /// Stages that may run at the same time; the number of cores if absent.
   public let jobs: Int?
 
   /// Creates a workspace declaration from its parts.
-  public init(models: [ModelDeclaration] = [], undoMinutes: Int = 30, jobs: Int? = nil) {
+  public init(
+    models: [ModelDeclaration] = [], undoMinutes: Int = 30,
+    release: ReleaseRules = ReleaseRules(), jobs: Int? = nil
+  ) {
     self.models = models
     self.undoMinutes = undoMinutes
+    self.release = release
     self.jobs = jobs
   }
 
