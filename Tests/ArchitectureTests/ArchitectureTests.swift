@@ -80,6 +80,13 @@ struct ArchitectureTests {
     #expect(findings.isEmpty, "\(findings.report)")
   }
 
+  @Test func `a decision is called in EngineCore only`() {
+    let types = DecisionRule.decisionTypes(in: repository.sources)
+    #expect(Set(types.keys).isSuperset(of: ["ModelCatalog", "PlanBook", "RunBook"]))
+    let findings = DecisionRule.findings(in: repository.sources)
+    #expect(findings.isEmpty, "\(findings.report)")
+  }
+
   private func expectNone(
     of rule: ForbiddenWordRule, sourceLocation: SourceLocation = #_sourceLocation
   ) {

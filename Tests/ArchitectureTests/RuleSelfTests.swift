@@ -196,4 +196,31 @@ struct RuleSelfTests {
         + "Split it into functions that are named after what they do.")
     #expect(FunctionRule.findings(in: [sample(50)]).isEmpty)
   }
+
+  private static let decision = """
+    public struct ModelCatalog: Sendable {
+      public func move(
+        of model: ModelName, in transaction: Transaction
+      ) throws {}
+    }
+    public struct Reader {
+      func look(in transaction: Transaction) {}
+    }
+    """
+
+  @Test func `a decision called past the engine is seen`() {
+    let home = file("Sources/Registry/ModelCatalog.swift", Self.decision)
+    let call = "let catalog = ModelCatalog()\ntry catalog.move(of: model, in: transaction)"
+    let findings = DecisionRule.findings(in: [home, file("Sources/ConsoleAPI/A.swift", call)])
+    #expect(
+      findings.report
+        == "Sources/ConsoleAPI/A.swift:1: ModelCatalog decides about the store, ConsoleAPI may only "
+        + "ask the engine. Send a Command to Engine.perform.")
+    #expect(
+      DecisionRule.findings(in: [
+        home, file("Sources/EngineCore/A.swift", call), file("Sources/Registry/B.swift", call),
+        file("Sources/ConsoleAPI/B.swift", "// ModelCatalog\nlet text = \"ModelCatalog\""),
+        file("Sources/ConsoleAPI/C.swift", "let reader = Reader()"),
+      ]).isEmpty)
+  }
 }
