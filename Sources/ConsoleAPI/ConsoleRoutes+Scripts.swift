@@ -7,12 +7,12 @@ extension ConsoleRoutes {
   /// Adds the routes that scripts start and watch pipeline runs with.
   func addScriptRoutes(to group: RouterGroup<EngineRequestContext>) {
     let engine = engine
-    group.post("pipelines/:name/runs") { _, context in
+    group.post("pipelines/:name/runs") { request, context in
       await JSONReply.of(.accepted) {
-        let name = try await SocketPeer.operatorName(of: context.channel)
+        let caller = try await SocketPeer.caller(request, context)
         let target = context.parameters.get("name")?.removingPercentEncoding ?? ""
         let receipt = try await engine.perform(
-          .pipeline(.run(RunRequest(targets: [target]))), by: name)
+          .pipeline(.run(RunRequest(targets: [target]))), by: caller)
         return ScriptRunStarted(run_id: receipt.runID?.rawValue ?? "")
       }
     }

@@ -23,6 +23,7 @@ public struct ConsoleRoutes: Sendable {
     addQueries(to: group)
     addCommands(to: group)
     addScriptRoutes(to: group)
+    addSessionRoutes(to: group)
   }
 
   private func addQueries(to group: RouterGroup<EngineRequestContext>) {
@@ -44,25 +45,25 @@ public struct ConsoleRoutes: Sendable {
     let engine = engine
     group.post("plans") { request, context in
       await JSONReply.of {
-        let name = try await SocketPeer.operatorName(of: context.channel)
+        let caller = try await SocketPeer.caller(request, context)
         return try await engine.plan(
-          try await JSONReply.body(PlanRequest.self, of: request), by: name)
+          try await JSONReply.body(PlanRequest.self, of: request), by: caller)
       }
     }
     group.post("plans/:id/confirm") { request, context in
       await JSONReply.of {
-        let name = try await SocketPeer.operatorName(of: context.channel)
+        let caller = try await SocketPeer.caller(request, context)
         let given = try await JSONReply.body(ScriptConfirmation.self, of: request)
         let plan = PlanID(context.parameters.get("id") ?? "")
         return try await engine.perform(
-          .registry(.confirm(given.confirmation(of: plan))), by: name)
+          .registry(.confirm(given.confirmation(of: plan))), by: caller)
       }
     }
     group.post("commands") { request, context in
       await JSONReply.of {
-        let name = try await SocketPeer.operatorName(of: context.channel)
+        let caller = try await SocketPeer.caller(request, context)
         return try await engine.perform(
-          try await JSONReply.body(Command.self, of: request), by: name)
+          try await JSONReply.body(Command.self, of: request), by: caller)
       }
     }
   }

@@ -1,5 +1,9 @@
 internal import Domain
+internal import EngineCore
+internal import EngineLink
 internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
 internal import NIOCore
 
 /// Tells who is at the other end of a Unix socket, as the kernel knows it.
@@ -31,6 +35,28 @@ enum SocketPeer {
       level: level, name: name
     ).get()
     return OperatorName(userName(of: credentials.userID))
+  }
+
+  /// Returns the operator at the other end with what the client says of its session.
+  ///
+  /// - Throws: ``Problem`` with code `unauthorised` when the connection is no Unix socket,
+  ///   `invalidInput` when a header is not understood.
+  static func caller(
+    _ request: Request, _ context: EngineRequestContext
+  ) async throws -> Caller {
+    let name = try await operatorName(of: context.channel)
+    let scope = value(of: EngineProtocol.scopeHeader, in: request) ?? SessionScope.armed.rawValue
+    guard let scope = SessionScope(rawValue: scope) else {
+      throw Problem(
+        .invalidInput, "the header \(EngineProtocol.scopeHeader) is not understood",
+        fix: "Send read-only or armed.")
+    }
+    let label = value(of: EngineProtocol.sessionHeader, in: request) ?? ""
+    return Caller(operatorName: name, session: ClientSession(label: label, scope: scope))
+  }
+
+  private static func value(of header: String, in request: Request) -> String? {
+    HTTPField.Name(header).flatMap { request.headers[$0] }
   }
 
   /// Why something is not done for whoever comes over TCP.

@@ -20,6 +20,8 @@ public enum ProblemCode: String, Codable, CaseIterable, Hashable, Sendable {
   case confirmationRefused
   /// The operator may not do this.
   case forbidden
+  /// The session may look only.
+  case readOnly
   /// No valid identity was given.
   case unauthorised
   /// The request is larger than what is accepted.
@@ -57,7 +59,7 @@ public enum ProblemCode: String, Codable, CaseIterable, Hashable, Sendable {
     case .notFound, .fileMissing: (404, 2)
     case .conflict, .planStale, .gateFailed, .nothingToDo: (409, 1)
     case .confirmationRefused: (422, 1)
-    case .forbidden: (403, 1)
+    case .forbidden, .readOnly: (403, 1)
     case .unauthorised: (401, 2)
     case .tooLarge: (413, 2)
     case .unavailable: (503, 4)

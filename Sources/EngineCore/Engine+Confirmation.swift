@@ -10,25 +10,41 @@ extension Engine {
   /// is one transaction that compares the plan with the state as it is; traffic switches before
   /// the receipt is returned.
   func confirm(
-    _ confirmation: Confirmation, by operatorName: OperatorName
+    _ confirmation: Confirmation, by caller: Caller
   ) async throws(Problem) -> Receipt {
-    let stored = try await store.read { try $0.plans.plan(confirmation.planID) }
+    let id = confirmation.planID
+    let (stored, code) = try await store.read { transaction in
+      (
+        try transaction.plans.plan(id),
+        try transaction.planCodes.code(
+          of: id, for: caller.operatorName, session: caller.session.label)
+      )
+    }
     guard let (plan, receipt) = stored else {
       throw Problem(
-        .notFound, "no plan \(SafeText(confirmation.planID.rawValue))",
-        fix: "Open a new plan with P, B, u or t.")
+        .notFound, "no plan \(SafeText(id.rawValue))", fix: "Open a new plan with P, B, u or t.")
     }
     if let receipt { return receipt }
-    try check(plan, confirmation)
+    try check(plan, confirmation, code: code)
+    guard !plan.needsSecondPerson else {
+      return try await ask(for: plan, by: caller.operatorName, reason: confirmation.reason)
+    }
     let approval = Approval(
-      operatorName: operatorName, planID: plan.id, reason: confirmation.reason)
+      operatorName: caller.operatorName, planID: id, reason: confirmation.reason)
+    return try await carryOut(plan, approval)
+  }
+
+  /// Carries out a plan that was confirmed, and approved where it needs a second person.
+  func carryOut(
+    _ plan: Plan, _ approval: Approval, agreedBy second: SecondPerson? = nil
+  ) async throws(Problem) -> Receipt {
     switch plan.request {
     case .promote(let model, let version, _):
-      return try await move(model, to: version, kind: .promotion, plan, approval)
+      return try await move(model, to: version, kind: .promotion, plan, approval, second)
     case .rollBack(let model, _):
-      return try await move(model, to: plan.toVersion ?? 0, kind: .rollback, plan, approval)
+      return try await move(model, to: plan.toVersion ?? 0, kind: .rollback, plan, approval, second)
     case .undo(let model):
-      return try await move(model, to: plan.toVersion ?? 0, kind: .undo, plan, approval)
+      return try await move(model, to: plan.toVersion ?? 0, kind: .undo, plan, approval, second)
     case .retrain(let model, let parameters, let isForced):
       return try await retrain(
         model, parameters: parameters, isForced: isForced, plan, approval)
@@ -36,34 +52,47 @@ extension Engine {
   }
 
   /// Refuses what was not confirmed as the plan's risk asks for.
-  private func check(_ plan: Plan, _ confirmation: Confirmation) throws(Problem) {
+  private func check(
+    _ plan: Plan, _ confirmation: Confirmation, code: String?
+  ) throws(Problem) {
     guard plan.expiresAt > settings.time.now else {
       throw Problem(
         .planStale, "the plan is too old to be confirmed", at: "plan \(plan.id)",
         fix: "Open a new one.")
     }
     if let blocker = plan.blockers.first(where: { $0.code != .gateFailed }) { throw blocker }
-    let model = plan.request.model
     switch plan.risk {
     case .reversible: break
-    case .production:
-      guard confirmation.code.lowercased() == plan.code else {
-        throw Problem(
-          .confirmationRefused, "the code does not match the plan", at: "plan \(plan.id)",
-          fix: "Type the two characters that the plan shows.")
-      }
-    case .irreversible:
-      if let blocker = plan.blockers.first, confirmation.reason == nil { throw blocker }
-      guard confirmation.typedName == model.rawValue else {
-        throw Problem(
-          .confirmationRefused, "overriding needs the model's name typed", at: "plan \(plan.id)",
-          fix: "Type \(model).")
-      }
-      guard let reason = confirmation.reason, !reason.allSatisfy(\.isWhitespace) else {
-        throw Problem(
-          .confirmationRefused, "overriding needs a reason", at: "plan \(plan.id)",
-          fix: "Say why; the reason is kept in the audit.")
-      }
+    case .production: try check(confirmation, code: code)
+    case .irreversible: try checkOverride(plan, confirmation)
+    }
+  }
+
+  private func check(_ confirmation: Confirmation, code: String?) throws(Problem) {
+    guard let code else {
+      throw Problem(
+        .confirmationRefused, "the plan was not opened by you in this session",
+        at: "plan \(confirmation.planID)", fix: "Open it yourself to see your own code.")
+    }
+    guard confirmation.code.lowercased() == code else {
+      throw Problem(
+        .confirmationRefused, "the code does not match the plan",
+        at: "plan \(confirmation.planID)", fix: "Type the two characters that the plan shows.")
+    }
+  }
+
+  private func checkOverride(_ plan: Plan, _ confirmation: Confirmation) throws(Problem) {
+    let model = plan.request.model
+    if let blocker = plan.blockers.first, confirmation.reason == nil { throw blocker }
+    guard confirmation.typedName == model.rawValue else {
+      throw Problem(
+        .confirmationRefused, "overriding needs the model's name typed", at: "plan \(plan.id)",
+        fix: "Type \(model).")
+    }
+    guard let reason = confirmation.reason, !reason.allSatisfy(\.isWhitespace) else {
+      throw Problem(
+        .confirmationRefused, "overriding needs a reason", at: "plan \(plan.id)",
+        fix: "Say why; the reason is kept in the audit.")
     }
   }
 
@@ -86,7 +115,8 @@ extension Engine {
   }
 
   private func move(
-    _ model: ModelName, to number: Int, kind: AliasMoveKind, _ plan: Plan, _ approval: Approval
+    _ model: ModelName, to number: Int, kind: AliasMoveKind, _ plan: Plan, _ approval: Approval,
+    _ second: SecondPerson?
   ) async throws(Problem) -> Receipt {
     let release = try await releaseState(of: model)
     let version = try release.version(number)
@@ -95,44 +125,11 @@ extension Engine {
       version: number, of: model, folder: artifacts.folder(of: version.artifactHash),
       replacing: router.champion(of: model))
     if let receipt = try await receiptUnlessFresh(plan) { return receipt }
-    let catalog = catalog
-    let epoch = release.binding.epoch
-    let decided = try await store.decide { transaction -> (EndpointBinding, Receipt) in
-      if let receipt = try transaction.plans.plan(plan.id)?.receipt {
-        return (try transaction.aliases.binding(of: model), receipt)
-      }
-      guard try transaction.aliases.binding(of: model).epoch == epoch else {
-        throw Self.stale(plan)
-      }
-      let (binding, event) = try catalog.moveChampion(
-        of: model, to: number, kind: kind, approval: approval, in: transaction)
-      let receipt = Receipt(
-        message: "version \(number) of \(model) is champion", eventNumber: event, version: number,
-        epoch: binding.epoch)
-      try transaction.audit.append(
-        by: approval.operatorName, command: "registry.\(kind.rawValue)", subject: "model \(model)",
-        outcome: .accepted,
-        detail: Self.detail(of: plan, from: release.binding.champion, to: number),
-        plan: plan.id, reason: approval.reason, commandLine: plan.commandLine)
-      try transaction.plans.finish(plan, with: receipt)
-      return (binding, receipt)
-    }
+    let decided = try await decide(
+      AliasChange(model: model, from: release.binding, to: number, kind: kind), plan, approval,
+      second)
     try router.apply(decided.0, loaded: [deployment] + router.loaded(of: model))
     return decided.1
-  }
-
-  private static func detail(of plan: Plan, from: Int?, to: Int) -> String {
-    let before = from.map { "version \($0)" } ?? "no champion"
-    let failed = plan.gates.filter { !$0.passed }
-    let gates =
-      if plan.gates.isEmpty {
-        "no gates asked"
-      } else if failed.isEmpty {
-        "\(plan.gates.count) gates passed: " + plan.gates.map(\.note).joined(separator: "; ")
-      } else {
-        "OVERRIDDEN: " + failed.map(\.note).joined(separator: "; ")
-      }
-    return "\(before) to version \(to); \(gates)"
   }
 
   /// Loads what the stored bindings name, so that the champion answers again after a restart.

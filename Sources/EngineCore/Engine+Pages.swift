@@ -27,6 +27,8 @@ extension Engine {
       let count = Self.bounded(limit)
       return .runs(try await store.read { try $0.runs.latest(count) })
     case .run(let id): return .runs([try await run(id)])
+    case .runDetails(let id): return .runDetails(try await runDetails(id))
+    case .lineage(let model): return .lineage(try await lineage(of: model))
     case .versions(let model): return .versions(try await versionPage(of: model))
     case .drift(let model): return .drift(try await driftPage(of: model))
     case .endpoint(let model): return .endpoint(try await endpointPage(of: model))
@@ -39,12 +41,17 @@ extension Engine {
     case .audit(let limit):
       let count = Self.bounded(limit)
       return .audit(try await store.read { try $0.audit.latest(count) })
+    case .approvals:
+      return .approvals(try await store.read { try $0.plans.waiting(at: $0.now) })
+    case .plan(let id): return .approvals([try await review(of: id)])
+    case .operations(let limit):
+      return .operations(try await operations(Self.bounded(limit)))
     }
   }
 
   private static func bounded(_ limit: Int) -> Int { min(max(limit, 1), pageLimit) }
 
-  private func run(_ id: RunID) async throws(Problem) -> PipelineRun {
+  func run(_ id: RunID) async throws(Problem) -> PipelineRun {
     guard let run = try await store.read({ try $0.runs.run(id) }) else {
       throw Problem(
         .notFound, "no run \(SafeText(id.rawValue))",

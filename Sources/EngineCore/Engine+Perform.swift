@@ -8,18 +8,19 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - command: What is asked.
-  ///   - operatorName: Who asks, as the engine knows them.
+  ///   - caller: Who asks, and in which session.
   /// - Returns: What was done.
   /// - Throws: ``Problem`` that says why it was refused.
-  public func perform(
-    _ command: Command, by operatorName: OperatorName
-  ) async throws(Problem) -> Receipt {
+  public func perform(_ command: Command, by caller: Caller) async throws(Problem) -> Receipt {
+    let operatorName = caller.operatorName
     do throws(Problem) {
+      try await authorise(command, by: caller)
       switch command {
       case .pipeline(let command): return try await perform(command, by: operatorName)
-      case .registry(let command): return try await perform(command, by: operatorName)
+      case .registry(let command): return try await perform(command, by: caller)
       case .serving(let command): return try await perform(command, by: operatorName)
       case .monitoring(let command): return try await perform(command, by: operatorName)
+      case .session(let command): return try await perform(command, by: caller)
       case .engine(.stop): return try await stop(by: operatorName)
       }
     } catch {
@@ -29,13 +30,17 @@ extension Engine {
   }
 
   private func perform(
-    _ command: RegistryCommand, by operatorName: OperatorName
+    _ command: RegistryCommand, by caller: Caller
   ) async throws(Problem) -> Receipt {
     switch command {
     case .register(let model, let folder, let run):
-      return try await register(model, folder: folder, run: run, by: operatorName)
+      return try await register(model, folder: folder, run: run, by: caller.operatorName)
     case .confirm(let confirmation):
-      return try await confirm(confirmation, by: operatorName)
+      return try await confirm(confirmation, by: caller)
+    case .approve(let id, let reason):
+      return try await approve(id, by: caller.operatorName, reason: reason)
+    case .reject(let id, let reason):
+      return try await reject(id, by: caller.operatorName, reason: reason)
     }
   }
 
@@ -107,43 +112,15 @@ extension Engine {
     of command: Command, by operatorName: OperatorName, _ problem: Problem
   ) async {
     let (kind, subject) = command.auditWords
-    var plan: PlanID?
-    var reason: String?
-    if case .registry(.confirm(let confirmation)) = command {
-      plan = confirmation.planID
-      reason = confirmation.reason
-    }
-    let (planID, given) = (plan, reason)
+    let (plan, reason) = command.plan
     do throws(Problem) {
       try await store.decide { transaction in
         try transaction.audit.append(
           by: operatorName, command: kind, subject: subject, outcome: .refused,
-          detail: problem.sentence, plan: planID, reason: given)
+          detail: problem.sentence, plan: plan, reason: reason)
       }
     } catch {
       journal.note(error)
-    }
-  }
-}
-
-extension Command {
-  /// What the audit calls the command and what it concerns.
-  fileprivate var auditWords: (kind: String, subject: String) {
-    switch self {
-    case .pipeline(.run(let request)):
-      (
-        "pipeline.run",
-        request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " ")
-      )
-    case .pipeline(.cancel(let id)): ("pipeline.cancel", "run \(id)")
-    case .registry(.register(let model, _, _)): ("registry.register", "model \(model)")
-    case .registry(.confirm(let confirmation)): ("registry.confirm", "plan \(confirmation.planID)")
-    case .serving(.startReplay(let model, _)): ("serving.startReplay", "model \(model)")
-    case .serving(.stopReplay(let model)): ("serving.stopReplay", "model \(model)")
-    case .monitoring(.acknowledge(let id)): ("monitoring.acknowledge", "alert \(id)")
-    case .monitoring(.addLabels(let model, let labels)):
-      ("monitoring.addLabels", "model \(model), \(labels.count) labels")
-    case .engine(.stop): ("engine.stop", "engine")
     }
   }
 }

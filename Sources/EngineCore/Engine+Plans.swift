@@ -15,12 +15,13 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - request: What is asked.
-  ///   - operatorName: Who asks, as the engine knows them.
+  ///   - caller: Who asks, and in which session; the code is theirs alone.
   /// - Returns: The plan, with the reasons why it cannot be confirmed, if any.
   /// - Throws: ``Problem`` with code `notFound` when it concerns something unknown.
   public func plan(
-    _ request: PlanRequest, by operatorName: OperatorName
+    _ request: PlanRequest, by caller: Caller
   ) async throws(Problem) -> Plan {
+    guard caller.session.isWellFormed else { throw Self.malformedLabel }
     var draft: PlanDraft
     switch request {
     case .promote(let model, let version, let alias):
@@ -31,27 +32,55 @@ extension Engine {
       draft = try await retrainDraft(model, parameters: parameters, isForced: isForced)
     }
     if declarationStamp.isOutdated { draft.notes.append(DeclarationStamp.warning) }
-    return try await store(draft, of: request)
+    return try await store(draft, of: request, for: caller)
   }
 
-  /// Gives the draft its id and code, and keeps it until it is confirmed.
-  private func store(_ draft: PlanDraft, of request: PlanRequest) async throws(Problem) -> Plan {
-    let basis = try await basis(of: request)
-    let id = try basis.planID()
+  /// Gives the draft its id and the caller a code, and keeps the plan until it is confirmed.
+  ///
+  /// A plan that waits for a second person stays as it was asked for.
+  private func store(
+    _ draft: PlanDraft, of request: PlanRequest, for caller: Caller
+  ) async throws(Problem) -> Plan {
+    let id = try await basis(of: request).planID()
     let now = settings.time.now
+    let end = min(now + Self.planLifetime, draft.validUntil ?? now + Self.planLifetime)
+    let approvers = approvers(of: draft, request)
     return try await store.decide { transaction in
-      let known = try transaction.plans.plan(id)
-      var generator = SystemRandomNumberGenerator()
-      let last = try transaction.plans.latest(1).first?.code
-      let code =
-        draft.risk == .production ? PlanCode.make(using: &generator, unlike: last) : ""
       var plan = draft.plan(
-        id: id, request: request, code: code, at: now,
-        until: min(now + Self.planLifetime, draft.validUntil ?? now + Self.planLifetime))
-      if let known, known.plan.state == .done { plan.state = .done }
-      if plan.state == .proposed { try transaction.plans.put(plan) }
-      return plan
+        id: id, request: request, approvers: approvers, at: now, until: end)
+      if let known = try transaction.plans.plan(id), known.plan.state == .done {
+        plan.state = .done
+      } else if let review = try transaction.plans.review(of: id),
+        review.state(at: transaction.now) == .proposed
+      {
+        plan = review.plan
+      } else {
+        try transaction.plans.put(plan)
+      }
+      guard plan.risk == .production else { return plan }
+      return plan.shown(withCode: try Self.newCode(of: id, for: caller, in: transaction))
     }
+  }
+
+  /// Who may agree to a promotion of that risk; nobody when no second person is needed.
+  private func approvers(of draft: PlanDraft, _ request: PlanRequest) -> [OperatorName] {
+    let rules = declaration.release
+    guard case .promote(_, _, .champion) = request, rules.hasSecondPerson,
+      draft.risk == .irreversible || rules.needsSecondPerson
+    else { return [] }
+    return rules.approvers
+  }
+
+  /// Makes the code that this operator confirms the plan with, in this session only.
+  private static func newCode(
+    of plan: PlanID, for caller: Caller, in transaction: Transaction
+  ) throws -> String {
+    var generator = SystemRandomNumberGenerator()
+    let code = PlanCode.make(
+      using: &generator, unlike: try transaction.planCodes.latest(for: caller.operatorName))
+    try transaction.planCodes.put(
+      code, of: plan, for: caller.operatorName, session: caller.session.label)
+    return code
   }
 
   /// Reads the state that a plan depends on, as it is now.

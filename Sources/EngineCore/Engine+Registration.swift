@@ -24,7 +24,8 @@ extension Engine {
     }
     let candidate = VersionCandidate(
       model: model, runID: run, artifactHash: hash, datasetHash: description.datasetHash,
-      learner: description.learner, metrics: metrics?.values ?? [:],
+      trainingRows: description.trainingRows, learner: description.learner,
+      metrics: metrics?.values ?? [:],
       undefinedMetrics: metrics?.undefined ?? [], parameters: description.parameters,
       threshold: description.threshold,
       note: "\(description.learner) on \(description.trainingRows) rows")

@@ -79,7 +79,10 @@ extension Engine {
         by: approval.operatorName, command: "registry.retrain", subject: "model \(model)",
         outcome: .accepted, detail: "run \(id); " + plan.notes.joined(separator: "; "),
         plan: plan.id, reason: approval.reason, commandLine: plan.commandLine)
-      try transaction.plans.finish(plan, with: receipt)
+      let review = PlanReview(
+        plan: plan, askedBy: approval.operatorName, askedAt: transaction.now,
+        reason: approval.reason)
+      try transaction.plans.finish(review, with: receipt)
       return receipt
     }
   }

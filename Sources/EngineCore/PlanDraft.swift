@@ -16,12 +16,14 @@ struct PlanDraft: Sendable {
   var validUntil: Timestamp?
 
   func plan(
-    id: PlanID, request: PlanRequest, code: String, at now: Timestamp, until end: Timestamp
+    id: PlanID, request: PlanRequest, approvers: [OperatorName], at now: Timestamp,
+    until end: Timestamp
   ) -> Plan {
     Plan(
-      id: id, request: request, title: title, risk: risk, code: code, fromVersion: fromVersion,
+      id: id, request: request, title: title, risk: risk, code: "", fromVersion: fromVersion,
       toVersion: toVersion, gates: gates, differences: differences, notes: notes,
-      blockers: blockers, expectedSeconds: expectedSeconds, commandLine: commandLine,
+      blockers: blockers, approvers: approvers, expectedSeconds: expectedSeconds,
+      commandLine: commandLine,
       createdAt: now, expiresAt: end)
   }
 }

@@ -25,6 +25,15 @@ public protocol EngineClient: Sendable {
   /// - Throws: ``Problem`` that says why the engine refused.
   func perform(_ command: Command) async throws(Problem) -> Receipt
 
+  /// Asks what this client's session may do, and what it saved.
+  func session() async throws(Problem) -> SessionState
+
+  /// Lets the engine keep what this client wants to find again; it replaces what was saved before.
+  ///
+  /// - Parameter content: What only the client understands.
+  /// - Throws: ``Problem`` with code `tooLarge` above ``SavedSession/largestContent`` bytes.
+  func saveSession(_ content: String) async throws(Problem)
+
   /// Follows facts after `number` and samples as they come, until the link is lost.
   ///
   /// The next piece is read when `receive` has returned, so a slow receiver slows the engine's

@@ -8,4 +8,8 @@ public enum EngineProtocol {
   public static let logSizeHeader = "binnacle-log-size"
   /// The header that says whether the stage run has ended.
   public static let logCompleteHeader = "binnacle-log-complete"
+  /// The header with the label of the client's session.
+  public static let sessionHeader = "binnacle-session"
+  /// The header that says whether the client asks to look only.
+  public static let scopeHeader = "binnacle-scope"
 }

@@ -11,6 +11,8 @@ struct HTTPExchange: Sendable {
   >
 
   let address: EngineAddress
+  /// What the client says of itself.
+  let session: ClientSession
   /// How long the connection may take to open.
   static let connectTime = TimeAmount.seconds(3)
 
@@ -34,12 +36,16 @@ struct HTTPExchange: Sendable {
   }
 
   /// Writes the request's head and body.
-  static func send(
+  func send(
     _ method: HTTPMethod, _ path: String, body: [UInt8],
     to writer: NIOAsyncChannelOutboundWriter<HTTPClientRequestPart>
   ) async throws {
     var headers = HTTPHeaders([("host", "binnacle"), ("connection", "close")])
     headers.add(name: "content-length", value: String(body.count))
+    if !session.label.isEmpty {
+      headers.add(name: EngineProtocol.sessionHeader, value: session.label)
+    }
+    headers.add(name: EngineProtocol.scopeHeader, value: session.scope.rawValue)
     if !body.isEmpty { headers.add(name: "content-type", value: "application/json") }
     let head = HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
     var parts: [HTTPClientRequestPart] = [.head(head)]

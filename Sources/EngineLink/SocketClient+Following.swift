@@ -10,12 +10,13 @@ extension SocketClient {
   ) async throws(Problem) {
     let path = EngineProtocol.root + "/events?after=\(number)"
     do {
-      let connection = try await HTTPExchange(address: address).connect()
+      let exchange = HTTPExchange(address: address, session: session)
+      let connection = try await exchange.connect()
       let watch = SilenceWatch()
       let watching = watch.begin(on: connection.channel)
       defer { watching.cancel() }
       try await connection.executeThenClose { inbound, outbound in
-        try await HTTPExchange.send(.GET, path, body: [], to: outbound)
+        try await exchange.send(.GET, path, body: [], to: outbound)
         try await Self.deliver(inbound, watch, to: receive)
       }
       try Task.checkCancellation()

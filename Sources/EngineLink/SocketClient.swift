@@ -7,6 +7,8 @@ internal import NIOHTTP1
 public struct SocketClient: EngineClient {
   /// Where the engine listens.
   public let address: EngineAddress
+  /// What the client says of itself.
+  public let session: ClientSession
   /// The largest answer that is taken, in bytes.
   static let largestBody = 64 * 1_024 * 1_024
   /// How long an engine may take to say who it is; it needs to look at nothing for that.
@@ -15,8 +17,13 @@ public struct SocketClient: EngineClient {
   private static let replyTime = TimeAmount.minutes(5)
 
   /// Creates a client; nothing is opened before the first call.
-  public init(address: EngineAddress) {
+  ///
+  /// - Parameters:
+  ///   - address: Where the engine listens.
+  ///   - session: The label of the client's terminal, and whether it asks to look only.
+  public init(address: EngineAddress, session: ClientSession = .unnamed) {
     self.address = address
+    self.session = session
   }
 
   /// Asks which engine answers.
@@ -43,6 +50,16 @@ public struct SocketClient: EngineClient {
   /// Asks the engine to change state.
   public func perform(_ command: Command) async throws(Problem) -> Receipt {
     try await post("/commands", command)
+  }
+
+  /// Asks what this client's session may do, and what it saved.
+  public func session() async throws(Problem) -> SessionState {
+    try await get("/session")
+  }
+
+  /// Lets the engine keep what this client wants to find again.
+  public func saveSession(_ content: String) async throws(Problem) {
+    let _: SavedSession = try await send(.PUT, "/session", content)
   }
 
   /// Reads a piece of a stage's log.
@@ -72,6 +89,12 @@ public struct SocketClient: EngineClient {
   private func post<Value: Decodable>(
     _ path: String, _ body: some Encodable
   ) async throws(Problem) -> Value {
+    try await send(.POST, path, body)
+  }
+
+  private func send<Value: Decodable>(
+    _ method: HTTPMethod, _ path: String, _ body: some Encodable
+  ) async throws(Problem) -> Value {
     let bytes: [UInt8]
     do {
       bytes = Array(try JSONEncoder().encode(body))
@@ -80,7 +103,7 @@ public struct SocketClient: EngineClient {
         .invalidInput, "the request has a number that JSON cannot hold", at: path,
         fix: "Use finite numbers.", cause: "\(error)")
     }
-    return try Self.decode(try await exchange(.POST, path, body: bytes))
+    return try Self.decode(try await exchange(method, path, body: bytes))
   }
 
   private static func decode<Value: Decodable>(_ reply: HTTPReply) throws(Problem) -> Value {
@@ -111,13 +134,14 @@ public struct SocketClient: EngineClient {
     _ method: HTTPMethod, _ path: String, body: [UInt8], within time: TimeAmount = replyTime
   ) async throws(Problem) -> HTTPReply {
     do {
-      let connection = try await HTTPExchange(address: address).connect()
+      let exchange = HTTPExchange(address: address, session: session)
+      let connection = try await exchange.connect()
       // Whoever accepts and never answers must not hold us up for ever.
       let channel = connection.channel
       let limit = channel.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
       defer { limit.cancel() }
       return try await connection.executeThenClose { inbound, outbound in
-        try await HTTPExchange.send(method, EngineProtocol.root + path, body: body, to: outbound)
+        try await exchange.send(method, EngineProtocol.root + path, body: body, to: outbound)
         return try await Self.collect(inbound)
       }
     } catch let problem as Problem {

@@ -41,6 +41,7 @@ public struct ModelCatalog: Sendable {
       model: candidate.model, number: try transaction.versions.nextNumber(of: candidate.model),
       state: .ready, learner: candidate.learner, runID: candidate.runID,
       artifactHash: candidate.artifactHash, datasetHash: candidate.datasetHash,
+      trainingRows: candidate.trainingRows,
       metrics: candidate.metrics, undefinedMetrics: candidate.undefinedMetrics,
       parameters: candidate.parameters, threshold: candidate.threshold, gates: gates,
       createdAt: transaction.now, createdBy: operatorName, note: candidate.note)

@@ -10,6 +10,8 @@ public struct VersionCandidate: Hashable, Sendable {
   public let artifactHash: String
   /// MD5 of the training data.
   public let datasetHash: String
+  /// How many rows it was trained on.
+  public let trainingRows: Int?
   /// What fitted it.
   public let learner: String
   /// Its metrics on held-out rows; only finite values.
@@ -25,7 +27,8 @@ public struct VersionCandidate: Hashable, Sendable {
 
   /// Creates a candidate from its parts.
   public init(
-    model: ModelName, runID: RunID?, artifactHash: String, datasetHash: String, learner: String,
+    model: ModelName, runID: RunID?, artifactHash: String, datasetHash: String,
+    trainingRows: Int? = nil, learner: String,
     metrics: [String: Double], undefinedMetrics: [String], parameters: [String: String],
     threshold: Double?, note: String
   ) {
@@ -33,6 +36,7 @@ public struct VersionCandidate: Hashable, Sendable {
     self.runID = runID
     self.artifactHash = artifactHash
     self.datasetHash = datasetHash
+    self.trainingRows = trainingRows
     self.learner = learner
     self.metrics = metrics
     self.undefinedMetrics = undefinedMetrics

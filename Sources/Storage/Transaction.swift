@@ -19,6 +19,10 @@ public struct Transaction {
   public var aliases: AliasRecords { AliasRecords(database: database) }
   /// Plans and how far they are.
   public var plans: PlanRecords { PlanRecords(database: database) }
+  /// The codes that plans were shown with.
+  public var planCodes: PlanCodeRecords { PlanCodeRecords(database: database, now: now) }
+  /// What clients may do and what they saved.
+  public var sessions: SessionRecords { SessionRecords(database: database, now: now) }
   /// Pipeline runs and their stage runs.
   public var runs: RunRecords { RunRecords(database: database) }
   /// Alerts, open and cleared.

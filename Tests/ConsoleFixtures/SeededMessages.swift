@@ -146,6 +146,10 @@ public struct SeededMessages: RandomNumberGenerator {
       .monitoring(.alertRaised(Specimen.decayAlert)),
       .monitoring(.alertCleared(Specimen.driftAlert)),
       .serving(.captureChanged(model: model, state: .degraded, skipped: 3)),
+      .registry(
+        .planMoved(
+          PlanStep(
+            planID: PlanID("9c1f"), model: model, title: "promote", state: .approved, by: .engine))),
       .engine(.modelsDeclared(Specimen.overview.models)), .engine(.stopped), .unknown(kind: "x"),
     ])
   }

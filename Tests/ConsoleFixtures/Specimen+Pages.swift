@@ -13,6 +13,11 @@ extension Specimen {
     case .audit: .audit(audit)
     case .runs: .runs(runs)
     case .run(let id): .runs(runs.filter { $0.id == id })
+    case .runDetails(let id):
+      .runDetails(RunDetails(run: id == claimsRun.id ? claimsRun : loansRun, request: RunRequest()))
+    case .lineage(let model): .lineage(LineagePage(model: model, datasets: []))
+    case .approvals, .plan: .approvals([])
+    case .operations: .operations([])
     }
   }
 
@@ -36,6 +41,9 @@ extension Specimen {
     case .events: .events([])
     case .audit: .audit([])
     case .runs, .run: .runs([])
+    case .runDetails, .lineage: nil
+    case .approvals, .plan: .approvals([])
+    case .operations: .operations([])
     }
   }
 

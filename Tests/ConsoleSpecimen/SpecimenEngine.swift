@@ -26,6 +26,13 @@ struct SpecimenEngine: EngineClient {
 
   func perform(_ command: Command) async throws(Problem) -> Receipt { Receipt(message: "done") }
 
+  func session() async throws(Problem) -> SessionState {
+    SessionState(
+      access: SessionAccess(operatorName: OperatorName("ada"), label: "pts/1", scope: .armed))
+  }
+
+  func saveSession(_ content: String) async throws(Problem) {}
+
   func follow(
     after number: Int64, receive: @Sendable (StreamItem) async -> Void
   ) async throws(Problem) {

@@ -78,7 +78,7 @@ import Testing
     let book = RunBook()
     try await engine.store.decide { [older] in try book.beginAnew(older, in: $0) }
     older.state = .succeeded
-    let isStored = try await engine.store.decide { [older] in try book.finish(older, in: $0) }
+    let isStored = try await engine.store.decide { [older] in try book.finish(older, nil, in: $0) }
     #expect(!isStored)
     let begun = try await engine.store.decide { [older] in
       try book.begin(older, inputs: "cmd: x", in: $0)

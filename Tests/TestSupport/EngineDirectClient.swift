@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Taking the engine away looks to the console like a lost link.
 public final class EngineDirectClient: EngineClient {
-  private let operatorName: OperatorName
+  private let caller: Caller
   private let engine: Mutex<Engine?>
 
   /// Creates a client.
@@ -15,9 +15,12 @@ public final class EngineDirectClient: EngineClient {
   /// - Parameters:
   ///   - engine: The engine that answers; nothing while none runs.
   ///   - operatorName: Who the engine takes the caller for.
-  public init(engine: Engine?, operatorName: OperatorName) {
+  ///   - session: What the client says of itself.
+  public init(
+    engine: Engine?, operatorName: OperatorName, session: ClientSession = .unnamed
+  ) {
     self.engine = Mutex(engine)
-    self.operatorName = operatorName
+    caller = Caller(operatorName: operatorName, session: session)
   }
 
   /// Whether an engine answers.
@@ -41,12 +44,22 @@ public final class EngineDirectClient: EngineClient {
 
   /// Asks what an operation would do.
   public func plan(_ request: PlanRequest) async throws(Problem) -> Plan {
-    try await answering().plan(request, by: operatorName)
+    try await answering().plan(request, by: caller)
   }
 
   /// Asks the engine to change state.
   public func perform(_ command: Command) async throws(Problem) -> Receipt {
-    try await answering().perform(command, by: operatorName)
+    try await answering().perform(command, by: caller)
+  }
+
+  /// Asks what this client's session may do, and what it saved.
+  public func session() async throws(Problem) -> SessionState {
+    try await answering().session(of: caller)
+  }
+
+  /// Lets the engine keep what this client wants to find again.
+  public func saveSession(_ content: String) async throws(Problem) {
+    try await answering().saveSession(content, by: caller)
   }
 
   /// Follows facts and samples until the engine ends its streams.

@@ -26,6 +26,8 @@ public final class InMemoryEngineClient: EngineClient {
     var items: [StreamItem] = []
     var followers: [Int: AsyncStream<Void>.Continuation] = [:]
     var nextFollower = 0
+    var access = SessionAccess(operatorName: OperatorName("ada"), label: "pts/1", scope: .armed)
+    var saved: SavedSession?
     var commands: [Command] = []
     var planRequests: [PlanRequest] = []
     var followedAfter: [Int64] = []
@@ -46,6 +48,18 @@ public final class InMemoryEngineClient: EngineClient {
   public var overview: Overview {
     get { state.withLock { $0.overview } }
     set { state.withLock { $0.overview = newValue } }
+  }
+
+  /// What the client's session may do.
+  public var access: SessionAccess {
+    get { state.withLock { $0.access } }
+    set { state.withLock { $0.access = newValue } }
+  }
+
+  /// What the client saved last.
+  public var saved: SavedSession? {
+    get { state.withLock { $0.saved } }
+    set { state.withLock { $0.saved = newValue } }
   }
 
   /// The commands that were performed or refused, in order.
@@ -140,6 +154,19 @@ public final class InMemoryEngineClient: EngineClient {
     }
     if let refusal { throw refusal }
     return receipt ?? Receipt(message: "done")
+  }
+
+  /// What the session may do and what it saved.
+  public func session() async throws(Problem) -> SessionState {
+    state.withLock { SessionState(access: $0.access, saved: $0.saved, latest: $0.saved) }
+  }
+
+  /// Keeps what the client wants to find again.
+  public func saveSession(_ content: String) async throws(Problem) {
+    state.withLock {
+      $0.saved = SavedSession(
+        label: $0.access.label, content: content, savedAt: Timestamp(milliseconds: 0))
+    }
   }
 
   /// Sends what was laid ready, facts only after `number`, then what comes.

@@ -35,6 +35,7 @@ extension Console {
     case .registry(.versionRegistered(let version)): outdateModel(version.model)
     case .registry(.aliasMoved(let move, _)): outdateModel(move.model)
     case .registry(.registrationFailed(let model, _, _)): outdateModel(model)
+    case .registry(.planMoved): outdate(.approvals)
     case .serving(.replayChanged(let progress)): outdate(.endpoint(progress.model))
     case .serving(.captureChanged(let model, _, _)): outdate(.endpoint(model))
     case .monitoring(.windowClosed(let window)), .monitoring(.outcomesJoined(let window)):

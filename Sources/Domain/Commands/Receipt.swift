@@ -12,11 +12,13 @@ public struct Receipt: Codable, Hashable, Sendable {
   public let epoch: Int?
   /// How many things changed.
   public let count: Int?
+  /// The plan that waits for a second person now instead of being carried out.
+  public let waitingPlan: PlanID?
 
   /// Creates a receipt from its parts.
   public init(
     message: String, eventNumber: Int64? = nil, runID: RunID? = nil, version: Int? = nil,
-    epoch: Int? = nil, count: Int? = nil
+    epoch: Int? = nil, count: Int? = nil, waitingPlan: PlanID? = nil
   ) {
     self.message = message
     self.eventNumber = eventNumber
@@ -24,5 +26,6 @@ public struct Receipt: Codable, Hashable, Sendable {
     self.version = version
     self.epoch = epoch
     self.count = count
+    self.waitingPlan = waitingPlan
   }
 }

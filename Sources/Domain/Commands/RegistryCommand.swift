@@ -4,4 +4,8 @@ public enum RegistryCommand: Codable, Hashable, Sendable {
   case register(model: ModelName, folder: String, runID: RunID?)
   /// Carry out a plan.
   case confirm(Confirmation)
+  /// Agree to a plan that somebody else confirmed; it is carried out at once.
+  case approve(PlanID, reason: String?)
+  /// Refuse a plan that somebody else confirmed.
+  case reject(PlanID, reason: String)
 }

@@ -8,4 +8,6 @@ public enum EngineEvent: Codable, Hashable, Sendable {
   case recovered(String)
   /// The workspace file was read: the models it declares.
   case modelsDeclared([ModelOverview])
+  /// A session was unlocked or locked.
+  case sessionChanged(SessionAccess)
 }

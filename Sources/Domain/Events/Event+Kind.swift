@@ -28,6 +28,7 @@ extension RegistryEvent {
     case .versionRegistered: "versionRegistered"
     case .aliasMoved: "aliasMoved"
     case .registrationFailed: "registrationFailed"
+    case .planMoved: "planMoved"
     }
   }
 }
@@ -60,6 +61,7 @@ extension EngineEvent {
     case .stopped: "stopped"
     case .recovered: "recovered"
     case .modelsDeclared: "modelsDeclared"
+    case .sessionChanged: "sessionChanged"
     }
   }
 }

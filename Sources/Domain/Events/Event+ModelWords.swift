@@ -4,6 +4,7 @@ extension RegistryEvent {
     case .versionRegistered(let version): version.model
     case .aliasMoved(let move, _): move.model
     case .registrationFailed(let model, _, _): model
+    case .planMoved(let step): step.model
     }
   }
 
@@ -12,6 +13,7 @@ extension RegistryEvent {
     case .versionRegistered: "version registered"
     case .aliasMoved(let move, _): move.kind.rawValue
     case .registrationFailed: "registration failed"
+    case .planMoved(let step): "plan \(step.state.rawValue)"
     }
   }
 
@@ -21,6 +23,8 @@ extension RegistryEvent {
       "version \(version.number) (\(version.learner)), gates \(version.gateSummary)"
     case .aliasMoved(let move, _): move.summary
     case .registrationFailed(_, _, let problem): problem.sentence
+    case .planMoved(let step):
+      "\(step.title), by \(step.by)" + (step.reason.map { ": \($0)" } ?? "")
     }
   }
 }

@@ -69,6 +69,8 @@ extension EngineEvent {
     case .stopped: "engine stopped"
     case .recovered: "engine recovered"
     case .modelsDeclared: "models declared"
+    case .sessionChanged(let access):
+      access.scope == .armed ? "session unlocked" : "session locked"
     }
   }
 
@@ -78,6 +80,7 @@ extension EngineEvent {
     case .stopped: "drained and ended"
     case .recovered(let words): words
     case .modelsDeclared(let models): models.map(\.name.rawValue).joined(separator: ", ")
+    case .sessionChanged(let access): "\(access.operatorName) on \(access.label)"
     }
   }
 }

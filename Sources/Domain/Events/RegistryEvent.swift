@@ -6,4 +6,6 @@ public enum RegistryEvent: Codable, Hashable, Sendable {
   case aliasMoved(AliasMove, undo: UndoWindow?)
   /// A run ended without a usable version.
   case registrationFailed(model: ModelName, runID: RunID?, problem: Problem)
+  /// A plan that needs a second person moved on.
+  case planMoved(PlanStep)
 }

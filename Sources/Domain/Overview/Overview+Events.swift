@@ -69,7 +69,7 @@ extension Overview {
         model.move(move.alias, to: move.to)
         if move.alias == .champion { model.undo = undo }
       }
-    case .registrationFailed: break
+    case .registrationFailed, .planMoved: break
     }
   }
 
@@ -83,7 +83,7 @@ extension Overview {
   private mutating func apply(_ event: EngineEvent) {
     switch event {
     case .modelsDeclared(let declared): declare(declared)
-    case .started, .stopped, .recovered: break
+    case .started, .stopped, .recovered, .sessionChanged: break
     }
   }
 

@@ -11,7 +11,8 @@ public struct Plan: Codable, Hashable, Sendable {
   public let title: String
   /// How it is confirmed.
   public let risk: RiskLevel
-  /// The two characters to type for an operation in production; different each time.
+  /// The two characters to type for an operation in production; different each time, and only for
+  /// the operator and session that opened the plan.
   public let code: String
   /// The version that holds the alias now.
   public let fromVersion: Int?
@@ -25,6 +26,8 @@ public struct Plan: Codable, Hashable, Sendable {
   public let notes: [String]
   /// Why it cannot be confirmed; empty when it can.
   public let blockers: [Problem]
+  /// Who may agree as the second person that the plan needs; empty when it needs none.
+  public let approvers: [OperatorName]
   /// How long it should take.
   public let expectedSeconds: Double
   /// The equal command line.
@@ -41,7 +44,8 @@ public struct Plan: Codable, Hashable, Sendable {
     id: PlanID, request: PlanRequest, title: String, risk: RiskLevel, code: String,
     fromVersion: Int? = nil, toVersion: Int? = nil, gates: [GateResult] = [],
     differences: [PlanDifference] = [], notes: [String] = [], blockers: [Problem] = [],
-    expectedSeconds: Double = 0, commandLine: String, createdAt: Timestamp, expiresAt: Timestamp,
+    approvers: [OperatorName] = [], expectedSeconds: Double = 0, commandLine: String,
+    createdAt: Timestamp, expiresAt: Timestamp,
     state: PlanState = .proposed
   ) {
     self.id = id
@@ -55,12 +59,28 @@ public struct Plan: Codable, Hashable, Sendable {
     self.differences = differences
     self.notes = notes
     self.blockers = blockers
+    self.approvers = approvers
     self.expectedSeconds = expectedSeconds
     self.commandLine = commandLine
     self.createdAt = createdAt
     self.expiresAt = expiresAt
     self.state = state
   }
+
+  /// Returns the plan as it is shown to one operator in one session.
+  ///
+  /// - Parameter code: The code that confirms it there.
+  /// - Returns: The same plan with that code.
+  public func shown(withCode code: String) -> Plan {
+    Plan(
+      id: id, request: request, title: title, risk: risk, code: code, fromVersion: fromVersion,
+      toVersion: toVersion, gates: gates, differences: differences, notes: notes,
+      blockers: blockers, approvers: approvers, expectedSeconds: expectedSeconds,
+      commandLine: commandLine, createdAt: createdAt, expiresAt: expiresAt, state: state)
+  }
+
+  /// Whether it is carried out only when a second person has agreed.
+  public var needsSecondPerson: Bool { !approvers.isEmpty }
 
   /// What stands in the way whatever is typed.
   ///

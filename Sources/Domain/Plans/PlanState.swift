@@ -1,13 +1,17 @@
 /// Says how far a plan is.
 public enum PlanState: String, Codable, CaseIterable, Hashable, Sendable {
-  /// Computed; nobody has confirmed it.
+  /// Computed; not confirmed, or waiting for a second person.
   case proposed
+  /// A second person agreed.
+  case approved
   /// Confirmed and being carried out.
   case running
   /// Carried out.
   case done
   /// Could not be carried out; nothing changed.
   case failed
-  /// Too old to be confirmed.
+  /// Too old to be confirmed or approved.
   case expired
+  /// A second person refused.
+  case rejected
 }

@@ -4,6 +4,10 @@ public enum PageContent: Codable, Hashable, Sendable {
   case pipelines([PipelineSummary])
   /// Runs, newest first.
   case runs([PipelineRun])
+  /// A run with what its stages used and made.
+  case runDetails(RunDetails)
+  /// Where a model's versions come from and where they answer.
+  case lineage(LineagePage)
   /// A model's versions.
   case versions(VersionPage)
   /// A model's windows and scores.
@@ -16,4 +20,8 @@ public enum PageContent: Codable, Hashable, Sendable {
   case events([NumberedEvent])
   /// Audit entries, newest first.
   case audit([AuditEntry])
+  /// Plans that wait for a second person, oldest first; or the one that was asked about.
+  case approvals([PlanReview])
+  /// Operations, newest first.
+  case operations([Operation])
 }

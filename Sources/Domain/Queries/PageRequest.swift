@@ -8,6 +8,10 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case runs(limit: Int)
   /// One run.
   case run(RunID)
+  /// One run with what its stages used and made.
+  case runDetails(RunID)
+  /// Where a model's versions come from and where they answer.
+  case lineage(ModelName)
   /// A model's versions and alias history.
   case versions(ModelName)
   /// A model's windows and scores.
@@ -20,4 +24,10 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case events(limit: Int)
   /// The latest audit entries.
   case audit(limit: Int)
+  /// Plans that wait for a second person.
+  case approvals
+  /// One plan that somebody confirmed.
+  case plan(PlanID)
+  /// The latest operations: confirmed plans and started runs.
+  case operations(limit: Int)
 }

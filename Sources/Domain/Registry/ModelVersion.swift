@@ -14,6 +14,8 @@ public struct ModelVersion: Codable, Hashable, Sendable {
   public let artifactHash: String
   /// MD5 of the training data.
   public let datasetHash: String
+  /// How many rows it was trained on; unknown of versions made by older builds.
+  public let trainingRows: Int?
   /// Its metrics on held-out rows; only finite values.
   public let metrics: [String: Double]
   /// Metrics that were reported without a finite value.
@@ -34,7 +36,7 @@ public struct ModelVersion: Codable, Hashable, Sendable {
   /// Creates a model version from its parts.
   public init(
     model: ModelName, number: Int, state: VersionState, learner: String, runID: RunID? = nil,
-    artifactHash: String, datasetHash: String, metrics: [String: Double],
+    artifactHash: String, datasetHash: String, trainingRows: Int? = nil, metrics: [String: Double],
     undefinedMetrics: [String] = [], parameters: [String: String] = [:], threshold: Double? = nil,
     gates: [GateResult] = [], createdAt: Timestamp, createdBy: OperatorName, note: String = ""
   ) {
@@ -45,6 +47,7 @@ public struct ModelVersion: Codable, Hashable, Sendable {
     self.runID = runID
     self.artifactHash = artifactHash
     self.datasetHash = datasetHash
+    self.trainingRows = trainingRows
     self.metrics = metrics
     self.undefinedMetrics = undefinedMetrics
     self.parameters = parameters

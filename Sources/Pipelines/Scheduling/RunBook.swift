@@ -127,13 +127,17 @@ public struct RunBook: Sendable {
     try move(next, in: transaction)
   }
 
-  /// Stores the result of an attempt, unless a newer attempt has taken its place.
+  /// Stores the result of an attempt with what it used and made, unless a newer attempt has taken
+  /// its place.
   ///
   /// - Returns: Whether it was stored.
-  func finish(_ stage: StageRun, in transaction: Transaction) throws -> Bool {
+  func finish(
+    _ stage: StageRun, _ record: StageRecord?, in transaction: Transaction
+  ) throws -> Bool {
     guard let stored = try current(stage, in: transaction), !stored.state.isFinal else {
       return false
     }
+    if let record { try transaction.runs.put(record, of: stage.runID) }
     var ended = stage
     ended.stopAskedAt = stored.stopAskedAt
     try move(ended, in: transaction)

@@ -83,15 +83,15 @@ struct StageRunner: Sendable {
       let (declared, inputs, decision) = try await decide(stage)
       stage.reason = decision.reason
       switch decision {
-      case .skip: try await end(&stage, .cached)
+      case .skip: try await end(&stage, .cached, await kept(declared, inputs))
       case .checkOut:
         try await onQueue { (workspace) throws(Problem) in
           try StageCommit(workspace).checkOut(declared)
         }
-        try await end(&stage, .cached)
+        try await end(&stage, .cached, await kept(declared, inputs))
       case .run:
         let attempt = try await start(&stage, declared, inputs)
-        try await follow(&stage, attempt) { () throws(Problem) in
+        try await follow(&stage, attempt, inputs) { () throws(Problem) in
           try await commit(declared, inputs)
         }
       }
@@ -119,7 +119,7 @@ struct StageRunner: Sendable {
         return try await executor.collect(attempt)
       }
       let address = stage.address
-      try await follow(&stage, attempt) { () throws(Problem) in
+      try await follow(&stage, attempt, inputs) { () throws(Problem) in
         try await commit(try await declared(address), inputs)
       }
     } catch {
@@ -210,24 +210,24 @@ struct StageRunner: Sendable {
   /// Waits for the end of an attempt, records what came of it, and forgets the attempt; `commit`
   /// records the results of a command that succeeded.
   private func follow(
-    _ stage: inout StageRun, _ attempt: AttemptReference,
-    commit: () async throws(Problem) -> Void
+    _ stage: inout StageRun, _ attempt: AttemptReference, _ inputs: StageInputs,
+    commit: () async throws(Problem) -> StageRecord
   ) async throws(Problem) {
     switch try await executor.end(of: attempt) {
-    case .succeeded: try await succeed(&stage, commit)
+    case .succeeded: try await succeed(&stage, inputs, commit)
     case .failed(let failure):
       stage.exitCode = Int(failure.code)
       stage.reason = failure.reason
-      try await end(&stage, .failed)
+      try await end(&stage, .failed, await begun(stage, inputs))
     case .cancelled:
       stage.reason = "cancelled by an operator"
-      try await end(&stage, .cancelled)
+      try await end(&stage, .cancelled, await begun(stage, inputs))
     case .timedOut:
       stage.reason = "its time ran out"
-      try await end(&stage, .failed)
+      try await end(&stage, .failed, await begun(stage, inputs))
     case .lost, .queued, .running:
       stage.reason = "lost: its process ended without a trace"
-      try await end(&stage, .failed)
+      try await end(&stage, .failed, await begun(stage, inputs))
     case .neverBegun:
       stage.reason = "its process could not begin"
       try await end(&stage, .failed)
@@ -237,31 +237,54 @@ struct StageRunner: Sendable {
 
   /// Records results; those that cannot be recorded make the stage fail.
   private func succeed(
-    _ stage: inout StageRun, _ commit: () async throws(Problem) -> Void
+    _ stage: inout StageRun, _ inputs: StageInputs,
+    _ commit: () async throws(Problem) -> StageRecord
   ) async throws(Problem) {
     stage.exitCode = 0
     if stage.stopAskedAt != nil { stage.reason = "it had ended before it was told to stop" }
+    let record: StageRecord
     do throws(Problem) {
-      try await commit()
+      record = try await commit()
     } catch {
       guard error.code != .cancelled else { throw error }
       stage.reason = error.sentence
-      return try await end(&stage, .failed)
+      return try await end(&stage, .failed, await begun(stage, inputs))
     }
-    try await end(&stage, .succeeded)
+    try await end(&stage, .succeeded, record)
   }
 
-  private func commit(_ declared: Stage, _ inputs: StageInputs) async throws(Problem) {
-    _ = try await onQueue { (workspace) throws(Problem) in
-      try StageCommit(workspace).commit(declared, inputs: inputs)
+  private func commit(
+    _ declared: Stage, _ inputs: StageInputs
+  ) async throws(Problem) -> StageRecord {
+    try await onQueue { (workspace) throws(Problem) in
+      let locked = try StageCommit(workspace).commit(declared, inputs: inputs)
+      return StageRecord(of: declared, inputs: inputs, outputs: locked.outputs, in: workspace)
     }
   }
 
-  private func end(_ stage: inout StageRun, _ state: StageState) async throws(Problem) {
+  /// Records what a stage that made nothing began with.
+  private func begun(_ stage: StageRun, _ inputs: StageInputs) async -> StageRecord? {
+    guard let declared = try? await declared(stage.address) else { return nil }
+    return try? await onQueue { (workspace) throws(Problem) in
+      StageRecord(of: declared, inputs: inputs, outputs: [], in: workspace)
+    }
+  }
+
+  /// Records what the results of an unchanged stage were made from.
+  private func kept(_ declared: Stage, _ inputs: StageInputs) async -> StageRecord? {
+    try? await onQueue { (workspace) throws(Problem) in
+      let outputs = try workspace.record(of: declared)?.outputs ?? []
+      return StageRecord(of: declared, inputs: inputs, outputs: outputs, in: workspace)
+    }
+  }
+
+  private func end(
+    _ stage: inout StageRun, _ state: StageState, _ record: StageRecord? = nil
+  ) async throws(Problem) {
     stage.state = state
     stage.endedAt = time.now
     let ended = stage
-    _ = try await store.decide { [book] in try book.finish(ended, in: $0) }
+    _ = try await store.decide { [book] in try book.finish(ended, record, in: $0) }
   }
 
   /// Records that a stage could not be carried out; a store that fails too is left for a restart.

@@ -6,6 +6,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001", migrate: createEngineTables)
     migrator.registerMigration("0002", migrate: refuseReplacedAuditRows)
+    migrator.registerMigration("0003", migrate: addOperations)
     migrator.registerMigration("0004", migrate: keepInputsOfStageRuns)
     return migrator
   }

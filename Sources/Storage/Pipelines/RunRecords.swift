@@ -139,6 +139,35 @@ public struct RunRecords {
       ])
   }
 
+  /// Stores what a stage run used and made.
+  ///
+  /// - Throws: The store's error.
+  public func put(_ record: StageRecord, of run: RunID) throws {
+    try database.execute(
+      sql: """
+        INSERT INTO stage_record (run, pipeline, stage, body) VALUES (?, ?, ?, ?)
+        ON CONFLICT (run, pipeline, stage) DO UPDATE SET body = excluded.body
+        """,
+      arguments: [
+        run.rawValue, record.address.pipeline.rawValue, record.address.stage.rawValue,
+        try jsonText(record),
+      ])
+  }
+
+  /// Returns what the stage runs of a run used and made, in the order of the run.
+  ///
+  /// - Throws: The store's error.
+  public func records(of run: RunID) throws -> [StageRecord] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT stage_record.body FROM stage_record JOIN stage_run USING (run, pipeline, stage)
+        WHERE run = ? ORDER BY position
+        """,
+      arguments: [run.rawValue]
+    ).map { try value(StageRecord.self, fromJSON: $0) }
+  }
+
   private static func text(of run: PipelineRun) throws -> String {
     var bare = run
     bare.stages = []

@@ -47,6 +47,16 @@ public struct VersionRecords {
     ).map { try value(ModelVersion.self, fromJSON: $0) }
   }
 
+  /// Returns the versions that `run` made, of whichever models.
+  ///
+  /// - Throws: The store's error.
+  public func all(madeBy run: RunID) throws -> [ModelVersion] {
+    try String.fetchAll(
+      database, sql: "SELECT body FROM version WHERE run = ? ORDER BY model",
+      arguments: [run.rawValue]
+    ).map { try value(ModelVersion.self, fromJSON: $0) }
+  }
+
   /// Returns the versions of `model`, newest first.
   ///
   /// - Throws: The store's error.

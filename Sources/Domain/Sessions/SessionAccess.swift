@@ -1,0 +1,26 @@
+/// Says whether an operator's session may command, and until when.
+public struct SessionAccess: Codable, Hashable, Sendable {
+  /// The operator, as the engine knows them.
+  public let operatorName: OperatorName
+  /// The session's label.
+  public let label: String
+  /// Whether it may command now.
+  public let scope: SessionScope
+  /// When it becomes read-only again by itself.
+  public let armedUntil: Timestamp?
+
+  /// Creates an access from its parts.
+  public init(
+    operatorName: OperatorName, label: String, scope: SessionScope, armedUntil: Timestamp? = nil
+  ) {
+    self.operatorName = operatorName
+    self.label = label
+    self.scope = scope
+    self.armedUntil = armedUntil
+  }
+
+  /// Whether it may command at `moment`.
+  public func isArmed(at moment: Timestamp) -> Bool {
+    scope == .armed && armedUntil.map { moment < $0 } ?? true
+  }
+}

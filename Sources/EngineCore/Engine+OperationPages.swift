@@ -1,0 +1,112 @@
+internal import Domain
+internal import Storage
+
+extension Engine {
+  /// Describes a run with what each of its stages used and made.
+  func runDetails(_ id: RunID) async throws(Problem) -> RunDetails {
+    let run = try await run(id)
+    return try await store.read { transaction in
+      RunDetails(
+        run: run, request: try transaction.runs.request(of: id) ?? RunRequest(),
+        records: try transaction.runs.records(of: id),
+        versions: try transaction.versions.all(madeBy: id))
+    }
+  }
+
+  /// Returns a plan that somebody confirmed, with its state as of now.
+  func review(of id: PlanID) async throws(Problem) -> PlanReview {
+    let found = try await store.read { transaction -> PlanReview? in
+      guard var review = try transaction.plans.review(of: id) else { return nil }
+      review.plan.state = review.state(at: transaction.now)
+      return review
+    }
+    guard let found else {
+      throw Problem(
+        .notFound, "nobody has confirmed a plan \(SafeText(id.rawValue))",
+        fix: "List the plans with binnacle plans list.")
+    }
+    return found
+  }
+
+  /// Lists confirmed plans and started runs, newest first; a plan and its run are one operation.
+  func operations(_ limit: Int) async throws(Problem) -> [Operation] {
+    try await store.read { transaction in
+      let plans = try transaction.plans.confirmed(limit)
+      let planned = Set(plans.compactMap { $0.receipt?.runID })
+      var operations = try plans.map { plan in
+        let run = try plan.receipt?.runID.flatMap { try transaction.runs.run($0) }
+        return Operation(
+          plan.review, state: plan.review.state(at: transaction.now), plan.receipt, run)
+      }
+      for run in try transaction.runs.latest(limit) where !planned.contains(run.id) {
+        let request = try transaction.runs.request(of: run.id) ?? RunRequest()
+        operations.append(Operation(run, asked: request))
+      }
+      operations.sort { $0.at > $1.at }
+      return Array(operations.prefix(limit))
+    }
+  }
+}
+
+extension Operation {
+  /// Describes a confirmed plan, with the run it started.
+  fileprivate init(
+    _ review: PlanReview, state: PlanState, _ receipt: Receipt?, _ run: PipelineRun?
+  ) {
+    let outcome: String
+    switch state {
+    case .rejected:
+      outcome = "rejected by \(review.decidedBy ?? .engine): \(review.decisionReason ?? "")"
+    case .expired: outcome = "nobody agreed in time"
+    case .proposed, .approved, .running, .done, .failed:
+      outcome = run.map(Self.outcome) ?? receipt?.message ?? ""
+    }
+    let ended = run?.endedAt ?? review.decidedAt ?? (receipt == nil ? nil : review.askedAt)
+    self.init(
+      title: review.plan.title, model: review.plan.request.model, by: review.askedBy,
+      at: review.askedAt,
+      endedAt: run != nil ? run?.endedAt : state == .expired ? review.plan.expiresAt : ended,
+      state: run.map { OperationState($0.state) } ?? OperationState(state), outcome: outcome,
+      planID: review.plan.id, runID: run?.id, commandLine: review.plan.commandLine)
+  }
+
+  /// Describes a run that was started without a plan.
+  fileprivate init(_ run: PipelineRun, asked request: RunRequest) {
+    let named = request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " ")
+    self.init(
+      title: "run \(named)", model: run.model, by: run.requestedBy, at: run.createdAt,
+      endedAt: run.endedAt, state: OperationState(run.state), outcome: Self.outcome(of: run),
+      runID: run.id, commandLine: request.commandLine)
+  }
+
+  private static func outcome(of run: PipelineRun) -> String {
+    if let failed = run.stages.first(where: { $0.state == .failed }) {
+      return "\(failed.address) failed: \(failed.reason)"
+    }
+    guard run.state.isFinal else { return "" }
+    let done = run.stages.count { $0.state == .succeeded }
+    return "\(done) of \(run.stages.count) stages ran"
+  }
+}
+
+extension OperationState {
+  fileprivate init(_ state: PlanState) {
+    switch state {
+    case .proposed: self = .waiting
+    case .approved, .running: self = .running
+    case .done: self = .done
+    case .failed: self = .failed
+    case .expired: self = .expired
+    case .rejected: self = .rejected
+    }
+  }
+
+  fileprivate init(_ state: RunState) {
+    switch state {
+    case .scheduled, .running: self = .running
+    case .finished: self = .done
+    case .failed: self = .failed
+    case .killed: self = .cancelled
+    }
+  }
+}
