@@ -147,6 +147,12 @@ let package = Package(
         argumentParser,
       ], swiftSettings: settings),
     .testTarget(
+      name: "ConsoleAPITests",
+      dependencies: [
+        "Domain", "EngineLink", "EngineCore", "ConsoleAPI", "TestSupport", hummingbird, logging,
+        niocore,
+      ], swiftSettings: settings),
+    .testTarget(
       name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],
       swiftSettings: settings),
     .target(
@@ -177,6 +183,9 @@ let package = Package(
         "Domain", "WorkQueues", "Tables", "Statistics", "Storage", "Learners", "Registry",
         "Monitoring", "Pipelines", "Serving", "EngineCore", "TestSupport", database,
       ], swiftSettings: settings),
+    .testTarget(
+      name: "EngineLinkTests", dependencies: ["Domain", "EngineLink", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ExecutorsTests", dependencies: ["Domain", "Executors"], swiftSettings: settings),
     .testTarget(
