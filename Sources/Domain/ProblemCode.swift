@@ -14,6 +14,8 @@ public enum ProblemCode: String, Codable, CaseIterable, Hashable, Sendable {
   case planStale
   /// A gate refused the version.
   case gateFailed
+  /// A second person must agree first.
+  case approvalAwaited
   /// There is nothing to do.
   case nothingToDo
   /// The confirmation (code, name or reason) does not match.
@@ -57,7 +59,7 @@ public enum ProblemCode: String, Codable, CaseIterable, Hashable, Sendable {
     switch self {
     case .invalidInput, .invalidConfiguration: (400, 2)
     case .notFound, .fileMissing: (404, 2)
-    case .conflict, .planStale, .gateFailed, .nothingToDo: (409, 1)
+    case .conflict, .planStale, .gateFailed, .approvalAwaited, .nothingToDo: (409, 1)
     case .confirmationRefused: (422, 1)
     case .forbidden, .readOnly: (403, 1)
     case .unauthorised: (401, 2)

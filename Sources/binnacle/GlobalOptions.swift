@@ -18,6 +18,9 @@ struct GlobalOptions: ParsableArguments {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: OutputFormat = .text
 
+  @Flag(name: .long, help: "Look only: the engine refuses every command of this session.")
+  var readOnly = false
+
   /// The workspace that the command is about, where one is named.
   var workspace: String? { workspaces.first }
 }

@@ -26,7 +26,8 @@ struct ConsoleCommand: AsyncParsableCommand {
       return try await screenshot.printOnce(.overview, glyphs: console.ascii ? .ascii : .unicode)
     }
     try await ConsoleStarter(
-      client: client, fleet: fleet, options: .init(console), clock: starter.time
+      client: client, fleet: fleet, options: .init(console, isReadOnly: global.readOnly),
+      clock: starter.time
     ).open()
   }
 

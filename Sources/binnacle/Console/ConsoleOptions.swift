@@ -5,9 +5,6 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: "The theme; terminal follows the terminal's own palette.")
   var theme: String?
 
-  @Flag(help: "Change nothing from this console.")
-  var readOnly = false
-
   @Flag(help: "Draw with ASCII signs only.")
   var ascii = false
 

@@ -21,9 +21,9 @@ struct ConsoleStarter: Sendable {
     let isASCII: Bool
     let isPlain: Bool
 
-    init(_ options: ConsoleOptions) {
+    init(_ options: ConsoleOptions, isReadOnly: Bool) {
       theme = options.theme
-      isReadOnly = options.readOnly
+      self.isReadOnly = isReadOnly
       isASCII = options.ascii
       isPlain = options.plain
     }

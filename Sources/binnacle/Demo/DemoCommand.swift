@@ -39,7 +39,8 @@ struct DemoCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let starter = EngineStarter(
       process: .ofWorkspace(
-        folder, executable: BuildIdentity.executable, environment: environment),
+        folder, executable: BuildIdentity.executable, environment: environment,
+        session: ClientSession(label: TerminalLabel.ofThisProcess())),
       build: BuildIdentity.current, time: SystemTimekeeper())
     let client = try await starter.connect(.ifNeeded)
     if noConsole || isatty(STDOUT_FILENO) != 1 {

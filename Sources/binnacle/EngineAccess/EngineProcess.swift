@@ -26,13 +26,15 @@ struct EngineProcess: Sendable {
   ///   - folder: The workspace.
   ///   - executable: The program that `engine run` belongs to.
   ///   - environment: What the engine inherits.
+  ///   - session: What the client says of itself.
   /// - Returns: What asks and starts that engine.
   static func ofWorkspace(
-    _ folder: EngineFolder, executable: String, environment: [String: String]
+    _ folder: EngineFolder, executable: String, environment: [String: String],
+    session: ClientSession
   ) -> EngineProcess {
     let socket = folder.namedSocket ?? folder.socket(environment: environment)
     return EngineProcess(
-      client: SocketClient(address: .socket(socket)),
+      client: SocketClient(address: .socket(socket), session: session),
       isRunning: { EngineLock.isHeld(path: folder.lock) },
       launch: { () throws(Problem) in
         // The engine would end over it; said here, the sentence reaches the operator as it is.

@@ -29,7 +29,9 @@ extension GlobalOptions {
     guard let folder else { return try engineProcess(of: engineFolder()) }
     return .ofWorkspace(
       folder, executable: BuildIdentity.executable,
-      environment: ProcessInfo.processInfo.environment)
+      environment: ProcessInfo.processInfo.environment,
+      session: ClientSession(
+        label: TerminalLabel.ofThisProcess(), scope: readOnly ? .readOnly : .armed))
   }
 
   /// What brings the command together with its engine.

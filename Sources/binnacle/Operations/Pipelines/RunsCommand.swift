@@ -4,8 +4,9 @@ import ArgumentParser
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs",
-    abstract: "List, read and cancel pipeline runs.",
+    abstract: "List, read, compare and cancel pipeline runs.",
     subcommands: [
-      RunsListCommand.self, RunsShowCommand.self, RunsLogsCommand.self, RunsCancelCommand.self,
+      RunsListCommand.self, RunsShowCommand.self, RunsCompareCommand.self, RunsLogsCommand.self,
+      RunsCancelCommand.self,
     ])
 }

@@ -14,11 +14,15 @@ enum PlanText {
   private static func title(_ plan: Plan) -> String {
     let from = plan.fromVersion.map { "version \($0)" } ?? "no champion"
     let versions = plan.toVersion.map { "\n\(from) -> version \($0)" } ?? ""
+    let second =
+      plan.needsSecondPerson
+      ? "\nneeds a second person: " + plan.approvers.map(\.rawValue).joined(separator: ", ") : ""
     let seconds =
       plan.expectedSeconds > 0
       ? ", takes about \(Quantity.duration(.seconds(plan.expectedSeconds)))" : ""
     return "plan \(SafeText(plan.id.rawValue)): \(SafeText(plan.title))\(versions)\n"
       + "risk: \(risk(plan.risk))\(seconds)"
+      + SafeText.lines(second).map(\.text).joined(separator: "\n")
   }
 
   private static func risk(_ risk: RiskLevel) -> String {
@@ -76,6 +80,7 @@ enum PlanText {
       ("differences", .list(plan.differences, difference)),
       ("notes", .texts(plan.notes)),
       ("blockers", .list(plan.blockers, blocker)),
+      ("approvers", plan.approvers.isEmpty ? nil : .texts(plan.approvers.map(\.rawValue))),
       ("expected_s", .number(plan.expectedSeconds)),
       ("command_line", .text(plan.commandLine)),
       ("created_at", .moment(plan.createdAt)),

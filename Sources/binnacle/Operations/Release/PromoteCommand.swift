@@ -9,7 +9,7 @@ struct PromoteCommand: EngineSubcommand {
     abstract: "Make a version the champion.",
     discussion: """
       Shows the plan, asks, and switches traffic without interrupting a request. Exits with 1 when \
-      a gate failed or things changed since the plan was shown.
+      a gate failed, things changed since the plan was shown, or a second person must agree first.
 
       Example: binnacle promote loans 3 --yes
       """)
@@ -30,7 +30,7 @@ struct PromoteCommand: EngineSubcommand {
   func run(in context: CommandContext) async throws {
     let name = try await ModelLookup.model(model, of: context.client).name
     let request = PlanRequest.promote(model: name, version: version, alias: AliasName(alias))
-    ReleaseOutcome.write(
+    try ReleaseOutcome.write(
       try await PlanConfirmation(options: options, context: context).carryOut(request), in: context)
   }
 }

@@ -25,7 +25,7 @@ struct RollbackCommand: EngineSubcommand {
 
   func run(in context: CommandContext) async throws {
     let name = try await ModelLookup.model(model, of: context.client).name
-    ReleaseOutcome.write(
+    try ReleaseOutcome.write(
       try await PlanConfirmation(options: options, context: context)
         .carryOut(.rollBack(model: name, to: to)), in: context)
   }

@@ -22,7 +22,7 @@ struct UndoCommand: EngineSubcommand {
 
   func run(in context: CommandContext) async throws {
     let name = try await ModelLookup.model(model, of: context.client).name
-    ReleaseOutcome.write(
+    try ReleaseOutcome.write(
       try await PlanConfirmation(options: options, context: context)
         .carryOut(.undo(model: name)), in: context)
   }

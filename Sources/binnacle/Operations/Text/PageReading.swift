@@ -46,6 +46,45 @@ extension EngineClient {
     return (run, page.number)
   }
 
+  /// Asks for one run with what its stages used and made.
+  func runDetails(_ id: RunID) async throws(Problem) -> RunDetails {
+    guard case .runDetails(let details) = try await page(.runDetails(id)).content else {
+      throw PageReading.wrongAnswer
+    }
+    return details
+  }
+
+  /// Asks where a model's versions come from.
+  func lineage(of model: ModelName) async throws(Problem) -> LineagePage {
+    guard case .lineage(let page) = try await page(.lineage(model)).content else {
+      throw PageReading.wrongAnswer
+    }
+    return page
+  }
+
+  /// Asks for the plans that wait for a second person.
+  func approvals() async throws(Problem) -> [PlanReview] {
+    guard case .approvals(let list) = try await page(.approvals).content else {
+      throw PageReading.wrongAnswer
+    }
+    return list
+  }
+
+  /// Asks for a plan that somebody confirmed.
+  func review(of id: PlanID) async throws(Problem) -> PlanReview {
+    guard case .approvals(let list) = try await page(.plan(id)).content, let review = list.first
+    else { throw PageReading.wrongAnswer }
+    return review
+  }
+
+  /// Asks for what was set going last.
+  func operations(limit: Int) async throws(Problem) -> [Domain.Operation] {
+    guard case .operations(let list) = try await page(.operations(limit: limit)).content else {
+      throw PageReading.wrongAnswer
+    }
+    return list
+  }
+
   /// Asks for a model's endpoint.
   func endpoint(of model: ModelName) async throws(Problem) -> EndpointPage {
     guard case .endpoint(let page) = try await page(.endpoint(model)).content else {

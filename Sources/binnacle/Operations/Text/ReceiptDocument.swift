@@ -12,6 +12,7 @@ enum ReceiptDocument {
       ("version", .integer(receipt.version)),
       ("epoch", .integer(receipt.epoch)),
       ("count", .integer(receipt.count)),
+      ("waits_for_approval", receipt.waitingPlan.map { _ in .boolean(true) }),
     ])
   }
 }
