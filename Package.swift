@@ -149,8 +149,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleAPITests",
       dependencies: [
-        "Domain", "EngineLink", "EngineCore", "ConsoleAPI", "TestSupport", hummingbird, logging,
-        niocore,
+        "Domain", "Storage", "EngineLink", "EngineCore", "ConsoleAPI", "TestSupport", hummingbird,
+        logging, niocore,
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],

@@ -49,14 +49,15 @@ extension StageRecord {
     }
   }
 
-  /// Names files by their place in the workspace instead of the path as written in `dvc.yaml`.
+  /// Names files by their place in the workspace instead of the path as written in `dvc.yaml`,
+  /// and puts them in the order of their names.
   private static func files(_ items: [LockedStage.Item], at paths: [StagePath]) -> [RecordedFile] {
     let places = Dictionary(paths.map { ($0.written, $0.place) }) { first, _ in first }
     return items.map {
       RecordedFile(
         path: places[$0.path]?.description ?? $0.path, hash: $0.state.digest, size: $0.state.size,
         fileCount: $0.state.fileCount)
-    }
+    }.sorted { $0.path < $1.path }
   }
 
   /// Reads a metrics file; one that cannot be read leaves no metric, the run is no worse for it.

@@ -40,7 +40,8 @@ struct RawRequest {
   private static func exchange(_ bytes: [UInt8], with address: EngineAddress) throws -> RawReply {
     let descriptor = try connected(to: address)
     defer { close(descriptor) }
-    guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) == bytes.count else {
+    let sent = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    guard sent == bytes.count else {
       throw RawFailure(errno: errno)
     }
     var reply: [UInt8] = []

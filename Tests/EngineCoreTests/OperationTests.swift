@@ -35,7 +35,7 @@ import Testing
       #expect(list[0].commandLine == "binnacle promote loans 1")
       #expect(list[1].runID == run.id)
       #expect(list[1].commandLine == "binnacle run fit --force")
-      #expect(list[1].outcome == "1 of 1 stages ran")
+      #expect(list[1].outcome == "2 of 2 stages ran")
     }
   }
 

@@ -49,7 +49,7 @@ import Testing
       #expect(prepare.parameters == ["params.yaml:rows": "1"])
       #expect(prepare.command == "head -n 1 raw.csv > rows.csv")
       #expect(prepare.dependencies.map(\.path) == ["raw.csv"])
-      #expect(prepare.dependencies.map(\.hash) == ["7c22dbd09ff85b7f61c2d97a09b62d42"])
+      #expect(prepare.dependencies.map(\.hash) == ["e5ebd4c02cefbe7955977c67ada242b7"])
       #expect(prepare.dependencies.map(\.size) == [8])
       #expect(prepare.outputs.map(\.path) == ["rows.csv"])
       let fit = details.records[1]

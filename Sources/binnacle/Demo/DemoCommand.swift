@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
     let starter = EngineStarter(
       process: .ofWorkspace(
         folder, executable: BuildIdentity.executable, environment: environment,
-        session: ClientSession(label: TerminalLabel.ofThisProcess())),
+        session: global.session),
       build: BuildIdentity.current, time: SystemTimekeeper())
     let client = try await starter.connect(.ifNeeded)
     if noConsole || isatty(STDOUT_FILENO) != 1 {
@@ -58,7 +58,8 @@ struct DemoCommand: AsyncParsableCommand {
       arguments: ["demo", "--no-console", "--dir", target, "--speed", "\(speed)"],
       environment: environment, workingDirectory: target, log: folder.root + "/demo.log")
     try await ConsoleStarter(
-      client: client, fleet: EngineFleet([folder]) { _ in client }, options: .init(console),
+      client: client, fleet: EngineFleet([folder]) { _ in client },
+      options: .init(console, isReadOnly: global.readOnly),
       clock: starter.time
     ).open()
   }

@@ -30,8 +30,7 @@ extension GlobalOptions {
     return .ofWorkspace(
       folder, executable: BuildIdentity.executable,
       environment: ProcessInfo.processInfo.environment,
-      session: ClientSession(
-        label: TerminalLabel.ofThisProcess(), scope: readOnly ? .readOnly : .armed))
+      session: session)
   }
 
   /// What brings the command together with its engine.
@@ -39,5 +38,10 @@ extension GlobalOptions {
     of folder: EngineFolder? = nil, time: any Timekeeper = SystemTimekeeper()
   ) throws(Problem) -> EngineStarter {
     EngineStarter(process: try engineProcess(of: folder), build: BuildIdentity.current, time: time)
+  }
+
+  /// What this program tells the engine of its terminal and of what it asks for.
+  var session: ClientSession {
+    ClientSession(label: TerminalLabel.ofThisProcess(), scope: readOnly ? .readOnly : .armed)
   }
 }
