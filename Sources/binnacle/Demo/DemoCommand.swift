@@ -22,6 +22,9 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "The demo's folder; otherwise binnacle-demo in the home folder.")
   var dir: String?
 
+  @Flag(help: "Look only: the engine refuses every command of this console.")
+  var readOnly = false
+
   @Flag(help: "Return when training, deployment and replay are done; the engine stays.")
   var noConsole = false
 
@@ -40,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
     let starter = EngineStarter(
       process: .ofWorkspace(
         folder, executable: BuildIdentity.executable, environment: environment,
-        session: global.session),
+        session: session),
       build: BuildIdentity.current, time: SystemTimekeeper())
     let client = try await starter.connect(.ifNeeded)
     if noConsole || isatty(STDOUT_FILENO) != 1 {
@@ -59,9 +62,13 @@ struct DemoCommand: AsyncParsableCommand {
       environment: environment, workingDirectory: target, log: folder.root + "/demo.log")
     try await ConsoleStarter(
       client: client, fleet: EngineFleet([folder]) { _ in client },
-      options: .init(console, isReadOnly: global.readOnly),
+      options: .init(console, isReadOnly: readOnly),
       clock: starter.time
     ).open()
+  }
+
+  private var session: ClientSession {
+    ClientSession(label: TerminalLabel.ofThisProcess(), scope: readOnly ? .readOnly : .armed)
   }
 
   private var target: String {
