@@ -1,6 +1,7 @@
 import ConsoleCore
 import Documents
 import Domain
+import TextUI
 
 extension ConsoleFile {
   /// Returns settings with what the file decides about keys, short words and filters.
