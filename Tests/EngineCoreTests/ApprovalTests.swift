@@ -75,7 +75,7 @@ import Testing
     let plan = try await scene.withEngine { try await Self.askedPlan($0) }
     let next = try await scene.open()
     #expect(try await next.waiting().map(\.plan.id) == [plan.id])
-    try await next.perform(.registry(.approve(plan.id, reason: nil)), by: Self.bob)
+    _ = try await next.perform(.registry(.approve(plan.id, reason: nil)), by: Self.bob)
     #expect(try await next.champion() == 1)
   }
 
@@ -130,7 +130,7 @@ import Testing
     #expect(
       empty?.sentence
         == "rejecting needs a reason (plan \(plan.id)). Say why; whoever asked will read it.")
-    try await engine.perform(.registry(.reject(plan.id, reason: "too early")), by: Self.bob)
+    _ = try await engine.perform(.registry(.reject(plan.id, reason: "too early")), by: Self.bob)
     let review = try await engine.reviewed(plan.id)
     #expect((review.plan.state, review.decidedBy) == (.rejected, Self.bob))
     #expect(review.decisionReason == "too early")
@@ -147,7 +147,8 @@ import Testing
     let scene = try Self.fourEyes()
     let engine = try await scene.open()
     let plan = try await Self.askedPlan(engine)
-    try await engine.perform(.registry(.reject(plan.id, reason: "wrong one")), by: EngineScene.ada)
+    _ = try await engine.perform(
+      .registry(.reject(plan.id, reason: "wrong one")), by: EngineScene.ada)
     #expect(try await engine.reviewed(plan.id).plan.state == .rejected)
   }
 

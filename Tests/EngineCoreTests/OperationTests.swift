@@ -76,7 +76,7 @@ import Testing
     let plan = try await engine.promotion(try await engine.register("good"))
     try await engine.confirm(plan)
     #expect(try await Self.operations(of: engine).map(\.state) == [.waiting])
-    try await engine.perform(
+    _ = try await engine.perform(
       .registry(.reject(plan.id, reason: "not today")), by: OperatorName("bob"))
     let rejected = try #require(try await Self.operations(of: engine).first)
     #expect((rejected.state, rejected.outcome) == (.rejected, "rejected by bob: not today"))

@@ -46,7 +46,7 @@ import Testing
     let access = try await engine.session(of: Self.looking).access
     #expect(access.scope == .armed)
     #expect(access.armedUntil == scene.clock.now + .seconds(900))
-    try await engine.perform(Self.start, by: Self.looking)
+    _ = try await engine.perform(Self.start, by: Self.looking)
     scene.clock.advance(by: .seconds(900))
     #expect(try await engine.session(of: Self.looking).access.scope == .readOnly)
     await #expect(throws: Problem.self) { try await engine.perform(Self.start, by: Self.looking) }
@@ -62,12 +62,12 @@ import Testing
   @Test func `an unlocked session can be given more time and be locked`() async throws {
     let scene = try EngineScene()
     let engine = try await scene.open()
-    try await engine.perform(.session(.unlock(minutes: 5)), by: Self.looking)
-    try await engine.perform(.session(.unlock(minutes: 30)), by: Self.looking)
+    _ = try await engine.perform(.session(.unlock(minutes: 5)), by: Self.looking)
+    _ = try await engine.perform(.session(.unlock(minutes: 30)), by: Self.looking)
     #expect(
       try await engine.session(of: Self.looking).access.armedUntil
         == scene.clock.now + .seconds(1_800))
-    try await engine.perform(.session(.lock), by: Self.looking)
+    _ = try await engine.perform(.session(.lock), by: Self.looking)
     await #expect(throws: Problem.self) { try await engine.perform(Self.start, by: Self.looking) }
   }
 
@@ -80,8 +80,8 @@ import Testing
     await #expect(throws: Problem.self) {
       try await next.perform(Self.start, by: Self.caller("pts/2"))
     }
-    try await next.perform(Self.start, by: Self.caller("pts/3"))
-    try await next.perform(Self.start, by: Self.caller("pts/2", name: OperatorName("bob")))
+    _ = try await next.perform(Self.start, by: Self.caller("pts/3"))
+    _ = try await next.perform(Self.start, by: Self.caller("pts/2", name: OperatorName("bob")))
   }
 
   @Test(arguments: [
