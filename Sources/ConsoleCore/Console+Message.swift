@@ -28,6 +28,8 @@ extension Console {
     case resumed(ResumePoint)
     /// No engine answers, or its stream ended.
     case linkLost(Problem)
+    /// The engine says whether this session may command.
+    case session(SessionAccess)
     /// One of several engines has news.
     case fleet(String, FleetNews)
     /// Pieces of the engine's stream.
@@ -44,6 +46,8 @@ extension Console {
     case saved(Result<String, Problem>)
     /// The theme was changed, or could not be.
     case theme(Result<String, Problem>)
+    /// A plugin has ended, or could not be run to its end.
+    case plugin(PluginCall, Result<PluginOutput, Problem>)
     /// The screen was saved in these files, or could not be.
     case dumped(Result<[String], Problem>)
   }
@@ -70,6 +74,8 @@ extension Console {
     case save(String, path: String)
     /// Change the theme.
     case setTheme(String)
+    /// Run a command on this machine, and send `.plugin` once it has ended.
+    case run(PluginCall)
     /// Save the screen in files of this name, as text and with colours.
     case dump(String)
     /// Ask for identity and snapshot again, and follow from there.

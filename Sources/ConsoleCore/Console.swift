@@ -8,6 +8,8 @@ public import Domain
 public struct Console: Hashable, Sendable {
   /// Whether the console hears its engine.
   public internal(set) var link = Link.connecting
+  /// Whether this session may command, as the engine says.
+  public internal(set) var access: SessionAccess?
   /// How long terminal and engine take to answer, where that is slow.
   public internal(set) var answerTime = AnswerTime()
   /// The engine that answered.
@@ -63,6 +65,8 @@ public struct Console: Hashable, Sendable {
   public internal(set) var helpTop: Int?
   /// The open plan.
   public internal(set) var plan: PlanDialog?
+  /// The open plugin.
+  public internal(set) var plugin: PluginDialog?
   /// The open question.
   public internal(set) var question: Question?
   /// The log that is followed.

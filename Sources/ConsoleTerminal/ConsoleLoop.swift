@@ -13,6 +13,7 @@ public actor ConsoleLoop {
   private static let firstAnswerTime = Duration.milliseconds(30)
 
   private let engines: [String: any EngineClient]
+  private let runPlugin: @Sendable (PluginCall) async -> Result<PluginOutput, Problem>
   private var client: any EngineClient
   /// Counts up with each engine attached to, so that late answers of the one before are dropped.
   private var attachment = 0
@@ -49,11 +50,14 @@ public actor ConsoleLoop {
   ///   - themeFiles: Where those come from that may change while they are in use.
   ///   - keeper: Keeps where the operator is; without one that is forgotten.
   ///   - clock: The clocks.
+  ///   - runPlugin: Runs a local command until it ends.
   public init(
     _ console: Console, client: any EngineClient, engines: [String: any EngineClient] = [:],
     session: TerminalSession, glyphs: Glyphs, themes: [Theme], themeFiles: ThemeFiles = .none,
-    keeper: PlaceKeeper? = nil, clock: any Timekeeper
+    keeper: PlaceKeeper? = nil, clock: any Timekeeper,
+    runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem>
   ) {
+    self.runPlugin = runPlugin
     self.console = console
     self.client = client
     self.engines = engines
@@ -188,6 +192,8 @@ public actor ConsoleLoop {
       group.addTask { inbox.put(TextFile(typed: path).saved(text)) }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }
+    case .run(let call):
+      group.addTask { [runPlugin] in inbox.put(.plugin(call, await runPlugin(call))) }
     case .reconnect: reconnect()
     case .follow(let name):
       guard let engine = engines[name] else { return }
@@ -261,6 +267,7 @@ public actor ConsoleLoop {
       }
       let overview = try await client.snapshot()
       put(.connected(identity, overview), heardIn: attachment)
+      put(.session(try await client.session().access), heardIn: attachment)
       try await client.follow(after: overview.number) { item in
         await self.putInTurn(item, heardIn: attachment)
       }
@@ -278,7 +285,8 @@ extension Console.Message {
     switch self {
     case .key, .paste, .pointed: true
     case .tick, .wake, .resized, .painted, .answered, .resumed, .connected, .linkLost, .fleet,
-      .stream, .page, .plan, .receipt, .log, .theme, .dumped, .saved:
+      .stream, .page, .plan, .receipt, .log, .theme, .dumped, .saved, .plugin,
+      .session:
       false
     }
   }

@@ -19,7 +19,7 @@ extension EngineClient {
       .log(
         stage, run,
         await result { () throws(Problem) in try await log(of: stage, in: run, from: offset) })
-    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .reconnect,
+    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
       .follow, .attach, .quit:
       nil
     }

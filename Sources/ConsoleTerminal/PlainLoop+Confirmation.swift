@@ -36,15 +36,14 @@ extension PlainLoop {
     else { return false }
     // The plan may have changed while the answer was typed.
     guard let plan = dialog.plan, console.plan?.plan == plan else { return true }
-    switch plan.risk {
-    case .reversible: await type(text, ifLongAs: "y", in: &group)
-    case .production: await type(text, ifLongAs: plan.code, in: &group)
-    case .irreversible:
+    guard !dialog.asksForText else {
       let old = dialog.field == .reason ? dialog.reason : dialog.typedName
       for _ in old { take(.key(.backspace), in: &group) }
       await type(text, in: &group)
       take(.key(.enter), in: &group)
+      return true
     }
+    await type(text, ifLongAs: plan.risk == .reversible ? "y" : plan.code, in: &group)
     return true
   }
 

@@ -166,6 +166,13 @@ public actor PlainLoop {
             Problem(
               .unavailable, "lines are no screen to save",
               fix: "Send them to a file, or print one with binnacle snapshot."))))
+    case .run(let call):
+      inbox.put(
+        .plugin(
+          call,
+          .failure(
+            Problem(
+              .unavailable, "plugins need a screen", fix: "Run the command from a shell."))))
     case .reconnect: group.addTask { await self.follow() }
     case .load, .plan, .send, .readLog, .after, .copy, .setMouse, .follow,
       .attach, .quit:
@@ -197,7 +204,7 @@ extension Console.Effect {
   fileprivate var isQuestion: Bool {
     switch self {
     case .load, .plan, .send, .readLog: true
-    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .reconnect,
+    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
       .follow, .attach, .quit:
       false
     }
@@ -210,7 +217,7 @@ extension Console.Message {
     switch self {
     case .page, .plan, .receipt, .log: true
     case .tick, .wake, .key, .paste, .pointed, .resized, .painted, .answered, .resumed, .connected,
-      .linkLost, .fleet, .stream, .theme, .dumped, .saved:
+      .linkLost, .fleet, .stream, .theme, .dumped, .saved, .plugin, .session:
       false
     }
   }

@@ -27,11 +27,16 @@ public struct ConsoleFile: Hashable, Sendable {
   /// The saved filters, in the order of the file.
   public private(set) var filters: [Entry<String>] = []
 
+  /// The local commands, in the order of the file.
+  public private(set) var plugins: [PluginEntry] = []
+  /// The folders of workspaces whose engines can be chosen from.
+  public private(set) var engines: [String] = []
+
   /// Creates a file that decides nothing.
   public init() {}
 
   /// The sections that a file can have.
-  static let sections = ["theme", "key_set", "keys", "aliases", "filters"]
+  static let sections = ["theme", "key_set", "keys", "aliases", "filters", "plugins", "engines"]
 
   /// Returns where the file of an operator is, whether it exists or not.
   ///
@@ -72,6 +77,12 @@ public struct ConsoleFile: Hashable, Sendable {
     }
     aliases = try Self.texts(root["aliases"], in: "aliases")
     filters = try Self.texts(root["filters"], in: "filters")
+    for entry in try root["plugins"]?.requireMapping("plugins") ?? [] {
+      plugins.append(try PluginEntry(entry))
+    }
+    for node in try root["engines"]?.requireSequence("engines") ?? [] {
+      engines.append(try node.string("engines"))
+    }
   }
 
   private static func texts(_ node: Node?, in name: String) throws(Problem) -> [Entry<String>] {

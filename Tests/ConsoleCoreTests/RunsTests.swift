@@ -33,10 +33,10 @@ struct RunsTests {
     #expect(console.question?.title == "cancel run 7f3a")
   }
 
-  @Test func `comparing asks for the versions that both runs made`() {
+  @Test func `comparing asks for what both runs used and made`() {
     var console = Specimen.showing([.character("8"), .down, .down])
     let effects = console.press(.character("c"))
-    #expect(effects.contains(.load(.versions(Specimen.claims))))
+    #expect(effects.contains(.load(.runDetails(RunID("run3")))))
     #expect(console.place == .runComparison(RunID("run3"), RunID("run4")))
     let all = console.rows.count
     console.press(.character("d"))

@@ -57,7 +57,7 @@ public struct SeededMessages: RandomNumberGenerator {
       .enter, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right, .pageUp, .pageDown,
       .home, .end, .function(1), .control("u"), .control("w"), .delete,
     ]
-    let letters = Array("012345678dpPBturxlfw chTyYR/:?7kgGjkmvV[]'nN>!(~@")
+    let letters = Array("0123456789dpAXPBturxlfw chTyYR/:?7kgGjkmvV[]'nN>!(~@")
     return number(below: 3) == 0 ? pick(named) : .character(pick(letters))
   }
 
@@ -68,7 +68,8 @@ public struct SeededMessages: RandomNumberGenerator {
   private mutating func request() -> PageRequest {
     let model = model()
     return pick([
-      .pipelines, .runs(limit: 500), .run(RunID("run4")), .versions(model), .drift(model),
+      .pipelines, .runs(limit: 500), .run(RunID("run4")), .lineage(model), .approvals,
+      .operations(limit: 200), .plan(PlanID("9c1f00aa")), .versions(model), .drift(model),
       .endpoint(model), .alerts(limit: 200),
       .events(limit: 500), .audit(limit: 500),
     ])

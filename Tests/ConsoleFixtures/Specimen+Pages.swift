@@ -13,11 +13,11 @@ extension Specimen {
     case .audit: .audit(audit)
     case .runs: .runs(runs)
     case .run(let id): .runs(runs.filter { $0.id == id })
-    case .runDetails(let id):
-      .runDetails(RunDetails(run: id == claimsRun.id ? claimsRun : loansRun, request: RunRequest()))
-    case .lineage(let model): .lineage(LineagePage(model: model, datasets: []))
-    case .approvals, .plan: .approvals([])
-    case .operations: .operations([])
+    case .runDetails(let id): details(of: id).map(PageContent.runDetails)
+    case .lineage(let model): .lineage(lineage(of: model))
+    case .approvals: .approvals(reviews)
+    case .plan(let id): .approvals(reviews.filter { $0.plan.id == id })
+    case .operations: .operations(operations)
     }
   }
 
@@ -41,7 +41,8 @@ extension Specimen {
     case .events: .events([])
     case .audit: .audit([])
     case .runs, .run: .runs([])
-    case .runDetails, .lineage: nil
+    case .runDetails: nil
+    case .lineage(let model): .lineage(LineagePage(model: model, datasets: []))
     case .approvals, .plan: .approvals([])
     case .operations: .operations([])
     }

@@ -18,6 +18,27 @@ extension Specimen {
         }),
     ]
 
+  /// Returns a run with what its stages used and made.
+  static func details(of id: RunID) -> RunDetails? {
+    guard let run = runs.first(where: { $0.id == id }) else { return nil }
+    let isNew = id == RunID("run4")
+    let records = run.stages.prefix(3).map { stage in
+      StageRecord(
+        address: stage.address, command: "binnacle fit \(stage.address.stage).yaml",
+        parameters: ["params.yaml:max_depth": isNew ? "6" : "4", "params.yaml:eta": "0.1"],
+        dependencies: [
+          RecordedFile(
+            path: "data/größe-模型.csv", hash: isNew ? "5d41402abc4b2a76" : "9f86d081884c7d65",
+            size: 1_048_576)
+        ],
+        metrics: stage.address.stage == StageName("evaluate")
+          ? ["auc": isNew ? 0.7431 : 0.7312] : [:])
+    }
+    return RunDetails(
+      run: run, request: RunRequest(), records: records,
+      versions: run.model.map { versions(of: $0).versions.filter { $0.runID == id } } ?? [])
+  }
+
   private static let ada = OperatorName("ada")
 
   private static func earlier(

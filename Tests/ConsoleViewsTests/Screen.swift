@@ -15,6 +15,11 @@ struct Screen: CustomTestStringConvertible, Sendable {
     return Specimen.showing(keys, width: width, height: height)
   }
 
+  /// Types a command and presses keys after it.
+  static func keys(_ command: String, _ rest: ConsoleCore.Key...) -> [ConsoleCore.Key] {
+    command.map(ConsoleCore.Key.character) + [.enter] + rest
+  }
+
   static let all: [Screen] = [
     Screen(name: "overview", keys: [.down]),
     Screen(name: "pipelines", keys: [.character("2")] + Array(repeating: .down, count: 7)),
@@ -42,6 +47,10 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen(name: "run-comparison", keys: [.character("8"), .down, .down, .character("c")]),
     Screen(
       name: "run-changes", keys: [.character("8"), .down, .down, .character("c"), .character("d")]),
+    Screen(name: "lineage", keys: [.down, .character("9"), .down, .down]),
+    Screen(name: "ops", keys: keys(":ops", .down, .down)),
+    Screen(name: "approvals", keys: keys(":approvals")),
+    Screen(name: "plan-page", keys: keys(":approvals", .enter)),
     Screen(name: "fleet", keys: Array(repeating: .down, count: 6)),
     Screen(name: "help", keys: [.character("?")]),
   ]

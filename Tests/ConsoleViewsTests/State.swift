@@ -13,14 +13,21 @@ struct State: CustomTestStringConvertible, Sendable {
   static let all: [State] = empty + links + dialogs + typing
 
   private static let empty: [State] =
-    Array("012345678").map { digit in
+    Array("0123456789").map { digit in
       State(
         name: "empty-\(digit)",
         console: Specimen.showing(
           [.character(digit)], overview: Overview(number: 1, generation: "g1"),
           pages: Specimen.nothing))
     }
-    + Array("345").map { digit in
+    + ["ops", "approvals"].map { name in
+      State(
+        name: "empty-\(name)",
+        console: Specimen.showing(
+          Screen.keys(":" + name), overview: Overview(number: 1, generation: "g1"),
+          pages: Specimen.nothing))
+    }
+    + Array("3459").map { digit in
       State(
         name: "nothing-known-\(digit)",
         console: Specimen.showing([.down, .character(digit)], pages: Specimen.nothing))
@@ -31,18 +38,32 @@ struct State: CustomTestStringConvertible, Sendable {
       State(name: "connecting", console: Specimen.fresh()),
       State(name: "never-connected", console: lost(Specimen.fresh())),
     ]
+    + ["ops", "approvals"].map { name in
+      State(name: "lost-\(name)", console: lost(Specimen.showing(Screen.keys(":" + name))))
+    }
     + [
+      State(name: "read-only", console: session(.readOnly, until: nil)),
+      State(name: "armed-for-a-while", console: session(.armed, until: Specimen.minutesAgo(-2))),
       State(name: "slow", console: slow), State(name: "fleet-lost", console: lost(fleet)),
       State(
         name: "fleet-attaching", console: Specimen.fleet([.down, .down, .down, .down, .enter])),
     ]
-    + Array("012345678").map { digit in
+    + Array("0123456789").map { digit in
       State(name: "lost-\(digit)", console: lost(Specimen.showing([.down, .character(digit)])))
     }
 
   private static var fleet: Console {
     var console = Specimen.fleet([.down, .down, .down, .down])
     _ = console.update(.fleet("north", .silent(Specimen.unreachable)))
+    return console
+  }
+
+  private static func session(_ scope: SessionScope, until: Timestamp?) -> Console {
+    var console = Specimen.showing([.down])
+    _ = console.update(
+      .session(
+        SessionAccess(
+          operatorName: OperatorName("ada"), label: "pts/3", scope: scope, armedUntil: until)))
     return console
   }
 
@@ -78,6 +99,11 @@ struct State: CustomTestStringConvertible, Sendable {
         "9\n",
         after: [.character("7"), .character(" "), .down, .character(" "), .character("a")])),
     State(name: "text-alone", console: Specimen.showing([.down, .character("Y")])),
+    State(name: "plan-approve", console: reviewed("A", "claims")),
+    State(name: "plan-reject", console: reviewed("X", "not on a Friday")),
+    State(name: "plugin-typing", console: Specimen.withPlugins("wipe", "old")),
+    State(name: "plugin-code", console: Specimen.withPlugins("wipe", "old.csv\t")),
+    State(name: "plugin-output", console: Specimen.pluginEnded),
     State(name: "question", console: Specimen.showing([.character("2"), .character("r")])),
   ]
 
@@ -98,6 +124,14 @@ struct State: CustomTestStringConvertible, Sendable {
     _ = console.update(.painted(1))
     _ = console.update(.tick(Specimen.now + .seconds(1)))
     for character in text { console.press(character == "\t" ? .tab : .character(character)) }
+    return console
+  }
+
+  private static func reviewed(_ key: Character, _ text: String) -> Console {
+    var console = Specimen.showing(Screen.keys(":approvals", .character(key)))
+    _ = console.update(.painted(1))
+    _ = console.update(.tick(Specimen.now + .seconds(1)))
+    console.type(text)
     return console
   }
 

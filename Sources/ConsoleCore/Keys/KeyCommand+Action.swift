@@ -95,6 +95,10 @@ extension KeyCommand {
     case cancel
     /// An alert is seen.
     case acknowledge
+    /// A plan of somebody else is agreed to.
+    case approve
+    /// A plan of somebody else is refused.
+    case reject
     /// A replay starts or stops.
     case replay
   }
@@ -117,6 +121,12 @@ extension KeyCommand {
     case saveFilter
     /// Writes the log to a file.
     case saveLog
+    /// Lets this session command for a while.
+    case unlock
+    /// Lets this session look only.
+    case lock
+    /// Runs a local command.
+    case plugin
     /// Leaves.
     case quit
   }

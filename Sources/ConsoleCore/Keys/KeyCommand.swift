@@ -59,10 +59,16 @@ public struct KeyCommand: Hashable, Sendable {
     case pipeline
     /// A run.
     case run
+    /// A plan that waits for a second person.
+    case plan
     /// A stage.
     case stage
     /// A theme.
     case theme
+    /// A local command of the operator.
+    case plugin
+    /// How many minutes.
+    case minutes
     /// The letter of a bookmark.
     case letter
     /// The name of a saved filter.

@@ -32,6 +32,12 @@ extension KeyCommand {
       .go(.show(.runs)), "runs", [.character("8")], help: "History of runs, or one of them",
       arguments: [.run]),
     KeyCommand(
+      .go(.show(.lineage)), "lineage", [.character("9")],
+      help: "From data to drift: what a model's versions come from", arguments: [.model]),
+    KeyCommand(.go(.show(.ops)), "ops", [], help: "What operators set going, with its log"),
+    KeyCommand(
+      .go(.show(.approvals)), "approvals", [], help: "Plans that wait for a second person"),
+    KeyCommand(
       .go(.show(.fleet)), "fleet", [.character("0")], help: "Models of all engines, a line each"),
   ]
 
@@ -86,6 +92,13 @@ extension KeyCommand {
     KeyCommand(
       .change(.acknowledge), "ack", [.character("a")], help: "Mark an alert as seen", label: "seen",
       scope: [.overview, .alerts], arguments: [.alert]),
+    KeyCommand(
+      .change(.approve), "approve", [.character("A")],
+      help: "Agree to the plan of somebody else; it is carried out at once", label: "approve",
+      scope: [.approvals, .ops], risk: .irreversible, arguments: [.plan]),
+    KeyCommand(
+      .change(.reject), "reject", [.character("X")], help: "Refuse the plan of somebody else",
+      label: "reject", scope: [.approvals, .ops], risk: .reversible, arguments: [.plan]),
     KeyCommand(
       .change(.replay), "replay", [], help: "Start or stop the replay of recorded rows",
       risk: .reversible, arguments: [.model]),
@@ -146,6 +159,13 @@ extension KeyCommand {
     KeyCommand(
       .use(.mouse), "mouse", [.character("%")],
       help: "Mouse on or off; off selects text"),
+    KeyCommand(
+      .use(.plugin), "plugin", [.character("!")], help: "Run a local command of your own",
+      arguments: [.plugin]),
+    KeyCommand(
+      .use(.unlock), "unlock", [], help: "Arm this session for some minutes",
+      arguments: [.minutes]),
+    KeyCommand(.use(.lock), "lock", [], help: "Let this session look only"),
     KeyCommand(.use(.theme), "theme", [], help: "Change the colours", arguments: [.theme]),
     KeyCommand(
       .adjust(.filter), "filter", [.character("/")],

@@ -36,19 +36,34 @@ extension ComparedValue {
       right: right.map(Quantity.duration), change: change)
   }
 
-  /// Returns all values of the versions that two runs made of a model; none when neither did.
-  static func all(
-    _ left: ModelVersion?, _ right: ModelVersion?, of model: ModelName
-  ) -> [ComparedValue] {
-    guard left != nil || right != nil else { return [] }
-    let head = value(
-      .origin, "\(model) version", left.map { "v\($0.number)" }, right.map { "v\($0.number)" })
-    return [head]
-      + ComparedValue.sides(left, right).map { side in
+  /// Returns all values of two runs: why and how, parameters, data, metrics, what came of them.
+  static func all(_ left: RunDetails, _ right: RunDetails) -> [ComparedValue] {
+    let sections: [RunComparison.Section] = [.parameters, .data, .metrics]
+    let used = RunComparison(left, right).rows.filter { sections.contains($0.section) }
+    return all(left.run, right.run)
+      + [value(.origin, "versions made", left.versionWords, right.versionWords)]
+      + used.map { row in
         ComparedValue(
-          kind: side.kind, subject: "\(model) \(side.subject)", left: side.left, right: side.right,
-          change: side.change)
+          kind: kind(of: row.section), subject: row.subject, left: row.before, right: row.after,
+          change: row.change)
       }
+  }
+
+  private static func kind(of section: RunComparison.Section) -> Kind {
+    switch section {
+    case .run: .origin
+    case .parameters: .parameter
+    case .data: .data
+    case .metrics: .metric
+    case .durations: .time
+    }
+  }
+}
+
+extension RunDetails {
+  fileprivate var versionWords: String {
+    versions.isEmpty
+      ? "none" : versions.map { "\($0.model) v\($0.number)" }.joined(separator: ", ")
   }
 }
 

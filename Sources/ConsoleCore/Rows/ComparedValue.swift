@@ -10,6 +10,8 @@ public struct ComparedValue: Hashable, Sendable {
     case stage
     /// How long something took; changes are in seconds.
     case time
+    /// The content of a file.
+    case data
     /// A metric on held-out rows.
     case metric
     /// What the version was fitted with.
@@ -34,43 +36,36 @@ public struct ComparedValue: Hashable, Sendable {
 extension ComparedValue {
   /// Returns all values of two versions: origin, then metrics, then parameters, by name.
   public static func all(_ left: ModelVersion, _ right: ModelVersion) -> [ComparedValue] {
-    sides(left, right)
-  }
-
-  /// Returns all values of two versions, of which one may be missing.
-  static func sides(_ left: ModelVersion?, _ right: ModelVersion?) -> [ComparedValue] {
     origins(left, right) + metrics(left, right) + parameters(left, right)
   }
 
-  private static func origins(_ left: ModelVersion?, _ right: ModelVersion?) -> [ComparedValue] {
+  private static func origins(_ left: ModelVersion, _ right: ModelVersion) -> [ComparedValue] {
     [
-      value(.origin, "learner", left?.learner, right?.learner),
-      value(.origin, "state", left?.state.words, right?.state.words),
-      value(.origin, "data", left?.datasetHash, right?.datasetHash),
-      value(.origin, "artifact", left?.artifactHash, right?.artifactHash),
-      value(.origin, "run", left?.runID?.rawValue, right?.runID?.rawValue),
-      value(.origin, "by", left?.createdBy.rawValue, right?.createdBy.rawValue),
+      value(.origin, "learner", left.learner, right.learner),
+      value(.origin, "state", left.state.words, right.state.words),
+      value(.origin, "data", left.datasetHash, right.datasetHash),
+      value(.origin, "artifact", left.artifactHash, right.artifactHash),
+      value(.origin, "run", left.runID?.rawValue, right.runID?.rawValue),
+      value(.origin, "by", left.createdBy.rawValue, right.createdBy.rawValue),
     ]
   }
 
-  private static func metrics(_ left: ModelVersion?, _ right: ModelVersion?) -> [ComparedValue] {
-    let names = [left, right].compactMap { $0 }.flatMap { $0.metrics.keys + $0.undefinedMetrics }
-    return Set(names).sorted().map { name in
-      let first = left?.metrics[name]
-      let second = right?.metrics[name]
+  private static func metrics(_ left: ModelVersion, _ right: ModelVersion) -> [ComparedValue] {
+    let names = Set(left.metrics.keys).union(right.metrics.keys)
+      .union(left.undefinedMetrics).union(right.undefinedMetrics)
+    return names.sorted().map { name in
+      let first = left.metrics[name]
+      let second = right.metrics[name]
       let change = first.flatMap { first in second.map { $0 - first } }
       return ComparedValue(
-        kind: .metric, subject: name, left: left?.words(ofMetric: name),
-        right: right?.words(ofMetric: name), change: change)
+        kind: .metric, subject: name, left: left.words(ofMetric: name),
+        right: right.words(ofMetric: name), change: change)
     }
   }
 
-  private static func parameters(
-    _ left: ModelVersion?, _ right: ModelVersion?
-  ) -> [ComparedValue] {
-    let names = [left, right].compactMap { $0 }.flatMap(\.parameters.keys)
-    return Set(names).sorted().map { name in
-      value(.parameter, name, left?.parameters[name], right?.parameters[name])
+  private static func parameters(_ left: ModelVersion, _ right: ModelVersion) -> [ComparedValue] {
+    Set(left.parameters.keys).union(right.parameters.keys).sorted().map { name in
+      value(.parameter, name, left.parameters[name], right.parameters[name])
     }
   }
 

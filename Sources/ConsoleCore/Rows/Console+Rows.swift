@@ -15,6 +15,17 @@ extension Console {
     case .log: []
     case .runs: runRows
     case .run(let id): stageRows(of: id)
+    case .lineage:
+      if case .lineage(let page)? = shownPage.content {
+        LineageRow.all(page.datasets).map(Row.lineage)
+      } else {
+        []
+      }
+    case .operations:
+      if case .operations(let list)? = shownPage.content { list.map(Row.operation) } else { [] }
+    case .approvals:
+      if case .approvals(let list)? = shownPage.content { list.map(Row.review) } else { [] }
+    case .plan: []
     case .runComparison(let left, let right): comparedRows(left, right)
     case .models: versionPage?.versions.map(Row.version) ?? []
     case .comparison(_, let left, let right): comparedRows(left, right)

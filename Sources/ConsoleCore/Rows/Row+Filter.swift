@@ -17,6 +17,11 @@ extension Row {
       "\(run.id) \(run.state.rawValue) \(run.cause) \(run.requestedBy) "
         + "\(run.model?.rawValue ?? "") \(run.pipelines.map(\.rawValue).joined(separator: " "))"
     case .stageRun(let stage, _): "\(stage.address) \(stage.state.rawValue) \(stage.reason)"
+    case .lineage(let row): "\(row.item.kindWord) \(row.item.name)"
+    case .operation(let operation):
+      "\(operation.title) \(operation.state.rawValue) \(operation.by) \(operation.outcome)"
+    case .review(let review):
+      "\(review.plan.title) \(review.askedBy) \(review.reason ?? "")"
     case .version(let version):
       "v\(version.number) \(version.state.words) \(version.learner) \(version.note)"
     case .compared(let value): "\(value.subject) \(value.left ?? "") \(value.right ?? "")"
@@ -53,7 +58,7 @@ extension Row {
     case .compared(let value): return name == "change" ? value.change : nil
     case .run(let run, _): return run.number(of: name)
     case .stageRun(let stage, _): return stage.number(of: name)
-    case .pipeline, .stage, .move, .alert: return nil
+    case .pipeline, .stage, .move, .alert, .lineage, .operation, .review: return nil
     }
   }
 }

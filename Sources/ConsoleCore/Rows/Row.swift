@@ -17,6 +17,12 @@ public indirect enum Row: Hashable, Sendable {
   case run(PipelineRun, before: PipelineRun?)
   /// A stage of a run, and the same stage in the run before it.
   case stageRun(StageRun, before: StageRun?)
+  /// A link of the chain from data to live traffic.
+  case lineage(LineageRow)
+  /// What an operator set going.
+  case operation(Operation)
+  /// A plan that somebody confirmed.
+  case review(PlanReview)
   /// A version of a model.
   case version(ModelVersion)
   /// A value of two versions side by side.
@@ -63,6 +69,9 @@ public indirect enum Row: Hashable, Sendable {
     case .stage(let stage, _): .stage(stage.address)
     case .run(let run, _): .run(run.id)
     case .stageRun(let stage, _): .stage(stage.address)
+    case .lineage(let row): .name(row.path)
+    case .operation(let operation): .name(operation.identityText)
+    case .review(let review): .name(review.plan.id.rawValue)
     case .version(let version): .number(Int64(version.number))
     case .compared(let value): .name(value.subject)
     case .move(let move): .name("\(move.alias) \(move.epoch) \(move.at.milliseconds)")
@@ -72,5 +81,11 @@ public indirect enum Row: Hashable, Sendable {
     case .audit(let entry): .number(entry.number)
     case .alert(let alert): .alert(alert.id)
     }
+  }
+}
+
+extension Operation {
+  fileprivate var identityText: String {
+    planID?.rawValue ?? runID?.rawValue ?? "\(title) \(at.milliseconds)"
   }
 }

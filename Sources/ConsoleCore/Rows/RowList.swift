@@ -70,7 +70,7 @@ extension ViewName {
   fileprivate var showsOverview: Bool {
     switch self {
     case .overview, .pipelines, .runs, .fleet: true
-    case .models, .drift, .endpoint, .events, .alerts: false
+    case .models, .lineage, .drift, .endpoint, .events, .alerts, .ops, .approvals: false
     }
   }
 }

@@ -18,6 +18,8 @@ public struct ConsoleSettings: Hashable, Sendable {
   public var keymap: Keymap
   /// The short words for commands.
   public var aliases: Aliases
+  /// The local commands that an operator has added.
+  public var plugins: [Plugin]
 
   /// What the terminal can do beyond showing text.
   public var terminal: TerminalReach
@@ -38,6 +40,7 @@ public struct ConsoleSettings: Hashable, Sendable {
     isReadOnly: Bool = false, theme: String = "dark", themes: [String] = ["dark"],
     timeOffset: Duration = .zero, workspace: String = "", engines: [String] = [],
     filters: [String: String] = [:], keymap: Keymap = .standard, aliases: Aliases = .standard,
+    plugins: [Plugin] = [],
     terminal: TerminalReach = .full, greeting: String? = nil
   ) {
     self.isReadOnly = isReadOnly
@@ -51,5 +54,6 @@ public struct ConsoleSettings: Hashable, Sendable {
     self.filters = filters
     self.keymap = keymap
     self.aliases = aliases
+    self.plugins = plugins
   }
 }

@@ -10,6 +10,8 @@ public struct PendingOperation: Hashable, Sendable {
     case pipeline(PipelineName)
     /// A run.
     case run(RunID)
+    /// A plan of somebody else.
+    case plan(PlanID)
     /// An alert.
     case alert(AlertID)
   }

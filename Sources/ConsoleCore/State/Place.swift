@@ -16,6 +16,14 @@ public enum Place: Codable, Hashable, Sendable {
   case run(RunID)
   /// Two runs side by side.
   case runComparison(RunID, RunID)
+  /// Where a model's versions come from and where they answer.
+  case lineage(ModelName?)
+  /// What operators set going.
+  case operations
+  /// The plans that wait for a second person.
+  case approvals
+  /// One plan that somebody confirmed.
+  case plan(PlanID)
   /// The versions of a model; no model when none is declared.
   case models(ModelName?)
   /// Two versions side by side.
@@ -42,6 +50,9 @@ public enum Place: Codable, Hashable, Sendable {
     case .fleet: .fleet
     case .pipelines, .log: .pipelines
     case .runs, .run, .runComparison: .runs
+    case .lineage: .lineage
+    case .operations, .plan: .ops
+    case .approvals: .approvals
     case .models, .comparison, .history: .models
     case .drift, .feature: .drift
     case .endpoint: .endpoint
@@ -53,9 +64,10 @@ public enum Place: Codable, Hashable, Sendable {
   /// The model it is opened on.
   public var model: ModelName? {
     switch self {
-    case .models(let model), .drift(let model), .endpoint(let model): model
+    case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model): model
     case .comparison(let model, _, _), .history(let model), .feature(let model, _): model
-    case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .events, .audit, .alerts:
+    case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .operations, .approvals,
+      .plan, .events, .audit, .alerts:
       nil
     }
   }
@@ -63,12 +75,13 @@ public enum Place: Codable, Hashable, Sendable {
   /// The words that follow the view's name in the breadcrumbs.
   public var crumbs: [String] {
     switch self {
-    case .overview, .fleet, .pipelines, .runs, .events, .alerts: []
+    case .overview, .fleet, .pipelines, .runs, .operations, .approvals, .events, .alerts: []
+    case .plan(let id): ["plan \(id)"]
     case .run(let id): [id.rawValue]
     case .runComparison(let left, let right): ["\(left) and \(right)"]
     case .audit: ["audit"]
     case .log(let address, _): [address.description, "log"]
-    case .models(let model), .drift(let model), .endpoint(let model):
+    case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model):
       model.map { [$0.rawValue] } ?? []
     case .comparison(let model, let left, let right): [model.rawValue, "v\(left) and v\(right)"]
     case .history(let model): [model.rawValue, "aliases"]

@@ -16,6 +16,16 @@ public struct PlanDialog: Hashable, Sendable {
     case refused(Problem)
   }
 
+  /// Says what the dialog is for.
+  public enum Purpose: Hashable, Sendable {
+    /// To carry out a plan of one's own.
+    case confirm
+    /// To agree to the plan of somebody else.
+    case approve
+    /// To refuse the plan of somebody else.
+    case reject
+  }
+
   /// Names a field to type into.
   public enum Field: Hashable, Sendable {
     /// The two characters of the plan.
@@ -36,6 +46,8 @@ public struct PlanDialog: Hashable, Sendable {
 
   /// What was asked.
   public let request: PlanRequest
+  /// What it is for.
+  public let purpose: Purpose
   /// The key that opened it; it never confirms.
   let openingKey: Key?
   /// Tells one plan on the screen from the next.
@@ -61,8 +73,12 @@ public struct PlanDialog: Hashable, Sendable {
   var lastKey: Key?
   var lastKeyAt: Timestamp?
 
-  init(_ request: PlanRequest, openedBy key: Key?, serial: Int, remark: String? = nil) {
+  init(
+    _ request: PlanRequest, for purpose: Purpose = .confirm, openedBy key: Key?, serial: Int,
+    remark: String? = nil
+  ) {
     self.request = request
+    self.purpose = purpose
     openingKey = key
     self.serial = serial
     self.remark = remark
@@ -80,8 +96,19 @@ public struct PlanDialog: Hashable, Sendable {
     isPainted = false
     typedCode = ""
     typedName = ""
-    field = plan.risk == .irreversible ? .name : .code
+    field = firstField(of: plan)
   }
+
+  private func firstField(of plan: Plan) -> Field {
+    switch purpose {
+    case .confirm: plan.risk == .irreversible ? .name : .code
+    case .approve: .name
+    case .reject: .reason
+    }
+  }
+
+  /// Whether a name or a reason is typed in place of a code or a key.
+  public var asksForText: Bool { purpose != .confirm || plan?.risk == .irreversible }
 
   /// When what is typed begins to count, as far as is known now.
   var readyAt: Timestamp? {
@@ -103,6 +130,7 @@ public struct PlanDialog: Hashable, Sendable {
     guard phase == .typing, let plan, plan.obstacles.isEmpty, !isHeldDown(key, at: now) else {
       return nil
     }
+    if asksForText { return takeText(key, of: plan) }
     switch plan.risk {
     case .reversible:
       let isYes = key == .character("y") && key != openingKey
@@ -139,7 +167,8 @@ public struct PlanDialog: Hashable, Sendable {
     switch key {
     case .backspace: edit { $0 = String($0.dropLast()) }
     case .character(let character): edit { $0.append(character) }
-    case .tab, .backTab: field = field == .name ? .reason : .name
+    case .tab, .backTab:
+      if purpose != .reject { field = field == .name ? .reason : .name }
     case .enter: return finishText(of: plan)
     default: break
     }
@@ -154,12 +183,12 @@ public struct PlanDialog: Hashable, Sendable {
   }
 
   private mutating func finishText(of plan: Plan) -> Confirmation? {
-    guard typedName == request.model.rawValue else {
+    guard purpose == .reject || typedName == request.model.rawValue else {
       remark = "type the model's name, \(request.model), exactly"
       field = .name
       return nil
     }
-    guard reason.contains(where: { !$0.isWhitespace }) else {
+    guard purpose == .approve || reason.contains(where: { !$0.isWhitespace }) else {
       if field == .reason { remark = "give a reason; it is kept in the audit log" }
       field = .reason
       return nil

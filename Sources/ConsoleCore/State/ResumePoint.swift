@@ -35,7 +35,8 @@ extension Console {
       filters: filters, savedFilters: savedFilters,
       marks: marks.filter { trail.contains($0.key) },
       bookmarks: Dictionary(uniqueKeysWithValues: bookmarks.map { (String($0), $1) }),
-      paletteHistory: paletteHistory, showsTable: showsTable, plan: plan?.request)
+      paletteHistory: paletteHistory, showsTable: showsTable,
+      plan: plan.flatMap { $0.purpose == .confirm ? $0.request : nil })
   }
 
   /// Goes on where the operator was.

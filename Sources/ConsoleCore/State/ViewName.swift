@@ -16,11 +16,23 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
   case events
   /// What needs attention.
   case alerts
+  /// Where a model's versions come from and where they answer.
+  case lineage
+  /// What operators set going.
+  case ops
+  /// The plans that wait for a second person.
+  case approvals
   /// The models of all engines.
   case fleet
 
-  /// The digit that opens the view.
-  public var digit: Character {
+  /// The keys that open the view from anywhere.
+  public var keys: [Key] {
+    digit.map { [.character($0)] }
+      ?? [.character(":")] + rawValue.map(Key.character) + [.enter]
+  }
+
+  /// The digit that opens the view, where it has one.
+  public var digit: Character? {
     switch self {
     case .overview: "1"
     case .pipelines: "2"
@@ -30,6 +42,8 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
     case .endpoint: "5"
     case .events: "6"
     case .alerts: "7"
+    case .lineage: "9"
+    case .ops, .approvals: nil
     case .fleet: "0"
     }
   }

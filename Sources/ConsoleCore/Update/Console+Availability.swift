@@ -17,6 +17,12 @@ extension Console {
     case .use(.copy), .use(.showText): copyTexts.isEmpty ? "nothing to copy here" : nil
     case .use(.saveLog):
       if case .log = place { nil } else { "open a log with l" }
+    case .use(.plugin):
+      availablePlugins.isEmpty ? "no plugin works here; add one to console.yaml" : nil
+    case .use(.unlock), .use(.lock):
+      settings.isReadOnly
+        ? "this console is read-only; start it without --read-only"
+        : link.isLive ? nil : "no engine answers; nothing can be changed now"
     case .move, .use: nil
     }
   }
@@ -24,6 +30,7 @@ extension Console {
   /// Why nothing can be changed at all.
   var unchangeable: String? {
     if settings.isReadOnly { return "this console is read-only; start it without --read-only" }
+    if !isArmed { return "this session is read-only; :unlock 15 arms it for 15 minutes" }
     return link.isLive ? nil : "no engine answers; nothing can be changed now"
   }
 
@@ -34,6 +41,8 @@ extension Console {
       runsToCancel.isEmpty ? "nothing that is marked is under way" : nil
     case .cancel:
       runToCancel == nil ? "no run is under way here" : nil
+    case .approve, .reject:
+      reviewToDecide([]) == nil ? "select a plan that waits; :approvals lists them" : nil
     case .acknowledge where markCount > 0:
       alertsToAcknowledge.isEmpty ? "every marked alert is seen already" : nil
     case .acknowledge: alertToAcknowledge([]) == nil ? unacknowledgeable : nil
@@ -135,8 +144,11 @@ extension Console {
     case .log(_, let run): "binnacle runs logs \(run) -f"
     case .runs: selectedRun.map { "binnacle runs show \($0.id)" } ?? "binnacle runs list"
     case .run(let id): "binnacle runs show \(id)"
-    case .runComparison(_, let right): "binnacle runs show \(right)"
-    case .models(let model), .drift(let model), .endpoint(let model):
+    case .runComparison(let left, let right): "binnacle runs compare \(left) \(right)"
+    case .operations: "binnacle plans list"
+    case .approvals: "binnacle plans list"
+    case .plan(let id): "binnacle plans show \(id)"
+    case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model):
       model.map {
         place.view == .drift ? "binnacle drift show \($0)" : "binnacle models show \($0)"
       }

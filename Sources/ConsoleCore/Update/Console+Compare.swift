@@ -47,8 +47,18 @@ extension Console {
   /// The runs that a comparison would show: the selected one and the one before it.
   var runsToCompare: (RunID, RunID)? {
     if case .runComparison(let left, let right) = place { return (left, right) }
+    let marked = markedRuns
+    if marked.count == 2 { return (marked[0], marked[1]) }
     guard let run = selectedRun, let before = runBefore(run) else { return nil }
     return (before.id, run.id)
+  }
+
+  /// The marked runs, the older one first.
+  private var markedRuns: [RunID] {
+    let marked = (marks[.runs] ?? []).compactMap { id in
+      if case .run(let run) = id { run } else { nil }
+    }
+    return runs.map(\.id).reversed().filter(marked.contains)
   }
 
   /// Whether a comparison asked for by words is one of runs.
@@ -70,29 +80,11 @@ extension Console {
     if self.place != place { trail.append(place) }
   }
 
-  /// The models that two runs may have made versions of.
-  func modelsOfRuns(_ left: RunID, _ right: RunID) -> [ModelName] {
-    let runs = [left, right].compactMap(run)
-    return overview.models.filter { model in
-      runs.contains { run in
-        run.model == model.name || model.pipeline.map(run.pipelines.contains) ?? false
-      }
-    }.map(\.name)
-  }
-
   func comparedRows(_ left: RunID, _ right: RunID) -> [Row] {
-    guard let first = run(left), let second = run(right) else { return [] }
-    let values =
-      ComparedValue.all(first, second)
-      + modelsOfRuns(left, right).flatMap { model in
-        ComparedValue.all(
-          version(of: model, from: left), version(of: model, from: right), of: model)
-      }
-    return values.filter { !(showsChangesOnly && $0.isSame) }.map(Row.compared)
-  }
-
-  private func version(of model: ModelName, from run: RunID) -> ModelVersion? {
-    guard case .versions(let page)? = pages[.versions(model)]?.content else { return nil }
-    return page.versions.first { $0.runID == run }
+    guard case .runDetails(let first)? = pages[.runDetails(left)]?.content,
+      case .runDetails(let second)? = pages[.runDetails(right)]?.content
+    else { return [] }
+    return ComparedValue.all(first, second).filter { !(showsChangesOnly && $0.isSame) }
+      .map(Row.compared)
   }
 }

@@ -77,6 +77,11 @@ extension Console {
         Palette.Completion(text: name, hint: text)
       }
     case .file: []
+    case .minutes: ["5", "15", "60"].map { Palette.Completion(text: $0, hint: "minutes") }
+    case .plugin:
+      availablePlugins.map { Palette.Completion(text: $0.name, hint: $0.help) }
+    case .plan:
+      waitingReviews.map { Palette.Completion(text: $0.plan.id.rawValue, hint: $0.plan.title) }
     case .force: [Palette.Completion(text: "force", hint: "even if nothing changed")]
     case .alert:
       overview.models.flatMap(\.openAlerts).map {

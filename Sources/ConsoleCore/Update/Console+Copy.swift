@@ -45,8 +45,9 @@ extension Console {
     case .run(let id) where selectedRow == nil: return id.rawValue
     case .runComparison(let left, let right): return "\(left) \(right)"
     case .comparison(let model, _, _), .history(let model): return model.rawValue
-    case .overview, .fleet, .pipelines, .runs, .run, .models, .drift, .endpoint, .events, .audit,
-      .alerts:
+    case .plan(let id): return id.rawValue
+    case .overview, .fleet, .pipelines, .runs, .run, .lineage, .operations, .approvals, .models,
+      .drift, .endpoint, .events, .audit, .alerts:
       break
     }
     guard let row = selectedRow else { return place.model?.rawValue }
@@ -64,6 +65,9 @@ extension Console {
     case .audit(let entry): String(entry.number)
     case .alert(let alert): alert.id.rawValue
     case .compared(let value): value.subject
+    case .lineage(let row): row.item.name
+    case .operation(let operation): operation.planID?.rawValue ?? operation.runID?.rawValue
+    case .review(let review): review.plan.id.rawValue
     case .move(let move): move.alias.rawValue
     }
   }

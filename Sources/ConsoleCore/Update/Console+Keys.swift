@@ -5,6 +5,7 @@ extension Console {
   mutating func takeKey(_ key: Key) -> [Effect] {
     if question != nil { return takeAnswer(key) }
     if plan != nil { return takePlanKey(key) }
+    if plugin != nil { return takePluginKey(key) }
     if palette != nil { return takePaletteKey(key) }
     if typedFilter != nil {
       takeFilterKey(key)
@@ -145,6 +146,9 @@ extension Console {
       isMouseOn.toggle()
       notice = Notice(isMouseOn ? "mouse on; % turns it off" : "mouse off: it selects text again")
       return [.setMouse(isMouseOn)]
+    case .plugin: return openPlugin(words)
+    case .unlock: return unlock(words)
+    case .lock: return [.send(.session(.lock))]
     }
   }
 
@@ -165,7 +169,7 @@ extension Console {
 
   mutating func takePaste(_ text: String) {
     let line = text.prefix { !$0.isNewline }
-    if plan != nil || question != nil {
+    if plan != nil || question != nil || plugin != nil {
       plan?.remark = "paste is not accepted here; type it"
       question?.remark = "paste is not accepted here; type it"
     } else if palette != nil {

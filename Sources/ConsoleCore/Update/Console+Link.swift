@@ -77,7 +77,9 @@ extension Console {
       case .models(nil): .models(chosenModel)
       case .drift(nil): .drift(chosenModel)
       case .endpoint(nil): .endpoint(chosenModel)
-      case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .models, .comparison,
+      case .lineage(nil): .lineage(chosenModel)
+      case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
+        .approvals, .plan, .models, .comparison,
         .history,
         .drift, .feature,
         .endpoint, .events, .audit, .alerts:

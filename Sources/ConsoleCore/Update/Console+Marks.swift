@@ -126,7 +126,8 @@ extension Row {
   var isMarkable: Bool {
     switch self {
     case .version, .alert, .pipeline, .run: true
-    case .model, .fleet, .stage, .stageRun, .compared, .move, .feature, .traffic, .event, .audit:
+    case .model, .fleet, .stage, .stageRun, .lineage, .operation, .review, .compared, .move,
+      .feature, .traffic, .event, .audit:
       false
     }
   }

@@ -8,7 +8,7 @@ extension Console {
     switch journey {
     case .show(let view): show(view, words)
     case .audit: trail = [.audit]
-    case .open: if let place = placeOfSelected { open(place) }
+    case .open: openSelected()
     case .back: goBack()
     case .travel(let step): travel(step)
     case .jump: jump(words)
@@ -25,6 +25,14 @@ extension Console {
     trail.append(place)
     if trail.count > trailLimit { trail.remove(at: 1) }
     outdateShownPage()
+  }
+
+  private mutating func openSelected() {
+    guard let row = selectedRow, let place = place(of: row) else { return }
+    if case .lineage(let line) = row, let version = line.version, case .models = place {
+      cursors[place] = Cursor(id: .number(Int64(version)), index: 0)
+    }
+    open(place)
   }
 
   private mutating func jump(to place: Place) {
@@ -44,6 +52,9 @@ extension Console {
       jump(to: .pipelines)
       if let word = words.first { selectPipeline(word) }
     case .fleet: jump(to: .fleet)
+    case .lineage: showModel(words) { .lineage($0) }
+    case .ops: jump(to: .operations)
+    case .approvals: jump(to: .approvals)
     case .runs:
       jump(to: .runs)
       if let word = words.first { openRun(word) }
@@ -110,6 +121,7 @@ extension Console {
     switch place {
     case .models(let model?): replace(neighbour(of: model, step).map { .models($0) })
     case .history(let model): replace(neighbour(of: model, step).map { .history($0) })
+    case .lineage(let model?): replace(neighbour(of: model, step).map { .lineage($0) })
     case .drift(let model?): replace(neighbour(of: model, step).map { .drift($0) })
     case .endpoint(let model?): replace(neighbour(of: model, step).map { .endpoint($0) })
     case .feature(let model, let column):
@@ -118,7 +130,8 @@ extension Console {
     case .events, .audit: replace(place == .events ? .audit : .events)
     case .pipelines: selectNeighbourPipeline(step)
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
-    case .overview, .fleet, .alerts, .log, .runs, .runComparison, .comparison, .models(nil),
+    case .overview, .fleet, .alerts, .log, .runs, .runComparison, .operations, .approvals, .plan,
+      .comparison, .models(nil), .lineage(nil),
       .drift(nil),
       .endpoint(nil):
       break
@@ -144,8 +157,6 @@ extension Console {
     select(heads[(present + step + heads.count) % heads.count])
   }
 
-  private var placeOfSelected: Place? { selectedRow.flatMap(place(of:)) }
-
   /// Returns what opening a row shows.
   func place(of row: Row) -> Place? {
     switch row {
@@ -153,6 +164,10 @@ extension Console {
     case .pipeline, .stage: selectedStage.flatMap(logPlace)
     case .run(let run, _): .run(run.id)
     case .stageRun(let stage, _): logPlace(stage)
+    case .lineage(let line): place.model.flatMap(line.place)
+    case .operation(let operation):
+      operation.runID.map(Place.run) ?? operation.planID.map(Place.plan)
+    case .review(let review): .plan(review.plan.id)
     case .version(let version): comparison(with: version)
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
     case .alert(let alert): .drift(alert.model)

@@ -27,6 +27,8 @@ extension Console {
         return acknowledge(words)
       }
       askToAcknowledge(alertsToAcknowledge)
+    case .approve: return review(.approve, words, by: key)
+    case .reject: return review(.reject, words, by: key)
     }
     return []
   }

@@ -5,6 +5,8 @@ extension Console {
   static let auditLimit = 500
   /// How many alerts are asked for.
   static let alertLimit = 200
+  /// How many operations are asked for.
+  static let operationLimit = 200
   private static let eventLimit = 500
   private static let mostPages = 64
 
@@ -13,15 +15,19 @@ extension Console {
     guard case .runComparison(let left, let right) = place else {
       return neededPage.map { [$0] } ?? []
     }
-    return [.runs(limit: Self.runLimit), .run(left), .run(right)]
-      + modelsOfRuns(left, right).map(PageRequest.versions)
+    return [.runs(limit: Self.runLimit), .runDetails(left), .runDetails(right)]
   }
 
   /// The page that the present place shows.
   public var neededPage: PageRequest? {
     switch place {
-    case .runs, .runComparison: .runs(limit: Self.runLimit)
+    case .runs: .runs(limit: Self.runLimit)
+    case .runComparison(_, let right): .runDetails(right)
     case .run(let id): .run(id)
+    case .lineage(let model): model.map(PageRequest.lineage)
+    case .operations: .operations(limit: Self.operationLimit)
+    case .approvals: .approvals
+    case .plan(let id): .plan(id)
     case .overview, .fleet: nil
     case .pipelines, .log: .pipelines
     case .models(let model): model.map(PageRequest.versions)

@@ -54,9 +54,9 @@ extension Console {
       return []
     }
     plan?.phase = .sending
-    let command = Command.registry(.confirm(confirmation))
-    pending[.model(dialog.request.model)] = PendingOperation(
-      words: dialog.request.pendingWords, command: command)
+    let command = dialog.command(confirmation)
+    pending[dialog.subject(of: confirmation)] = PendingOperation(
+      words: dialog.pendingWords, command: command)
     return [.send(command)]
   }
 
@@ -91,7 +91,7 @@ extension Console {
       notice = Notice(problem.sentence, .bad)
       return []
     }
-    guard problem.code == .planStale else {
+    guard problem.code == .planStale, dialog.purpose == .confirm else {
       plan?.phase = .refused(problem)
       return []
     }
@@ -100,8 +100,12 @@ extension Console {
   }
 
   private func isShown(_ command: Command) -> Bool {
-    guard case .registry(.confirm(let confirmation)) = command else { return false }
-    return plan?.phase == .sending && plan?.plan?.id == confirmation.planID
+    guard plan?.phase == .sending, let shown = plan?.plan?.id else { return false }
+    switch command {
+    case .registry(.confirm(let confirmation)): return shown == confirmation.planID
+    case .registry(.approve(let id, _)), .registry(.reject(let id, _)): return shown == id
+    default: return false
+    }
   }
 
   /// Forgets what was awaited once the event that makes it true has arrived.
@@ -109,6 +113,30 @@ extension Console {
     for (subject, operation) in pending
     where operation.eventNumber.map({ $0 <= fact.number }) ?? fact.event.settles(subject) {
       pending[subject] = nil
+    }
+  }
+}
+
+extension PlanDialog {
+  /// What is sent once everything is typed.
+  fileprivate func command(_ confirmation: Confirmation) -> Command {
+    let reason = confirmation.reason ?? ""
+    return switch purpose {
+    case .confirm: .registry(.confirm(confirmation))
+    case .approve: .registry(.approve(confirmation.planID, reason: reason.isEmpty ? nil : reason))
+    case .reject: .registry(.reject(confirmation.planID, reason: reason))
+    }
+  }
+
+  fileprivate func subject(of confirmation: Confirmation) -> PendingOperation.Subject {
+    purpose == .confirm ? .model(request.model) : .plan(confirmation.planID)
+  }
+
+  fileprivate var pendingWords: String {
+    switch purpose {
+    case .confirm: request.pendingWords
+    case .approve: "approving"
+    case .reject: "rejecting"
     }
   }
 }
@@ -133,6 +161,7 @@ extension Event {
     case (.model(let model), .pipeline(.runStarted(let run))): run.model == model
     case (.model(let model), .serving(.replayChanged(let progress))): progress.model == model
     case (.pipeline(let name), .pipeline(.runStarted(let run))): run.pipelines.contains(name)
+    case (.plan(let id), .registry(.planMoved(let step))): step.planID == id
     case (.run(let id), .pipeline(.runEnded(let ended, _, _))): id == ended
     case (.alert(let id), .monitoring(.alertAcknowledged(let alert))): alert.id == id
     default: false

@@ -11,6 +11,7 @@ extension Console {
   mutating func take(_ fact: NumberedEvent) {
     guard fact.number > overview.number else { return }
     overview.apply(fact)
+    takeAccess(from: fact.event)
     prepend(fact)
     outdatePages(by: fact.event)
     settle(fact)
@@ -31,15 +32,22 @@ extension Console {
     case .pipeline(.runStarted), .pipeline(.runEnded):
       outdate(.pipelines)
       outdate(.runs(limit: Console.runLimit))
+      outdate(.operations(limit: Console.operationLimit))
     case .pipeline(.stageChanged): break
     case .registry(.versionRegistered(let version)): outdateModel(version.model)
-    case .registry(.aliasMoved(let move, _)): outdateModel(move.model)
+    case .registry(.aliasMoved(let move, _)):
+      outdateModel(move.model)
+      outdate(.operations(limit: Console.operationLimit))
     case .registry(.registrationFailed(let model, _, _)): outdateModel(model)
-    case .registry(.planMoved): outdate(.approvals)
+    case .registry(.planMoved(let step)):
+      outdate(.approvals)
+      outdate(.plan(step.planID))
+      outdate(.operations(limit: Console.operationLimit))
     case .serving(.replayChanged(let progress)): outdate(.endpoint(progress.model))
     case .serving(.captureChanged(let model, _, _)): outdate(.endpoint(model))
     case .monitoring(.windowClosed(let window)), .monitoring(.outcomesJoined(let window)):
       outdate(.drift(window.model))
+      outdate(.lineage(window.model))
     case .monitoring(.alertRaised), .monitoring(.alertCleared), .monitoring(.alertAcknowledged):
       outdate(.alerts(limit: Console.alertLimit))
     case .engine, .unknown:
@@ -51,6 +59,7 @@ extension Console {
     outdate(.versions(model))
     outdate(.endpoint(model))
     outdate(.drift(model))
+    outdate(.lineage(model))
   }
 
   mutating func outdate(_ request: PageRequest) {

@@ -56,6 +56,12 @@ extension Console {
     case .fleet(let engine, let news):
       take(news, of: engine)
       return []
+    case .session(let access):
+      self.access = access
+      return []
+    case .plugin(let call, let result):
+      takePlugin(call, result)
+      return []
     case .dumped(let result):
       takeDump(result)
       return []
@@ -74,7 +80,7 @@ extension Console {
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
     case .tick, .wake, .resized, .painted, .answered, .pointed, .resumed, .key, .paste, .theme,
-      .dumped, .saved, .fleet:
+      .dumped, .saved, .fleet, .plugin, .session:
       break
     }
     return []

@@ -28,7 +28,12 @@ struct PlanView {
   private var footHeight: Int { (field == nil ? 0 : 2) + 1 }
 
   private var title: String {
-    dialog.plan?.title ?? "\(dialog.request.verb) \(dialog.request.model)"
+    let title = dialog.plan?.title ?? "\(dialog.request.verb) \(dialog.request.model)"
+    return switch dialog.purpose {
+    case .confirm: title
+    case .approve: "approve: \(title)"
+    case .reject: "reject: \(title)"
+    }
   }
 
   private var role: Role {
@@ -61,6 +66,7 @@ struct PlanView {
   private var field: TextField? {
     guard let plan = dialog.plan, plan.obstacles.isEmpty else { return nil }
     guard dialog.phase == .typing || dialog.phase == .painting else { return nil }
+    if dialog.asksForText { return textField(of: plan) }
     switch plan.risk {
     case .reversible: return nil
     case .production:
@@ -76,9 +82,13 @@ struct PlanView {
     case .reason: TextField(label: "reason, kept in the audit log:", text: SafeText(dialog.reason))
     case .name, .code:
       TextField(
-        label: SafeText("type \(plan.request.model) to \(plan.request.verb):"),
+        label: SafeText("type \(plan.request.model) to \(verb(of: plan)):"),
         text: SafeText(dialog.typedName))
     }
+  }
+
+  private func verb(of plan: Plan) -> String {
+    dialog.purpose == .approve ? "approve" : plan.request.verb
   }
 
   private var hint: [Span] {
@@ -95,15 +105,17 @@ struct PlanView {
 
   private var confirming: [Span] {
     guard let plan = dialog.plan else { return [] }
+    if dialog.asksForText { return confirmingText }
     switch plan.risk {
     case .reversible:
       return [Span("y", .key), Span(text: " \(plan.request.verb)   ", .footer)]
-    case .production: return []
-    case .irreversible:
-      return [
-        Span("tab", .key), Span(" next field   ", .footer), Span("enter", .key),
-        Span(" confirm   ", .footer),
-      ]
+    case .production, .irreversible: return []
     }
+  }
+
+  private var confirmingText: [Span] {
+    let word: SafeText = dialog.purpose == .reject ? " reject   " : " confirm   "
+    let tab = [Span("tab", .key), Span(" next field   ", .footer)]
+    return (dialog.purpose == .reject ? [] : tab) + [Span("enter", .key), Span(word, .footer)]
   }
 }

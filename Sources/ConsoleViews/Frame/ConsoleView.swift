@@ -42,6 +42,10 @@ public enum ConsoleView {
     case .pipelines: PipelineView(console).draw(in: rect, on: &frame)
     case .runs: RunsView(console).draw(in: rect, on: &frame)
     case .run(let id): RunView(console, id).draw(in: rect, on: &frame)
+    case .lineage(let model): LineageView(console, model).draw(in: rect, on: &frame)
+    case .operations: OperationsView(console).draw(in: rect, on: &frame)
+    case .approvals: ApprovalsView(console).draw(in: rect, on: &frame)
+    case .plan: PlanPageView(console).draw(in: rect, on: &frame)
     case .runComparison(let left, let right):
       ComparisonView(console, left, right).draw(in: rect, on: &frame)
     case .log: StageLogView(console).draw(in: rect, on: &frame)
@@ -67,6 +71,7 @@ public enum ConsoleView {
     if let question = console.question {
       QuestionView(question).draw(in: body, on: &frame)
     }
+    if let plugin = console.plugin { PluginView(plugin).draw(in: body, on: &frame) }
     if let plan = console.plan {
       PlanView(plan, clock: ClockText(console)).draw(in: body, on: &frame)
     }

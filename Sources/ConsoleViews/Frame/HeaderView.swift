@@ -67,7 +67,9 @@ struct HeaderView {
   }
 
   private var access: [Span]? {
-    console.settings.isReadOnly ? [Span("READ-ONLY", .warning)] : [Span("PROD ARMED", .header)]
+    guard console.isArmed else { return [Span("READ-ONLY", .warning)] }
+    let until = console.armedUntil.map { " \(clock.short($0))" } ?? ""
+    return [Span(text: "PROD ARMED\(until)", until.isEmpty ? .header : .warning)]
   }
 
   private var link: [Span] {

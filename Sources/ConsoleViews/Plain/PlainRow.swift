@@ -24,6 +24,13 @@ struct PlainRow {
     case .stageRun(let stage, _):
       "stage \(stage.address): \(stage.state.rawValue)\(stage.reason.isEmpty ? "" : ", ")"
         + stage.reason
+    case .lineage(let row): words(for: row)
+    case .operation(let operation):
+      "\(clock.short(operation.at)), \(operation.by), \(operation.title): "
+        + "\(operation.state.rawValue)\(operation.outcome.isEmpty ? "" : ", ")\(operation.outcome)"
+    case .review(let review):
+      "plan \(review.plan.id), \(review.plan.title): asked by \(review.askedBy) "
+        + "\(clock.short(review.askedAt)), until \(clock.short(review.plan.expiresAt))"
     case .version(let version): words(for: version)
     case .compared(let value): "\(value.subject): \(value.left ?? "-"), then \(value.right ?? "-")"
     case .move(let move): words(for: move)
@@ -57,6 +64,11 @@ struct PlainRow {
       parts.append("\(Quantity.fixed(sample.requestsPerSecond, digits: 1)) requests/s")
     }
     return "\(model.name): " + parts.joined(separator: ", ")
+  }
+
+  private func words(for row: LineageRow) -> String {
+    let above = row.depth == 0 ? "" : ", link \(row.depth + 1)"
+    return "\(row.item.kindWord) \(row.item.name)\(above)"
   }
 
   private func words(for row: FleetRow) -> String {

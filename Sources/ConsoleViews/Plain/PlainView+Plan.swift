@@ -21,16 +21,22 @@ extension PlainView {
   /// Returns what the operator is asked to type next, or nothing when the plan takes no answer.
   public static func prompt(for dialog: PlanDialog) -> String? {
     guard let plan = dialog.plan, dialog.isConfirmable, dialog.phase == .typing else { return nil }
-    let verb = plan.request.verb
-    let words =
-      switch (plan.risk, dialog.field) {
-      case (.reversible, _): "type y to \(verb)"
-      case (.production, _): "type \(plan.code) to \(verb)"
-      case (.irreversible, .reason): "type the reason, which is kept in the audit log"
-      case (.irreversible, .name), (.irreversible, .code):
-        "type \(plan.request.model) to \(verb)"
+    return safe("\(words(for: dialog, plan)); an empty line cancels")
+  }
+
+  private static func words(for dialog: PlanDialog, _ plan: Plan) -> String {
+    let verb =
+      switch dialog.purpose {
+      case .confirm: plan.request.verb
+      case .approve: "approve"
+      case .reject: "reject"
       }
-    return safe("\(words); an empty line cancels")
+    guard dialog.asksForText else {
+      return plan.risk == .reversible ? "type y to \(verb)" : "type \(plan.code) to \(verb)"
+    }
+    return dialog.field == .reason
+      ? "type the reason, which is kept in the audit log"
+      : "type \(plan.request.model) to \(verb)"
   }
 
   /// Returns the lines that say what a question would do.

@@ -81,7 +81,12 @@ public enum PlainView {
         EndpointLines(ClockText(console)).lines(for: $0).map(text)
       } ?? []
     case .feature(_, let column): return feature(column, of: console)
-    case .fleet, .pipelines, .log, .runs, .run, .runComparison, .comparison, .history, .events,
+    case .plan:
+      guard case .approvals(let reviews)? = console.shownPage.content else { return [] }
+      return reviews.flatMap { ReviewLines($0, ClockText(console)).lines(width: 76) }
+        .filter { !$0.isEmpty }.map(text)
+    case .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations, .approvals,
+      .comparison, .history, .events,
       .audit,
       .alerts:
       return []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConsoleCore
+import Documents
 import Domain
 import EngineCore
 import EngineLink
@@ -17,7 +18,7 @@ struct ConsoleCommand: AsyncParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    let folders = try global.engineFolders()
+    let folders = try global.engineFolders() + otherFolders()
     let starter = try global.engineStarter(of: folders[0])
     let client = try await starter.connect(.ifNeeded)
     let fleet = try fleet(of: folders, first: client)
@@ -29,6 +30,12 @@ struct ConsoleCommand: AsyncParsableCommand {
       client: client, fleet: fleet, options: .init(console, isReadOnly: global.readOnly),
       clock: starter.time
     ).open()
+  }
+
+  /// The workspaces that the operator's own file names; an engine that is gone says so later.
+  private func otherFolders() throws(Problem) -> [EngineFolder] {
+    let file = try ConsoleFile.load(environment: ProcessInfo.processInfo.environment)
+    return file.engines.map { EngineFolder(workspace: WorkspaceLocator.ofThisProcess.absolute($0)) }
   }
 
   /// The engines to choose from; only the first one is started when it does not run.

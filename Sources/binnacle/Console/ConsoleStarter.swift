@@ -68,16 +68,21 @@ struct ConsoleStarter: Sendable {
       to: ConsoleSettings(
         isReadOnly: options.isReadOnly, theme: theme.name, themes: shelf.themes.map(\.name),
         timeOffset: CommandContext.machineOffset, workspace: name,
-        engines: fleet.names.count > 1 ? fleet.names : [], terminal: capabilities.reach,
+        engines: fleet.names.count > 1 ? fleet.names : [],
+        plugins: try file.plugins.map { (entry) throws(Problem) in try entry.plugin() },
+        terminal: capabilities.reach,
         greeting: capabilities.notice))
     let session = try await TerminalSession.open(capabilities, theme: theme, clock: clock)
     let size = await session.size
     let console = Console(
       size: ViewSize(width: size.width, height: size.height), settings: settings)
+    let runner = PluginRunner(
+      environment: ProcessInfo.processInfo.environment,
+      folder: FileManager.default.currentDirectoryPath)
     await ConsoleLoop(
       console, client: client, engines: fleet.clients, session: session,
       glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes,
-      themeFiles: shelf.files, clock: clock
+      themeFiles: shelf.files, clock: clock, runPlugin: runner.run
     ).run()
   }
 }

@@ -11,9 +11,11 @@ struct EngineFleet: Sendable {
   /// Names each engine after its workspace's folder; where two folders are called alike, by path.
   ///
   /// - Parameters:
-  ///   - folders: The workspaces.
+  ///   - named: The workspaces; one named twice counts once.
   ///   - client: Makes the client of a workspace's engine.
-  init(_ folders: [EngineFolder], client: (EngineFolder) -> any EngineClient) {
+  init(_ named: [EngineFolder], client: (EngineFolder) -> any EngineClient) {
+    var seen: Set<String> = []
+    let folders = named.filter { seen.insert($0.workspace).inserted }
     let short = folders.map { SafeText(URL(fileURLWithPath: $0.workspace).lastPathComponent).text }
     var names: [String] = []
     var clients: [String: any EngineClient] = [:]

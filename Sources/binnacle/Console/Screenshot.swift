@@ -39,7 +39,7 @@ struct Screenshot: Sendable {
     let identity = try await client.identity()
     var effects = console.update(.tick(now ?? SystemTimekeeper().now))
     effects += console.update(.connected(identity, try await client.snapshot()))
-    effects += console.update(.key(.character(view.digit)))
+    for key in view.keys { effects += console.update(.key(key)) }
     for _ in 0..<Self.mostRounds where !effects.isEmpty {
       effects = await answers(to: effects).flatMap { console.update($0) }
     }

@@ -12,7 +12,11 @@ struct SnapshotCommand: AsyncParsableCommand {
     abstract: "Print one frame of a view as text.",
     discussion: "Example: binnacle snapshot overview --size 120x40")
 
-  @Argument(help: "overview, pipelines, runs, models, drift, endpoint, events, alerts or fleet.")
+  @Argument(
+    help: """
+      overview, pipelines, runs, models, lineage, drift, endpoint, events, alerts, ops, approvals \
+      or fleet.
+      """)
   var view: String
 
   @Option(help: "Columns x rows.")

@@ -1,0 +1,37 @@
+public import Domain
+
+/// How long a session is armed for where nothing is said, in minutes.
+private let usualMinutes = 15
+
+extension Console {
+  /// Whether commands can be sent from this session now.
+  public var isArmed: Bool {
+    !settings.isReadOnly && access.map { $0.isArmed(at: now) } ?? true
+  }
+
+  /// When the session becomes read-only by itself.
+  public var armedUntil: Timestamp? {
+    isArmed ? access?.armedUntil : nil
+  }
+
+  /// Takes in that the engine armed or disarmed this session; other sessions are no concern.
+  mutating func takeAccess(from event: Event) {
+    guard case .engine(.sessionChanged(let changed)) = event, let own = access,
+      own.operatorName == changed.operatorName, own.label == changed.label
+    else { return }
+    access = changed
+  }
+
+  /// Asks the engine to arm the session for some minutes: `15`, or `15m`.
+  mutating func unlock(_ words: [String]) -> [Effect] {
+    let text = words.first.map { $0.hasSuffix("m") ? String($0.dropLast()) : $0 }
+    guard let minutes = text.map({ Int($0) }) ?? usualMinutes,
+      (1...SessionCommand.mostMinutes).contains(minutes)
+    else {
+      notice = Notice(
+        "unlock needs 1 to \(SessionCommand.mostMinutes) minutes: unlock 15", .warning)
+      return []
+    }
+    return [.send(.session(.unlock(minutes: minutes)))]
+  }
+}
