@@ -8,6 +8,9 @@ struct ConsoleOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII signs only.")
   var ascii = false
 
+  @Flag(help: "Go on where you were when the last console ended.")
+  var resume = false
+
   @Flag(help: "Write lines instead of a screen, without any escape sequence.")
   var plain = false
 

@@ -20,12 +20,14 @@ struct ConsoleStarter: Sendable {
     let isReadOnly: Bool
     let isASCII: Bool
     let isPlain: Bool
+    let beginning: PlaceKeeper.Beginning
 
     init(_ options: ConsoleOptions, isReadOnly: Bool) {
       theme = options.theme
       self.isReadOnly = isReadOnly
       isASCII = options.ascii
       isPlain = options.plain
+      beginning = options.resume ? .whereLeft : .anew
     }
   }
 
@@ -82,7 +84,19 @@ struct ConsoleStarter: Sendable {
     await ConsoleLoop(
       console, client: client, engines: fleet.clients, session: session,
       glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes,
-      themeFiles: shelf.files, clock: clock, runPlugin: runner.run
+      themeFiles: shelf.files, keeper: keeper, clock: clock, runPlugin: runner.run
     ).run()
+  }
+
+  /// The engine keeps where the operator is; a new terminal goes on from the last one.
+  private var keeper: PlaceKeeper {
+    let client = client
+    return PlaceKeeper(
+      beginning: options.beginning,
+      load: { () async throws(Problem) -> String? in
+        let state = try await client.session()
+        return (state.latest ?? state.saved)?.content
+      },
+      save: { (text) async throws(Problem) in try await client.saveSession(text) })
   }
 }
