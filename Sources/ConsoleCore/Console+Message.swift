@@ -32,6 +32,8 @@ extension Console {
     case session(SessionAccess)
     /// One of several engines has news.
     case fleet(String, FleetNews)
+    /// The engine could not be started.
+    case notStarted(Problem)
     /// Pieces of the engine's stream.
     case stream([StreamItem])
     /// The answer to `.load`.
@@ -80,6 +82,8 @@ extension Console {
     case dump(String)
     /// Ask for identity and snapshot again, and follow from there.
     case reconnect
+    /// Start the engine; it is asked again once it answers.
+    case startEngine
     /// Ask another engine for its snapshot, follow it, and send `.fleet` with what it tells.
     case follow(engine: String)
     /// Leave the present engine for another one, and send `.connected` once it answers.

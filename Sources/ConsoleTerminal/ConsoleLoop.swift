@@ -14,6 +14,7 @@ public actor ConsoleLoop {
 
   private let engines: [String: any EngineClient]
   private let runPlugin: @Sendable (PluginCall) async -> Result<PluginOutput, Problem>
+  private let startEngine: @Sendable () async throws(Problem) -> Void
   private var client: any EngineClient
   /// Counts up with each engine attached to, so that late answers of the one before are dropped.
   private var attachment = 0
@@ -50,14 +51,17 @@ public actor ConsoleLoop {
   ///   - themeFiles: Where those come from that may change while they are in use.
   ///   - keeper: Keeps where the operator is; without one that is forgotten.
   ///   - clock: The clocks.
+  ///   - startEngine: Starts the first engine and returns once it answers.
   ///   - runPlugin: Runs a local command until it ends.
   public init(
     _ console: Console, client: any EngineClient, engines: [String: any EngineClient] = [:],
     session: TerminalSession, glyphs: Glyphs, themes: [Theme], themeFiles: ThemeFiles = .none,
     keeper: PlaceKeeper? = nil, clock: any Timekeeper,
+    startEngine: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in },
     runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem>
   ) {
     self.runPlugin = runPlugin
+    self.startEngine = startEngine
     self.console = console
     self.client = client
     self.engines = engines
@@ -195,6 +199,7 @@ public actor ConsoleLoop {
     case .run(let call):
       group.addTask { [runPlugin] in inbox.put(.plugin(call, await runPlugin(call))) }
     case .reconnect: reconnect()
+    case .startEngine: group.addTask { await self.start() }
     case .follow(let name):
       guard let engine = engines[name] else { return }
       group.addTask { await engine.tellNews(as: name, to: inbox) }
@@ -204,6 +209,24 @@ public actor ConsoleLoop {
       self.attachment += 1
       reconnect()
     case .quit: break
+    }
+  }
+
+  /// Starts the engine that the console was opened on.
+  private func start() async {
+    guard attachment == 0 else {
+      inbox.put(
+        .notStarted(
+          Problem(
+            .unavailable, "only the engine of the first workspace is started from here",
+            fix: "Run binnacle engine start in the other one.")))
+      return
+    }
+    do throws(Problem) {
+      try await startEngine()
+      reconnect()
+    } catch {
+      inbox.put(.notStarted(error))
     }
   }
 

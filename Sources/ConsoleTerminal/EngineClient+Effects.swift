@@ -20,6 +20,7 @@ extension EngineClient {
         stage, run,
         await result { () throws(Problem) in try await log(of: stage, in: run, from: offset) })
     case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
+      .startEngine,
       .follow, .attach, .quit:
       nil
     }

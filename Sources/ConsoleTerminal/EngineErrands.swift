@@ -19,7 +19,8 @@ struct EngineErrands: Sendable {
         do { try await clock.wait(for: duration) } catch { return }
         inbox.put(message)
       }
-    case .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect, .follow,
+    case .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
+      .startEngine, .follow,
       .attach,
       .quit:
       return nil

@@ -13,6 +13,7 @@ public actor PlainLoop {
 
   private let terminal: LineTerminal
   private let clock: any Timekeeper
+  private let startEngine: @Sendable () async throws(Problem) -> Void
   private let inbox = Inbox()
   private let errands: EngineErrands
   var console: Console
@@ -31,10 +32,13 @@ public actor PlainLoop {
   ///   - client: Talks to the engine.
   ///   - terminal: Reads and writes the lines.
   ///   - clock: The clocks.
+  ///   - startEngine: Starts the engine and returns once it answers.
   public init(
     settings: ConsoleSettings, client: any EngineClient, terminal: LineTerminal,
-    clock: any Timekeeper
+    clock: any Timekeeper,
+    startEngine: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in }
   ) {
+    self.startEngine = startEngine
     self.terminal = terminal
     self.clock = clock
     console = Console(size: Self.size, settings: settings)
@@ -174,9 +178,19 @@ public actor PlainLoop {
             Problem(
               .unavailable, "plugins need a screen", fix: "Run the command from a shell."))))
     case .reconnect: group.addTask { await self.follow() }
+    case .startEngine: group.addTask { await self.start() }
     case .load, .plan, .send, .readLog, .after, .copy, .setMouse, .follow,
       .attach, .quit:
       break
+    }
+  }
+
+  private func start() async {
+    do throws(Problem) {
+      try await startEngine()
+      await follow()
+    } catch {
+      inbox.put(.notStarted(error))
     }
   }
 
@@ -205,6 +219,7 @@ extension Console.Effect {
     switch self {
     case .load, .plan, .send, .readLog: true
     case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
+      .startEngine,
       .follow, .attach, .quit:
       false
     }
@@ -217,7 +232,7 @@ extension Console.Message {
     switch self {
     case .page, .plan, .receipt, .log: true
     case .tick, .wake, .key, .paste, .pointed, .resized, .painted, .answered, .resumed, .connected,
-      .linkLost, .fleet, .stream, .theme, .dumped, .saved, .plugin, .session:
+      .linkLost, .notStarted, .fleet, .stream, .theme, .dumped, .saved, .plugin, .session:
       false
     }
   }

@@ -12,7 +12,10 @@ struct OverviewFollowerTests {
     )
     let failed = Event.registry(
       .registrationFailed(model: ModelName("loans"), runID: RunID("r1"), problem: reason))
-    client.send(.fact(NumberedEvent(number: 1, at: Sample.noon, event: failed)))
+    client.send(
+      .fact(
+        NumberedEvent(
+          number: client.overview.number + 1, at: Sample.noon, event: failed)))
     await #expect(throws: reason) {
       try await OverviewFollower(client: client).follow(until: { _ in false }, tell: { _ in })
     }

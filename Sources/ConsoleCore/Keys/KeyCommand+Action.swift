@@ -111,6 +111,8 @@ extension KeyCommand {
     case showText
     /// Asks for everything again.
     case reload
+    /// Starts the engine again.
+    case startEngine
     /// Changes the theme.
     case theme
     /// Saves the screen.

@@ -154,6 +154,9 @@ extension KeyCommand {
     KeyCommand(
       .use(.reload), "reload", [.character("R")], help: "Ask the engine for everything again"),
     KeyCommand(
+      .use(.startEngine), "start-engine", [.character("S")],
+      help: "Start the engine where none answers"),
+    KeyCommand(
       .use(.dump), "dump", [.character("p")],
       help: "Save the screen to a file, as text and with colours", arguments: [.file]),
     KeyCommand(

@@ -14,6 +14,7 @@ extension Console {
     case .move(.windows): driftPage == nil ? "no windows yet" : nil
     case .use(.mouse):
       settings.terminal == .full ? nil : "this terminal reports no mouse"
+    case .use(.startEngine): link.isLive ? "the engine answers" : nil
     case .use(.copy), .use(.showText): copyTexts.isEmpty ? "nothing to copy here" : nil
     case .use(.saveLog):
       if case .log = place { nil } else { "open a log with l" }

@@ -128,6 +128,9 @@ extension Console {
     case .quit:
       isLeaving = true
       return [.quit]
+    case .startEngine:
+      notice = Notice("starting the engine")
+      return [.startEngine]
     case .reload:
       for request in pages.keys { outdate(request) }
       notice = Notice("asked for everything again")

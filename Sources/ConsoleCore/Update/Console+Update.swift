@@ -65,6 +65,9 @@ extension Console {
     case .dumped(let result):
       takeDump(result)
       return []
+    case .notStarted(let problem):
+      notice = Notice(problem.sentence, .bad)
+      return []
     case .connected, .linkLost, .stream, .page, .plan, .receipt, .log:
       return takeFromEngine(message)
     }
@@ -80,7 +83,7 @@ extension Console {
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
     case .tick, .wake, .resized, .painted, .answered, .pointed, .resumed, .key, .paste, .theme,
-      .dumped, .saved, .fleet, .plugin, .session:
+      .dumped, .saved, .fleet, .plugin, .session, .notStarted:
       break
     }
     return []

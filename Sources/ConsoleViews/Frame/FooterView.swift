@@ -48,7 +48,10 @@ struct FooterView {
     } else if let problem = console.shownPage.problem {
       frame.write(SafeText(problem.sentence), in: rect, role: .bad)
     } else if case .lost(let loss) = console.link, console.identity != nil {
-      frame.write(SafeText(loss.problem.sentence), in: rect, role: .warning)
+      // The key comes first: a narrow screen cuts the end off.
+      let key = console.settings.keymap.way(to: .use(.startEngine))
+      frame.write(
+        SafeText("\(key) starts the engine: \(loss.problem.sentence)"), in: rect, role: .warning)
     }
   }
 

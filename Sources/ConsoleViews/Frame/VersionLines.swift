@@ -30,11 +30,21 @@ struct VersionLines {
       Span(text: "  \(rule)\(padding)"),
       Span(text: "  measured \(value)", result.passed ? .normal : .bad),
     ]
-    if let champion = result.championValue {
-      spans.append(.dim("  champion \(Quantity.fixed(champion, digits: 4))"))
-    }
-    if !result.note.isEmpty { spans.append(.dim("  \(result.note)")) }
+    spans += against(result)
     return spans
+  }
+
+  /// What a value is held against, where the rule itself does not say it.
+  private static func against(_ result: GateResult) -> [Span] {
+    guard let champion = result.championValue, let bound = result.bound else {
+      // Without a value or a champion the note says why.
+      let isToldByRule = result.value != nil && result.bound != nil
+      return isToldByRule || result.note.isEmpty ? [] : [.dim("  \(result.note)")]
+    }
+    return [
+      Span(text: "  needs \(Quantity.fixed(bound, digits: 4))", result.passed ? .dim : .bad),
+      .dim("  champion \(Quantity.fixed(champion, digits: 4))"),
+    ]
   }
 
   /// Where the version comes from, then metrics and parameters.

@@ -28,7 +28,8 @@ struct ConsoleCommand: AsyncParsableCommand {
     }
     try await ConsoleStarter(
       client: client, fleet: fleet, options: .init(console, isReadOnly: global.readOnly),
-      clock: starter.time
+      clock: starter.time,
+      startEngine: { () async throws(Problem) in _ = try await starter.connect(.ifNeeded) }
     ).open()
   }
 

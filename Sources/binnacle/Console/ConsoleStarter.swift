@@ -13,6 +13,8 @@ struct ConsoleStarter: Sendable {
   let fleet: EngineFleet
   let options: ConsoleChoice
   let clock: any Timekeeper
+  /// Starts the engine and returns once it answers.
+  let startEngine: @Sendable () async throws(Problem) -> Void
 
   /// What the operator chose for the console.
   struct ConsoleChoice: Sendable {
@@ -55,8 +57,10 @@ struct ConsoleStarter: Sendable {
     let glyphs = TerminalCapabilities.glyphs(
       term: "", environment: ProcessInfo.processInfo.environment)
     let terminal = LineTerminal(glyphs: options.isASCII ? .ascii : glyphs)
-    await PlainLoop(settings: settings, client: client, terminal: terminal, clock: clock)
-      .run(saying: notice)
+    await PlainLoop(
+      settings: settings, client: client, terminal: terminal, clock: clock,
+      startEngine: startEngine
+    ).run(saying: notice)
   }
 
   private var name: String { fleet.names[0] }
@@ -84,7 +88,8 @@ struct ConsoleStarter: Sendable {
     await ConsoleLoop(
       console, client: client, engines: fleet.clients, session: session,
       glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes,
-      themeFiles: shelf.files, keeper: keeper, clock: clock, runPlugin: runner.run
+      themeFiles: shelf.files, keeper: keeper, clock: clock, startEngine: startEngine,
+      runPlugin: runner.run
     ).run()
   }
 

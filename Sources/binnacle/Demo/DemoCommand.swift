@@ -63,7 +63,8 @@ struct DemoCommand: AsyncParsableCommand {
     try await ConsoleStarter(
       client: client, fleet: EngineFleet([folder]) { _ in client },
       options: .init(console, isReadOnly: readOnly),
-      clock: starter.time
+      clock: starter.time,
+      startEngine: { () async throws(Problem) in _ = try await starter.connect(.ifNeeded) }
     ).open()
   }
 
