@@ -143,7 +143,7 @@ final class StoryConsole {
     case .setTheme(let name): return [.theme(.success(name))]
     case .dump(let name): return [.dumped(.success([name]))]
     case .reconnect: return await reconnect()
-    case .setMouse, .quit, .follow, .attach, .run: break
+    case .setMouse, .quit, .follow, .attach, .run, .startEngine: break
     }
     return []
   }
