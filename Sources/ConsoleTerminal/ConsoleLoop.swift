@@ -307,7 +307,8 @@ extension Console.Message {
   fileprivate var isTyped: Bool {
     switch self {
     case .key, .paste, .pointed: true
-    case .tick, .wake, .resized, .painted, .answered, .resumed, .connected, .linkLost, .fleet,
+    case .tick, .wake, .resized, .painted, .answered, .resumed, .connected, .linkLost, .notStarted,
+      .fleet,
       .stream, .page, .plan, .receipt, .log, .theme, .dumped, .saved, .plugin,
       .session:
       false
