@@ -52,13 +52,14 @@ public actor ConsoleLoop {
   ///   - keeper: Keeps where the operator is; without one that is forgotten.
   ///   - clock: The clocks.
   ///   - startEngine: Starts the first engine and returns once it answers.
-  ///   - runPlugin: Runs a local command until it ends.
+  ///   - runPlugin: Runs a local command until it ends; without it plugins are refused.
   public init(
     _ console: Console, client: any EngineClient, engines: [String: any EngineClient] = [:],
     session: TerminalSession, glyphs: Glyphs, themes: [Theme], themeFiles: ThemeFiles = .none,
     keeper: PlaceKeeper? = nil, clock: any Timekeeper,
     startEngine: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in },
-    runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem>
+    runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem> = Self
+      .refusePlugin
   ) {
     self.runPlugin = runPlugin
     self.startEngine = startEngine
@@ -72,6 +73,14 @@ public actor ConsoleLoop {
     self.keeper = keeper
     self.clock = clock
     keptPoint = console.resumePoint
+  }
+
+  /// What a console that can run no local command says.
+  @Sendable public static func refusePlugin(
+    _ call: PluginCall
+  ) async -> Result<PluginOutput, Problem> {
+    .failure(
+      Problem(.unavailable, "plugins cannot be run here", fix: "Run the command from a shell."))
   }
 
   /// Runs until the operator leaves or the terminal is gone.

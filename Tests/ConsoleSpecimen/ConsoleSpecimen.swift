@@ -43,11 +43,7 @@ import TextUI
         terminal: capabilities.reach, greeting: capabilities.notice))
     await ConsoleLoop(
       console, client: client, session: session, glyphs: capabilities.glyphs,
-      themes: Theme.builtIn, clock: clock,
-      runPlugin: { _ in
-        .failure(
-          Problem(.unavailable, "the specimen runs no plugin", fix: "Use the product."))
-      }
+      themes: Theme.builtIn, clock: clock
     ).run()
   }
 }
