@@ -58,8 +58,8 @@ public actor ConsoleLoop {
     session: TerminalSession, glyphs: Glyphs, themes: [Theme], themeFiles: ThemeFiles = .none,
     keeper: PlaceKeeper? = nil, clock: any Timekeeper,
     startEngine: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in },
-    runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem> = Self
-      .refusePlugin
+    runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem> =
+      ConsoleLoop.refusePlugin
   ) {
     self.runPlugin = runPlugin
     self.startEngine = startEngine
