@@ -48,11 +48,15 @@ struct FooterView {
     } else if let problem = console.shownPage.problem {
       frame.write(SafeText(problem.sentence), in: rect, role: .bad)
     } else if case .lost(let loss) = console.link, console.identity != nil {
-      // The key comes first: a narrow screen cuts the end off.
-      let key = console.settings.keymap.way(to: .use(.startEngine))
-      frame.write(
-        SafeText("\(key) starts the engine: \(loss.problem.sentence)"), in: rect, role: .warning)
+      frame.write(wayBack(from: loss), in: rect, role: .warning)
     }
+  }
+
+  /// What to do about a lost link, short enough for a narrow screen.
+  private func wayBack(from loss: Link.Loss) -> SafeText {
+    guard loss.problem.code == .engineUnreachable else { return SafeText(loss.problem.sentence) }
+    let key = console.settings.keymap.way(to: .use(.startEngine))
+    return SafeText("no engine answers; \(key) starts it, as does binnacle engine start")
   }
 
   private var placeholder: SafeText {
