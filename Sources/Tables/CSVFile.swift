@@ -12,8 +12,8 @@ public struct CSVFile: Sendable {
   public let columnNames: [String]
   /// What messages call the file: its name without the folder.
   public let source: String
-  private let contents: Data
-  private let firstRow: Int
+  let contents: Data
+  let firstRow: Int
 
   /// Opens the file at `path` and reads its header.
   ///
@@ -178,7 +178,7 @@ public struct CSVFile: Sendable {
     }
   }
 
-  private func raggedRow(
+  func raggedRow(
     _ row: Int, start: Int, fields: Int, _ scanner: CSVScanner
   ) -> Problem {
     let count = columnNames.count
@@ -194,7 +194,7 @@ public struct CSVFile: Sendable {
   }
 
   /// Lends the bytes of `contents`; keeps the error's type, which `Data` alone would lose.
-  private static func withBytes<T>(
+  static func withBytes<T>(
     of contents: Data, _ body: (UnsafePointer<UInt8>, Int) throws(Problem) -> T
   ) throws(Problem) -> T {
     let result = contents.withUnsafeBytes { raw -> Result<T, Problem> in

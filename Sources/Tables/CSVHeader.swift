@@ -9,12 +9,11 @@ struct CSVHeader {
 
   init(_ bytes: UnsafePointer<UInt8>, count: Int, source: String) throws(Problem) {
     try Self.checkEncoding(bytes, count: count, source: source)
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let hasMark = count >= 3 && (0..<3).allSatisfy { bytes[$0] == mark[$0] }
     let unescaped = UnsafeMutablePointer<UInt8>.allocate(capacity: CSVScanner.longestField)
     defer { unescaped.deallocate() }
     var scanner = CSVScanner(
-      bytes, count: count, at: hasMark ? 3 : 0, source: source, unescaped: unescaped)
+      bytes, count: count, at: CSVFile.hasMark(bytes, count) ? 3 : 0, source: source,
+      unescaped: unescaped)
     guard scanner.findRow() else {
       throw Problem(
         .invalidInput, "the file is empty", at: source,

@@ -60,14 +60,32 @@ struct CSVScanner {
     return Field(bytes: bytes, start: start, end: end, terminator: terminate())
   }
 
+  /// Returns where the field that was just read ends, its closing quote included.
+  func endOfField(_ terminator: Terminator) -> Int {
+    switch terminator {
+    case .comma: return position - 1
+    case .endOfText: return position
+    case .endOfRow:
+      let isPair =
+        bytes[position - 1] == Ascii.lineFeed && position > 1
+        && bytes[position - 2] == Ascii.carriageReturn
+      return position - (isPair ? 2 : 1)
+    }
+  }
+
   /// Describes a problem at `offset` of the text.
   func problem(
     _ what: String, offset: Int, row: Int, column: String, fix: String
   ) -> Problem {
+    Problem(
+      .invalidInput, what, at: "\(source):\(line(at: offset)), row \(row), \(column)", fix: fix)
+  }
+
+  /// Returns the line of the text on which the byte at `offset` lies, from 1.
+  func line(at offset: Int) -> Int {
     var line = 1
     for index in 0..<min(offset, count) where bytes[index] == Ascii.lineFeed { line += 1 }
-    return Problem(
-      .invalidInput, what, at: "\(source):\(line), row \(row), \(column)", fix: fix)
+    return line
   }
 
   private mutating func quoted(row: Int, column: Int) throws(Problem) -> Field {

@@ -116,7 +116,7 @@ import Testing
     ),
     (
       "id,name\n1\n",
-      "the row has 1 fields, the header has 2 (more.csv:2). Give the row one field per column; quote a field that holds a comma."
+      "the row has 1 fields, the header has 2 (more.csv:2, row 1, column 2 name). Give the row one field per column; quote a field that holds a comma."
     ),
   ])
   func `rows that do not fit are refused`(text: String, sentence: String) throws {
@@ -136,14 +136,30 @@ import Testing
         == "there is no column nam to split by (data.csv). Did you mean name?")
   }
 
-  @Test(arguments: UInt64(0)..<100)
-  func `random bytes never trap the rows' reader`(seed: UInt64) {
-    var random = TestRandom(seed: seed)
-    let alphabet = Array("a1,\"\n\r".utf8)
-    let bytes = (0..<100).map { _ in alphabet[Int.random(in: 0..<6, using: &random)] }
-    var records = CSVRecords(bytes, source: "x")
-    while let record = records.next() {
-      for field in CSVRecords.fields(of: record) { _ = CSVRecords.text(field) }
-    }
+  @Test(arguments: [
+    (
+      "id,a\n1,\"open\n2,3\n",
+      "a quote opens here and never closes (data.csv:2, row 1, column 2). "
+        + "Close the quote; write a quote inside a field twice."
+    ),
+    (
+      "id,name\n1,a\n2\n",
+      "the row has 1 fields, the header has 2 (data.csv:3, row 2, column 2 name). "
+        + "Give the row one field per column; quote a field that holds a comma."
+    ),
+  ])
+  func `a broken row is named, not swallowed`(text: String, sentence: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(text, to: "data.csv")
+    let problem = #expect(throws: Problem.self) { try split(folder, .content) }
+    #expect(problem?.sentence == sentence)
+  }
+
+  @Test func `a quote inside a field that no quote opened is a character like any other`() throws {
+    let folder = try TemporaryFolder()
+    let rows = "1,5\" pipe\r\n2,x\r\n3,y\r\n4,z\r\n"
+    _ = try folder.write("id,name\r\n" + rows, to: "data.csv")
+    #expect(try split(folder, .rows) == .init(training: 3, holdout: 1))
+    #expect(try folder.text("train.csv") == "id,name\n1,5\" pipe\n2,x\n3,y\n")
   }
 }

@@ -7,7 +7,7 @@ struct SplitTable {
   let columnNames: [String]
   let source: String
   let headerLine: [UInt8]
-  private(set) var rows: [[UInt8]] = []
+  private(set) var rows: [WrittenRow]
 
   /// Reads the file at `path`.
   ///
@@ -16,23 +16,9 @@ struct SplitTable {
     let file = try CSVFile(path: path)
     columnNames = file.columnNames
     source = file.source
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Problem(
-        .invalidInput, "the file \(SafeText(path)) cannot be read",
-        fix: "Check that you may read it.")
-    }
-    var records = CSVRecords(Array(data), source: file.source)
-    headerLine = records.next().map { Array($0.bytes) } ?? []
-    while let record = records.next() {
-      let count = CSVRecords.fields(of: record).count
-      guard count == file.columnNames.count else {
-        throw Problem(
-          .invalidInput, "the row has \(count) fields, the header has \(file.columnNames.count)",
-          at: "\(file.source):\(record.line)",
-          fix: "Give the row one field per column; quote a field that holds a comma.")
-      }
-      rows.append(Array(record.bytes))
-    }
+    let written = try file.writtenRows()
+    headerLine = written.header.bytes
+    rows = written.rows
   }
 
   /// Reads the file at `path` if there is one with rows, its columns put in the order of `base`.
@@ -44,10 +30,7 @@ struct SplitTable {
     var table = try SplitTable(path: path)
     guard table.columnNames != base.columnNames else { return table }
     let order = try order(of: base.columnNames, in: table)
-    table.rows = table.rows.map { row in
-      let fields = CSVRecords.fields(of: CSVRecords.Record(bytes: row[...], line: 0))
-      return Array(order.map { fields[$0] }.joined(separator: [UInt8(ascii: ",")]))
-    }
+    table.rows = table.rows.map { $0.reordered(order) }
     return table
   }
 

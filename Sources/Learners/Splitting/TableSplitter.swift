@@ -92,16 +92,12 @@ public struct TableSplitter: Sendable {
     return position
   }
 
-  private func isHeldOut(_ row: [UInt8], _ column: Int?) -> Bool {
+  private func isHeldOut(_ row: WrittenRow, _ column: Int?) -> Bool {
     var hash = StableHash(seed: seed)
-    let key = column.map { column in
-      let fields = CSVRecords.fields(of: CSVRecords.Record(bytes: row[...], line: 0))
-      return CSVRecords.text(fields[column])
-    }
-    if let key, !key.isEmpty {
+    if let key = column.map(row.text), !key.isEmpty {
       hash.add(key)
     } else {
-      hash.add(row)
+      hash.add(row.bytes)
     }
     return hash.share < share
   }
@@ -122,14 +118,14 @@ public struct TableSplitter: Sendable {
       holdout = training
     }
 
-    mutating func append(_ row: [UInt8], isHeldOut: Bool, _ counts: inout Counts) {
+    mutating func append(_ row: WrittenRow, isHeldOut: Bool, _ counts: inout Counts) {
       if isHeldOut {
         counts.holdout += 1
-        holdout.append(contentsOf: row)
+        holdout.append(contentsOf: row.bytes)
         holdout.append(UInt8(ascii: "\n"))
       } else {
         counts.training += 1
-        training.append(contentsOf: row)
+        training.append(contentsOf: row.bytes)
         training.append(UInt8(ascii: "\n"))
       }
     }
