@@ -76,7 +76,8 @@ import Testing
     }
     #expect(
       problem?.sentence
-        == "the input has no column debt, which the model needs. Add the column under that name.")
+        == "the input has no column debt, which the model needs (in.csv). "
+        + "Add the column under that name.")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["in.csv"])
   }
 

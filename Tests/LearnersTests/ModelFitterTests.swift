@@ -115,6 +115,22 @@ import Testing
         == "features names incom, which is no column of the data. Did you mean income?")
   }
 
+  @Test func `a third class of a binary target names the row`() throws {
+    var truths = Array(repeating: "yes", count: 600)
+    for row in 0..<300 { truths[row] = "no" }
+    truths[41] = "maybe"
+    let columns = try SmallTables.loans().columns.filter { $0.name != "repaid" }
+    let block = try RowBlock(columns: columns + [Column(name: "repaid", texts: truths)])
+    let problem = #expect(throws: Problem.self) {
+      try ModelFitter(SmallTables.configuration()) { _ in }.fit(block, dataHash: "0")
+    }
+    #expect(
+      problem?.sentence
+        == "the target repaid has 3 classes, a binary task needs 2; the rarest is maybe, 1 times, "
+        + "first here (row 42). "
+        + "Correct it, leave it empty, or use task: multiclass, or regression for numbers.")
+  }
+
   @Test func `validation rows of one class are refused, not measured`() throws {
     var configuration = SmallTables.configuration()
     configuration.split = ValidationSplit(share: 0.002, rule: .rows)

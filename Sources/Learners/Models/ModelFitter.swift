@@ -126,13 +126,13 @@ extension FitConfiguration {
   /// Returns the features in the order the model reads them.
   ///
   /// - Throws: ``Problem`` with code `invalidConfiguration` for a name that is no column.
-  func featureNames(in data: RowBlock) throws(Problem) -> [String] {
+  func featureNames(in data: RowBlock, of source: String? = nil) throws(Problem) -> [String] {
     let known = Set(data.columnNames)
     func check(_ names: [String], _ key: String) throws(Problem) {
       guard let stranger = names.first(where: { !known.contains($0) }) else { return }
       throw Problem(
         .invalidConfiguration, "\(key) names \(SafeText(stranger)), which is no column of the data",
-        fix: NearestName.advice(for: stranger, among: data.columnNames))
+        at: source, fix: NearestName.advice(for: stranger, among: data.columnNames))
     }
     try check(categorical, "categorical")
     try check(missing.keys.sorted(), "missing")
@@ -157,16 +157,13 @@ extension FitConfiguration {
     return sentinels.filter { !$0.value.isEmpty }
   }
 
-  /// How the columns of a data file are to be read.
-  ///
-  /// - Parameter columnNames: The columns of the file.
-  /// - Returns: Declared kinds and the tokens that stand for a missing value.
-  public func readingRules(
+  /// How the columns of a data file are to be read: declared kinds, and the tokens that stand for a
+  /// missing value.
+  func readingRules(
     for columnNames: [String]
   ) -> (kinds: [String: ColumnKind], missing: [String: [String]]) {
     var kinds: [String: ColumnKind] = [:]
     for name in categorical { kinds[name] = .categorical }
-    if task == .regression { kinds[target] = .numeric }
     return (kinds, sentinels(for: columnNames.filter { $0 != target }))
   }
 }

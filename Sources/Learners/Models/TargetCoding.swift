@@ -50,7 +50,7 @@ struct TargetCoding: Sendable {
     return code
   }
 
-  private static func text(of column: Column, at row: Int) -> String? {
+  static func text(of column: Column, at row: Int) -> String? {
     switch column.values {
     case .categories: column.level(at: row)
     case .numbers(let numbers): numbers[row].isFinite ? CSVWriter.text(of: numbers[row]) : nil
@@ -79,10 +79,12 @@ struct TargetCoding: Sendable {
     let target = SafeText(configuration.target)
     let levels = try levels(configuration.target, block)
     guard levels.count == 2 else {
+      if let odd = oddClass(of: try column(configuration.target, block)) {
+        throw tooManyClasses(odd, of: configuration.target, at: "row \(odd.row)")
+      }
       throw Problem(
         .invalidInput, "the target \(target) has \(levels.count) classes, a binary task needs 2",
-        fix: levels.count > 2
-          ? "Use task: multiclass, or regression for numbers." : "Give rows of both classes.")
+        fix: "Give rows of both classes.")
     }
     let positive = configuration.positive.map(LevelText.key)
     let isPositive: (String) -> Bool = { name in

@@ -56,10 +56,10 @@ public struct Preprocessing: Sendable {
   }
 
   /// Returns the problem of a feature that the input lacks.
-  static func missingColumn(_ name: String) -> Problem {
+  static func missingColumn(_ name: String, at source: String? = nil) -> Problem {
     Problem(
       .invalidInput, "the input has no column \(SafeText(name)), which the model needs",
-      fix: "Add the column under that name.")
+      at: source, fix: "Add the column under that name.")
   }
 
   private func refuseExtraColumns(of block: RowBlock) throws(Problem) {

@@ -78,13 +78,14 @@ public struct BatchScorer: Sendable {
   }
 
   private func checkedColumns(of input: String) throws(Problem) -> Columns {
-    let names = try CSVFile(path: input).columnNames
+    let file = try CSVFile(path: input)
+    let names = file.columnNames
     for feature in model.features where !names.contains(feature.name) {
-      throw Preprocessing.missingColumn(feature.name)
+      throw Preprocessing.missingColumn(feature.name, at: file.source)
     }
     for name in kept + (identifier.map { [$0] } ?? []) where !names.contains(name) {
       throw Problem(
-        .invalidInput, "the input has no column \(SafeText(name))",
+        .invalidInput, "the input has no column \(SafeText(name))", at: file.source,
         fix: NearestName.advice(for: name, among: names))
     }
     let answers =

@@ -21,7 +21,7 @@ struct FitCommand: ParsableCommand {
         positive: 1
         features: all             # or a list
         exclude: [id, timestamp]
-        categorical: [loan_length]
+        categorical: [loan_length]   # numbers that are names, or numbers and texts mixed
         missing: {driver_tenure: [-1]}
         split: {validation: 0.2, by: random}   # or rows, or a column
         seed: 1
@@ -47,13 +47,13 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     PassiveThreads.ensure()
-    let configuration = try FitFile.configuration(
-      from: try Document.parse(
-        bytes: try InputFile.bytes(config), source: InputFile.name(of: config)))
+    let document = try Document.parse(
+      bytes: try InputFile.bytes(config), source: InputFile.name(of: config))
+    let configuration = try FitFile.configuration(from: document)
     let log = ProgressLog()
-    let rows = try read(data, configuration)
+    let rows = try read(data, configuration, document)
     log.line("read \(rows.rowCount) rows of \(InputFile.name(of: data))")
-    let held = try validation.map { try read($0, configuration) }
+    let held = try validation.map { try read($0, configuration, document) }
     let fitter = try ModelFitter(configuration, progress: log.line)
     let model = try fitter.fit(
       rows, validation: held, dataHash: try FileHasher.md5(ofFile: data).hex)
@@ -63,10 +63,12 @@ struct FitCommand: ParsableCommand {
     try report(model, measures, log)
   }
 
-  private func read(_ path: String, _ configuration: FitConfiguration) throws(Problem) -> RowBlock {
+  private func read(
+    _ path: String, _ configuration: FitConfiguration, _ document: Node
+  ) throws(Problem) -> RowBlock {
     let file = try CSVFile(path: path)
-    let rules = configuration.readingRules(for: file.columnNames)
-    return try file.rows(kinds: rules.kinds, missing: rules.missing)
+    try FitFile.check(document, against: file)
+    return try configuration.rows(of: file)
   }
 
   private func report(_ model: FittedModel, _ measures: [UInt8], _ log: ProgressLog) throws {
