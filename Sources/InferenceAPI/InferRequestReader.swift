@@ -62,18 +62,32 @@ struct InferRequestReader {
         .invalidInput, "data has \(cells.count) values, its shape says \(rows * width)",
         at: place, fix: "Make shape and data agree.")
     }
+    let areIDs = name == idInput && width == 1 && !hasIDFeature
+    if !areIDs { try refuseText(in: cells, type, width: width, place) }
     guard number == 1 || rows == request.rowCount else {
       throw Problem(
         .invalidInput, "the input has \(rows) rows, the inputs before it \(request.rowCount)",
         at: place, fix: "Give every input the same number of rows.")
     }
     request.rowCount = rows
-    if name == idInput, width == 1, !hasIDFeature {
+    if areIDs {
       request.rowIDs = ids(cells)
     } else {
       request.inputs.append(
         InputTensor(name: name, width: width, numbers: cells.numbers, texts: cells.texts))
     }
+  }
+
+  /// A text where the sender itself says that numbers are is a mistake, not a missing value.
+  private static func refuseText(
+    in cells: TensorCells, _ type: TensorType, width: Int, _ place: String
+  ) throws(Problem) {
+    guard type != .bytes, let index = cells.firstText else { return }
+    let value = width > 1 ? ", value \(index % width + 1)" : ""
+    throw Problem(
+      .invalidInput, "text stands where the datatype is \(type.rawValue)",
+      at: "\(place), row \(index / width + 1)\(value)",
+      fix: "Send a number, null where the value is missing, or datatype BYTES for text.")
   }
 
   private static func missing(_ member: String, _ place: String) -> Problem {

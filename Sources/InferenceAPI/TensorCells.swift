@@ -4,6 +4,9 @@ import Domain
 struct TensorCells {
   private(set) var numbers: [Double] = []
   private(set) var texts: [String?] = []
+  /// The first cell that is quoted text; `NaN` and the infinities, which JSON can only quote, are
+  /// none.
+  private(set) var firstText: Int?
 
   /// How deep the values of an input may be nested.
   static let deepest = 4
@@ -22,6 +25,13 @@ struct TensorCells {
     texts.append(text)
   }
 
+  private mutating func appendQuoted(_ text: String) {
+    if firstText == nil, !Self.quotedNumbers.contains(text) { firstText = count }
+    append(text)
+  }
+
+  private static let quotedNumbers: Set<String> = ["NaN", "Infinity", "-Infinity"]
+
   /// Reads the values of `data`, flat or nested; `asTexts` keeps numbers as they are written.
   mutating func read(
     _ cursor: inout JSONCursor, asTexts: Bool, depth: Int = 0
@@ -33,7 +43,7 @@ struct TensorCells {
       guard let next = cursor.peek() else { throw cursor.broken("expected a value") }
       switch next {
       case UInt8(ascii: "["): try read(&cursor, asTexts: asTexts, depth: depth + 1)
-      case UInt8(ascii: "\""): append(try cursor.string())
+      case UInt8(ascii: "\""): appendQuoted(try cursor.string())
       case UInt8(ascii: "n") where cursor.takeWord("null"): append(.nan)
       case UInt8(ascii: "t") where cursor.takeWord("true"): append("true")
       case UInt8(ascii: "f") where cursor.takeWord("false"): append("false")

@@ -54,9 +54,40 @@ import WorkQueues
   // R1-05
   @Test func `null, text for a number and an unknown category are answered`() async {
     let answer = await scene.infer(
-      #"{"inputs":[{"name":"amount","shape":[2],"datatype":"FP64","data":[null,"abc"]},"#
+      #"{"inputs":[{"name":"amount","shape":[2],"datatype":"BYTES","data":[null,"abc"]},"#
         + #"{"name":"plan","shape":[2],"datatype":"BYTES","data":["gold",null]}]}"#)
     #expect(answer == .init(status: 200, text: reply("20.5,-9.5")))
+  }
+
+  @Test(arguments: [
+    (#""shape":[2],"datatype":"FP64","data":[1,"abc"]"#, "FP64", "row 2"),
+    (#""data":["1.5",2],"shape":[2],"datatype":"INT64""#, "INT64", "row 1"),
+    (#""shape":[2],"datatype":"FP64","data":[1,""]"#, "FP64", "row 2"),
+  ])
+  func `text in an input that says it holds numbers is refused, not taken as missing`(
+    amount: String, type: String, row: String
+  ) async {
+    let answer = await scene.infer(#"{"inputs":[{"name":"amount",\#(amount)},\#(Self.plan)]}"#)
+    #expect(
+      answer
+        == .refused(
+          "text stands where the datatype is \(type) (input 1, \(row)). "
+            + "Send a number, null where the value is missing, or datatype BYTES for text."))
+  }
+
+  @Test func `text among the numbers of a whole row is named by row and value`() async {
+    let answer = await scene.infer(
+      #"{"inputs":[{"name":"x","shape":[2,2],"datatype":"FP64","data":[[1,0],["a",1]]}]}"#)
+    #expect(answer.status == 400)
+    #expect(answer.text.contains("(input 1, row 2, value 1)"))
+  }
+
+  @Test func `null, NaN and truth values are no text`() async {
+    let amount =
+      #"{"name":"amount","shape":[4],"datatype":"FP64","data":[null,NaN,"NaN",true]}"#
+    let plan = #"{"name":"plan","shape":[4],"datatype":"BYTES","data":["pro","pro","pro","pro"]}"#
+    let answer = await scene.infer(#"{"inputs":[\#(amount),\#(plan)]}"#)
+    #expect(answer.text.contains(#""data":[10.5,10.5,10.5,11.0]"#))
   }
 
   // R1-09
@@ -156,6 +187,9 @@ import WorkQueues
           "the request has 100001 rows, at most 100000 are taken at once (input 1). Send them in parts.",
           status: 413))
     let body = #"{"inputs":[\#(Self.plan),\#(Self.amount)]}"#
+    let empty = await scene.infer("{}", model: "nope")
+    #expect(
+      empty == .refused("there is no endpoint of that name. Use one of: claims.", status: 404))
     let model = await scene.infer(body, model: "nope")
     #expect(
       model == .refused("there is no endpoint of that name. Use one of: claims.", status: 404))
