@@ -42,6 +42,12 @@ struct InferReplyWriter {
     text.raw("}")
   }
 
+  /// How classes are sent; nil where there are none.
+  static func datatype(ofClasses classes: [String]) -> StaticString? {
+    guard !classes.isEmpty else { return nil }
+    return classes.allSatisfy { Int($0) != nil } ? "INT64" : "BYTES"
+  }
+
   private static func writeClasses(_ reply: InferenceReply, _ text: inout JSONText) {
     let numbers = reply.classes.compactMap { Int($0) }
     let areNumbers = numbers.count == reply.classes.count

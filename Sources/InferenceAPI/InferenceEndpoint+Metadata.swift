@@ -58,24 +58,28 @@ extension InferenceEndpoint {
     text.string(deployment.evaluator.platform)
     text.raw(",\"inputs\":")
     text.array(deployment.inputs) { text, input in
-      tensor(input.name, input.kind == .numeric ? "FP64" : "BYTES", width: 1, &text)
+      tensor(input.name, input.kind == .numeric ? "FP64" : "BYTES", shape: [-1, 1], &text)
     }
     text.raw(",\"outputs\":[")
-    tensor(
-      InferReplyWriter.score, "FP64", width: deployment.evaluator.outputCount, &text)
+    let scores = deployment.evaluator.outputCount
+    tensor(InferReplyWriter.score, "FP64", shape: scores > 1 ? [-1, scores] : [-1], &text)
+    if let type = InferReplyWriter.datatype(ofClasses: deployment.evaluator.classes) {
+      text.raw(",")
+      tensor(InferReplyWriter.predicted, type, shape: [-1], &text)
+    }
     text.raw("]}")
     return text.bytes
   }
 
   private static func tensor(
-    _ name: String, _ type: StaticString, width: Int, _ text: inout JSONText
+    _ name: String, _ type: StaticString, shape: [Int], _ text: inout JSONText
   ) {
     text.raw("{\"name\":")
     text.string(name)
     text.raw(",\"datatype\":\"")
     text.raw(type)
-    text.raw("\",\"shape\":[-1,")
-    text.integer(width)
-    text.raw("]}")
+    text.raw("\",\"shape\":")
+    text.array(shape) { $0.integer($1) }
+    text.raw("}")
   }
 }

@@ -29,13 +29,15 @@ struct InferenceEndpoint: Sendable {
   func infer(_ call: Call, body: ByteBuffer) async -> InferenceAnswer {
     let model = ModelName(call.model)
     do throws(Problem) {
+      // Whether there is such an endpoint comes before what its body says.
+      let version = try version(call.version)
       let read = try await refusalCounted(model) { () async throws(Problem) in
+        _ = try router.deployment(of: model, version: version)
         guard body.readableBytes > Self.largeBody else { return try self.read(call, body) }
         return try await reading.run { () throws(Problem) in try self.read(call, body) }
       }
       var request = read.request
       request.receivedAt = call.receivedAt
-      let version = try version(call.version)
       let reply = try await router.inferWaiting(model, version: version, request)
       var answer = InferenceAnswer(body: InferReplyWriter.bytes(reply, outputs: read.outputs))
       answer.version = reply.version

@@ -11,6 +11,8 @@ public struct Evaluator: Sendable {
   public let outputCount: Int
   /// What the model is, such as `xgboost 1.7.4`.
   public let platform: String
+  /// The classes that an answer can mean; empty where answers are numbers.
+  public let classes: [String]
   let score: @Sendable (_ values: [Double], _ rowCount: Int) -> [Double]
   let predictedClass: @Sendable (_ outputs: ArraySlice<Double>) -> String?
 
@@ -20,16 +22,19 @@ public struct Evaluator: Sendable {
   ///   - features: How each feature is coded, in the order the model reads them.
   ///   - outputCount: How many numbers an answer has.
   ///   - platform: What the model is.
+  ///   - classes: The classes that an answer can mean.
   ///   - score: Answers rows of codes, one row after the other.
   ///   - predictedClass: Says which class an answer means; nil for numbers.
   public init(
     features: [FeatureCoding], outputCount: Int = 1, platform: String,
+    classes: [String] = [],
     score: @escaping @Sendable (_ values: [Double], _ rowCount: Int) -> [Double],
     predictedClass: @escaping @Sendable (_ outputs: ArraySlice<Double>) -> String? = { _ in nil }
   ) {
     self.features = features
     self.outputCount = outputCount
     self.platform = platform
+    self.classes = classes
     self.score = score
     self.predictedClass = predictedClass
   }
@@ -42,7 +47,7 @@ public struct Evaluator: Sendable {
     let isMulticlass = model.manifest.task == .multiclass
     self.init(
       features: model.features, outputCount: isMulticlass ? classes.count : 1,
-      platform: model.manifest.library,
+      platform: model.manifest.library, classes: classes,
       score: { Self.score(model, $0, rowCount: $1) },
       predictedClass: { outputs in
         guard isMulticlass else { return outputs.first.flatMap(model.predictedClass(for:)) }

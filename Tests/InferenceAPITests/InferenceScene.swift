@@ -40,7 +40,7 @@ final class InferenceScene: Sendable {
         features: [
           FeatureCoding(name: "amount", kind: .numeric),
           FeatureCoding(name: "plan", kind: .categorical, levels: ["basic", "pro"]),
-        ], platform: "sum",
+        ], platform: "sum", classes: ["0", "1"],
         score: { values, rows in
           (0..<rows).map { row in
             let (amount, plan) = (values[2 * row], values[2 * row + 1])

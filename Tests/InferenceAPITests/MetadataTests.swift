@@ -24,7 +24,8 @@ import Testing
         == #"{"name":"claims","versions":["7"],"platform":"sum","inputs":["#
         + #"{"name":"amount","datatype":"FP64","shape":[-1,1]},"#
         + #"{"name":"plan","datatype":"BYTES","shape":[-1,1]}],"#
-        + #""outputs":[{"name":"score","datatype":"FP64","shape":[-1,1]}]}"#)
+        + #""outputs":[{"name":"score","datatype":"FP64","shape":[-1]},"#
+        + #"{"name":"predicted","datatype":"INT64","shape":[-1]}]}"#)
   }
 
   @Test func `a model that cannot be asked is not ready`() throws {
