@@ -48,9 +48,19 @@ struct AlertBook {
   private struct Finding {
     let kind: AlertKind
     let level: AlertLevel
-    /// For each window, the columns concerned.
+    /// For each window, the columns or metrics concerned.
     let columns: [[String]]
-    let describe: (WindowSummary) -> String
+    let describe: (Hits) -> String
+  }
+
+  /// The windows that agree on a finding.
+  private struct Hits {
+    /// The last of them.
+    let last: WindowSummary
+    /// The columns or metrics concerned in any of them.
+    let columns: [String]
+    /// How many they are, of how many that were looked at.
+    let share: String
   }
 
   private func findings(in recent: [WindowSummary]) -> [Finding] {
@@ -61,18 +71,18 @@ struct AlertBook {
     return [
       Finding(
         kind: .drift, level: .alert,
-        columns: columns { $0.isDrifted && $0.column != prediction }, describe: Self.driftMessage),
+        columns: columns { $0.isDrifted && $0.column != prediction },
+        describe: { Self.inputs("drifted", $0) }),
       Finding(
         kind: .drift, level: .notice,
         columns: columns { $0.isNotice && !$0.isDrifted && $0.column != prediction },
-        describe: Self.noticeMessage),
+        describe: { Self.inputs("differ by little", $0) }),
       Finding(
         kind: .predictionDrift, level: .alert,
-        columns: columns { $0.isDrifted && $0.column == prediction }, describe: Self.driftMessage),
+        columns: columns { $0.isDrifted && $0.column == prediction },
+        describe: Self.predictions),
       Finding(
-        kind: .decay, level: .alert,
-        columns: recent.map { $0.isDecayed ? [watched] : [] },
-        describe: decayMessage),
+        kind: .decay, level: .alert, columns: recent.map(decayedMetrics), describe: decayMessage),
     ]
   }
 
@@ -85,11 +95,13 @@ struct AlertBook {
     if hits.count >= rules.persistenceNeeded, let last = hits.last {
       let columns = Set(hits.flatMap { finding.columns[$0] }).sorted()
       guard known == nil || known?.columns != columns else { return }
+      let looked = min(recent.count, rules.persistenceOf)
+      let agreeing = Hits(
+        last: recent[last], columns: columns,
+        share: "\(hits.count) of the last \(Quantity.count(looked, "window"))")
       let alert = Alert(
         id: known?.id ?? makeID(), model: model, kind: finding.kind, level: finding.level,
-        columns: columns, windowIndex: recent[last].index,
-        message: "\(finding.describe(recent[last])), "
-          + "\(hits.count) of \(min(recent.count, rules.persistenceOf)) windows",
+        columns: columns, windowIndex: recent[last].index, message: finding.describe(agreeing),
         raisedAt: known?.raisedAt ?? transaction.now, acknowledgedBy: known?.acknowledgedBy,
         acknowledgedAt: known?.acknowledgedAt)
       try transaction.alerts.put(alert)
@@ -101,27 +113,40 @@ struct AlertBook {
     }
   }
 
-  private static func driftMessage(_ window: WindowSummary) -> String {
-    let drifted = window.scores.filter(\.isDrifted).sorted { $0.severity > $1.severity }
-    guard let worst = drifted.first, let score = worst.score, let threshold = worst.threshold else {
-      return "drift in window \(window.index)"
+  private static func inputs(_ what: String, _ hits: Hits) -> String {
+    let features = hits.last.scores.filter { $0.column != MonitoredVersion.predictionColumn }
+    let concerned = features.filter { hits.columns.contains($0.column) }
+    let worst = concerned.max { $0.severity < $1.severity }
+    let detail = worst.map { ", worst \($0.column): \(stability($0, hits))" } ?? ""
+    return "\(hits.columns.count) of \(features.count) columns \(what) in \(hits.share)\(detail)"
+  }
+
+  private static func predictions(_ hits: Hits) -> String {
+    let own = hits.last.scores.first { $0.column == MonitoredVersion.predictionColumn }
+    return "predictions drifted in \(hits.share)" + (own.map { ": \(stability($0, hits))" } ?? "")
+  }
+
+  private static func stability(_ score: FeatureScore, _ hits: Hits) -> String {
+    let window = "in window \(hits.last.index)"
+    guard let value = score.score, let threshold = score.threshold else { return window }
+    return "PSI \(value.rounded(to: 3)), threshold \(threshold.rounded(to: 3)) \(window)"
+  }
+
+  /// The metrics that fell in a window; all that are watched where it was measured without them.
+  private func decayedMetrics(_ window: WindowSummary) -> [String] {
+    guard window.isDecayed else { return [] }
+    return window.decays?.map(\.metric) ?? rules.decay.map(\.metric)
+  }
+
+  private func decayMessage(_ hits: Hits) -> String {
+    let window = hits.last
+    let words = window.decays?.map { decay in
+      "\(decay.metric) \(decay.value.rounded(to: 3)), \(decay.reference.rounded(to: 3)) on held-out "
+        + "rows"
     }
-    return "\(drifted.count) of \(window.scores.count) columns drifted in window \(window.index); "
-      + "\(worst.column) PSI \(score.rounded(to: 3)), threshold \(threshold.rounded(to: 3))"
-  }
-
-  private static func noticeMessage(_ window: WindowSummary) -> String {
-    let count = window.scores.count { $0.isNotice && !$0.isDrifted }
-    return "\(count) of \(window.scores.count) columns differ by little in window \(window.index)"
-  }
-
-  /// The watched metrics in words.
-  private var watched: String { rules.decay.map(\.metric).joined(separator: ", ") }
-
-  private func decayMessage(_ window: WindowSummary) -> String {
-    let value = window.realisedMetric.map { "\($0.rounded(to: 3))" } ?? "undefined"
-    return "labelled rows are answered worse than held-out rows in window \(window.index): "
-      + "\(watched) \(value) on \(window.labelled) labelled rows"
+    let what = words?.joined(separator: "; ") ?? hits.columns.joined(separator: ", ")
+    return "labelled rows are answered worse than held-out rows in \(hits.share): \(what); "
+      + "\(window.labelled) labelled rows in window \(window.index)"
   }
 }
 

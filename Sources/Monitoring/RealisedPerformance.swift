@@ -23,25 +23,28 @@ struct RealisedPerformance {
     guard let shown = rules.decay.first else { return measured }
     measured.realisedMetric = try evaluation.metrics.value(named: shown.metric)
     measured.realisedError = Self.error(of: shown.metric, evaluation)
-    measured.isDecayed = false
-    for rule in rules.decay where try isDecayed(evaluation, by: rule, version: version) {
-      measured.isDecayed = true
+    var decays: [MetricDecay] = []
+    for rule in rules.decay {
+      if let found = try decay(evaluation, by: rule, version: version) { decays.append(found) }
     }
+    measured.isDecayed = !decays.isEmpty
+    measured.decays = decays.isEmpty ? nil : decays
     return measured
   }
 
-  private func isDecayed(
+  private func decay(
     _ evaluation: BinaryEvaluation, by rule: DecayRule, version: MonitoredVersion
-  ) throws(Problem) -> Bool {
+  ) throws(Problem) -> MetricDecay? {
     guard let value = try evaluation.metrics.value(named: rule.metric),
       let reference = version.metrics[rule.metric],
       let direction = MetricDirection.of(rule.metric)
-    else { return false }
+    else { return nil }
     let own = Self.error(of: rule.metric, evaluation) ?? 0
     let other = rule.metric == "auc" ? version.metrics["auc_se_hanley_mcneil"] ?? 0 : 0
     let spread = (own.squared + other.squared).squareRoot()
-    return -direction.gain(of: value, over: reference)
-      > max(rule.worseBy, rule.standardErrors * spread)
+    let loss = -direction.gain(of: value, over: reference)
+    guard loss > max(rule.worseBy, rule.standardErrors * spread) else { return nil }
+    return MetricDecay(metric: rule.metric, value: value, reference: reference)
   }
 
   /// The standard error of a metric, where there is a formula for one (Hanley & McNeil 1982).

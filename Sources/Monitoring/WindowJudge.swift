@@ -63,6 +63,6 @@ extension WindowSummary {
       driftShare: tested.isEmpty ? nil : Double(drifted.count) / Double(tested.count),
       weightedDriftShare: total > 0 ? weight(drifted) / total : nil, labelled: labelled,
       realisedMetric: realisedMetric, realisedError: realisedError, isDecayed: isDecayed,
-      isInjected: isInjected)
+      decays: decays, isInjected: isInjected)
   }
 }

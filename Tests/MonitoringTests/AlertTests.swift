@@ -51,7 +51,23 @@ import Testing
     _ = try await scene.monitor.join(scene.labels(100, firstID: 100, areTrue: false))
     let alert = try #require(try await scene.openAlerts().first { $0.kind == .decay })
     #expect(
-      alert.message == "labelled rows are answered worse than held-out rows in window 1: "
-        + "auc 0.0 on 100 labelled rows, 2 of 2 windows")
+      alert.message == "labelled rows are answered worse than held-out rows in 2 of the last "
+        + "2 windows: auc 0.0, 0.9 on held-out rows; 100 labelled rows in window 1")
+    #expect(alert.columns == ["auc"])
+  }
+
+  @Test func `drift of inputs counts inputs, drift of predictions says so`() async throws {
+    for index in 0..<2 {
+      scene.predict(100, firstID: 100 * index, shift: 0.5, scoreShift: 0.5)
+      _ = try await scene.monitor.catchUp()
+    }
+    let open = try await scene.openAlerts().filter { $0.level == .alert }
+    let inputs = try #require(open.first { $0.kind == .drift })
+    #expect(
+      inputs.message.hasPrefix(
+        "1 of 1 columns drifted in 2 of the last 2 windows, worst amount: PSI "))
+    #expect(inputs.message.hasSuffix(" in window 1"))
+    let predictions = try #require(open.first { $0.kind == .predictionDrift })
+    #expect(predictions.message.hasPrefix("predictions drifted in 2 of the last 2 windows: PSI "))
   }
 }

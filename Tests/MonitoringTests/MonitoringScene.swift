@@ -51,12 +51,13 @@ final class MonitoringScene: Sendable {
     return (0..<count).map { _ in generator.unit() }
   }
 
-  /// Captures rows whose amount is moved by `shift`; their ids count from `firstID`.
+  /// Captures rows whose amounts and scores are moved by `shift` and `scoreShift`; their ids count from `firstID`.
   func predict(
-    _ count: Int, firstID: Int = 0, shift: Double = 0, flags: PredictionFlags = []
+    _ count: Int, firstID: Int = 0, shift: Double = 0, scoreShift: Double = 0,
+    flags: PredictionFlags = []
   ) {
     let seed = UInt64(firstID) + 10
-    let scores = Self.numbers(count, seed: seed + 1)
+    let scores = Self.numbers(count, seed: seed + 1).map { $0 + scoreShift }
     log.append(
       PredictionBatch(
         model: Self.model, version: 1, epoch: 1, requestID: "r\(firstID)",

@@ -32,6 +32,8 @@ public struct WindowSummary: Codable, Hashable, Sendable {
   public var realisedError: Double?
   /// Whether the realised metric fell below its bound.
   public var isDecayed: Bool
+  /// The metrics that fell below their bounds; nothing in windows that earlier builds measured.
+  public var decays: [MetricDecay]?
   /// Whether a declared shift was injected into any of its rows.
   public var isInjected: Bool
 
@@ -41,7 +43,8 @@ public struct WindowSummary: Codable, Hashable, Sendable {
     firstAt: Timestamp? = nil, lastAt: Timestamp? = nil, isClosed: Bool, verdict: DriftVerdict,
     scores: [FeatureScore], driftShare: Double? = nil, weightedDriftShare: Double? = nil,
     labelled: Int = 0, realisedMetric: Double? = nil, realisedError: Double? = nil,
-    isDecayed: Bool = false, isInjected: Bool = false
+    isDecayed: Bool = false, decays: [MetricDecay]? = nil,
+    isInjected: Bool = false
   ) {
     self.model = model
     self.index = index
@@ -59,6 +62,7 @@ public struct WindowSummary: Codable, Hashable, Sendable {
     self.realisedMetric = realisedMetric
     self.realisedError = realisedError
     self.isDecayed = isDecayed
+    self.decays = decays
     self.isInjected = isInjected
   }
 }
