@@ -55,6 +55,15 @@ public enum Quantity {
     return text
   }
 
+  /// Returns a number of things in words, such as `1 stage` or `2,000 stages`.
+  ///
+  /// - Parameters:
+  ///   - value: How many there are.
+  ///   - thing: What they are, for one; more end in `s`.
+  public static func count(_ value: Int, _ thing: String) -> String {
+    "\(count(value)) \(thing)\(value == 1 ? "" : "s")"
+  }
+
   /// Returns a share as a percentage, such as `12.5 %`.
   public static func percent(_ share: Double) -> String {
     share.isFinite ? fixed(share * 100, digits: 1) + " %" : "undefined"

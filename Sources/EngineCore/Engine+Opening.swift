@@ -32,7 +32,6 @@ extension Engine {
       processID: settings.processID,
       startedAt: settings.time.now, workspace: settings.workspace, http: http, socket: socket,
       generation: generation)
-    try PipelineWorkspace.prepare(root: settings.workspace)
     let predictions = try PredictionLog(folder: folder.predictions, timekeeper: settings.time)
     let artifacts = ArtifactStore(root: folder.artifacts)
     artifacts.removeUnfinished()

@@ -67,6 +67,7 @@ extension Engine {
         fix: "Add a dvc.yaml, or open another folder with --workspace.")
     }
     try await checkParameters(request.parameters, ofOne: stages.map(\.address.pipeline))
+    try await scheduler.prepareWorkspace()
     let id = RunID(newIdentifier())
     let named = request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " ")
     return try await store.decide { transaction in
@@ -74,10 +75,12 @@ extension Engine {
         request, id: id, stages: stages, by: operatorName, in: transaction)
       try transaction.audit.append(
         by: operatorName, command: "pipeline.run", subject: named, outcome: .accepted,
-        detail: "run \(id) with \(run.stages.count) stages, cause: \(request.cause)",
+        detail: "run \(id) with \(Quantity.count(run.stages.count, "stage")), cause: "
+          + "\(request.cause)",
         commandLine: request.commandLine)
+      let count = Quantity.count(run.stages.count, "stage")
       return Receipt(
-        message: "run \(id) started with \(run.stages.count) stages", eventNumber: event, runID: id)
+        message: "run \(id) started with \(count)", eventNumber: event, runID: id)
     }
   }
 
@@ -88,7 +91,7 @@ extension Engine {
       let running = try RunBook().cancel(id, in: transaction)
       try transaction.audit.append(
         by: operatorName, command: "pipeline.cancel", subject: "run \(id)", outcome: .accepted,
-        detail: "\(running.count) running stages are stopped",
+        detail: Quantity.count(running.count, "running stage") + " stopped",
         commandLine: ShellText.line(["binnacle", "runs", "cancel", id.rawValue]))
       return running
     }

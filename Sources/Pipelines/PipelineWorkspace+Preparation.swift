@@ -6,8 +6,10 @@ extension PipelineWorkspace {
 
   /// Creates what DVC expects to find, leaving everything that is already there.
   ///
-  /// That is `.dvc/config` (with `core.no_scm` outside Git), `.dvc/tmp`, `.dvc/.gitignore` inside
-  /// Git, and a `.dvcignore` that keeps the engine's folder out of every hash.
+  /// That is `.dvc/config` (with `core.no_scm` outside Git), `.dvc/tmp`, `.dvc/.gitignore` (outside
+  /// Git too: the folder may come under it later), and a `.dvcignore` that keeps the engine's folder
+  /// out of every hash. Only what writes like DVC needs them, so a folder that is merely looked at
+  /// is left as it is.
   ///
   /// - Parameter root: The absolute path of the workspace.
   /// - Throws: ``Problem`` when the folder cannot be written.
@@ -15,9 +17,7 @@ extension PipelineWorkspace {
     let isInGit = DVCSettings.isInGit(root)
     try FileAccess.makeFolders(root + "/.dvc/tmp")
     try create(root + "/.dvc/config", isInGit ? "" : "[core]\n    no_scm = True\n")
-    if isInGit {
-      try create(root + "/.dvc/.gitignore", "/config.local\n/tmp\n/cache\n")
-    }
+    try create(root + "/.dvc/.gitignore", "/config.local\n/tmp\n/cache\n")
     try ignoreEngineFolder(root)
   }
 

@@ -23,6 +23,23 @@ import Testing
     }
   }
 
+  @Test func `a folder that is only looked at is left as it is; the first run prepares it`()
+    async throws
+  {
+    let scene = try EngineScene()
+    let exists: (String) -> Bool = {
+      FileManager.default.fileExists(atPath: scene.folder.path + $0)
+    }
+    try await scene.withEngine { engine in
+      _ = try await engine.page(.pipelines)
+      #expect(!exists("/.dvc"))
+      #expect(!exists("/.dvcignore"))
+      _ = try await engine.finishedRun()
+      #expect(try scene.folder.read(".dvc/config") == "[core]\n    no_scm = True\n")
+      #expect(exists("/.dvc/.gitignore"))
+    }
+  }
+
   @Test func `a second run finds everything unchanged`() async throws {
     let scene = try EngineScene()
     try await scene.withEngine { engine in

@@ -175,6 +175,7 @@ import Testing
   @Test func `outside Git the configuration says so, and the engine's folder is ignored`() throws {
     let project = try Project([".dvcignore": "*.tmp"])
     #expect(project.text(".dvc/config") == "[core]\n    no_scm = True\n")
+    #expect(project.text(".dvc/.gitignore") == "/config.local\n/tmp\n/cache\n")
     #expect(project.text(".dvcignore") == "*.tmp\n/.binnacle/\n")
     try PipelineWorkspace.prepare(root: project.root)
     #expect(project.text(".dvcignore") == "*.tmp\n/.binnacle/\n")

@@ -52,6 +52,14 @@ public final class Scheduler: Sendable {
     try await runner.summaries(of: request)
   }
 
+  /// Makes the workspace one that DVC understands, before the first run writes into it.
+  ///
+  /// - Throws: ``Problem`` when the folder cannot be written.
+  public func prepareWorkspace() async throws(Problem) {
+    let root = settings.workspace
+    try await runner.reading { (_) throws(Problem) in try PipelineWorkspace.prepare(root: root) }
+  }
+
   /// Stops the processes of stages; they end as cancelled.
   ///
   /// - Parameter stages: Running stages of a run that was cancelled.
