@@ -10,12 +10,14 @@ extension Engine {
   func register(
     _ model: ModelName, folder source: String, run: RunID?, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
-    let declared = declaration.model(model)
+    let declared = try declaredForRegistration(model)
     let path = source.hasPrefix("/") ? source : folder.workspace + "/" + source
-    let metricsFile = declared?.metricsFile
+    let metricsFile = declared.metricsFile
+    let holdout = declared.holdout.map { HeldOutRows($0, workspace: folder.workspace) }
     let (hash, description, metrics) = try await versionWork.run {
       [artifacts, folder] () throws(Problem) in
       let description = try ModelDescription(folder: path)
+      try holdout?.check(description.features, of: model)
       var metrics: MetricsFile?
       if let file = metricsFile {
         metrics = try MetricsFile(path: folder.workspace + "/" + file, shown: file)
@@ -31,16 +33,36 @@ extension Engine {
       note: "\(description.learner) on \(description.trainingRows) rows")
     let gates = try await comparison(for: model, artifact: hash, reported: candidate.metrics).gates
     let catalog = catalog
-    let version = try await store.decide { transaction in
+    let (version, twin) = try await store.decide { transaction in
+      let twin = try transaction.versions.all(of: model).first { $0.artifactHash == hash }
+      var candidate = candidate
+      if let twin { candidate.note += "; the same artifact as version \(twin.number)" }
       let version = try catalog.register(candidate, gates: gates, by: operatorName, in: transaction)
       try transaction.audit.append(
         by: operatorName, command: "registry.register", subject: "model \(model)",
         outcome: .accepted, detail: "version \(version.number), \(version.note)",
         commandLine: ShellText.line(
           ["binnacle", "models", "register", source, "--name", model.rawValue]))
-      return version
+      return (version, twin)
     }
-    return Receipt(message: "version \(version.number) of \(model)", version: version.number)
+    var message = "version \(version.number) of \(model)"
+    if let twin, twin.number != version.number {
+      message += "; the same artifact as version \(twin.number)"
+    }
+    return Receipt(message: message, version: version.number)
+  }
+
+  /// Returns what is declared of `model`; without it no gate would ask about the version.
+  private func declaredForRegistration(
+    _ model: ModelName
+  ) throws(Problem) -> ModelDeclaration {
+    if let declared = declaration.model(model) { return declared }
+    let names = declaration.models.map { SafeText($0.name.rawValue).text }
+    throw Problem(
+      .notFound, "model \(SafeText(model.rawValue)) is not declared, so no gate could check it",
+      at: "binnacle.yaml",
+      fix: NearestName.advice(for: model.rawValue, among: names)
+        + " Or declare it under models, then restart the engine.")
   }
 
   /// Compares an artifact with the champion on the same held-out rows, and asks the gates.

@@ -23,7 +23,7 @@ public struct VersionCandidate: Hashable, Sendable {
   /// The score from which a row counts as positive.
   public let threshold: Double?
   /// What it was made from, in words.
-  public let note: String
+  public var note: String
 
   /// Creates a candidate from its parts.
   public init(

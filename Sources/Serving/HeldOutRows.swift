@@ -1,4 +1,5 @@
 public import Domain
+internal import Foundation
 internal import Learners
 internal import Tables
 
@@ -41,6 +42,25 @@ public struct HeldOutRows: Sendable {
       if let value = entry.value, value.isFinite { metrics[entry.name] = value }
     }
     return metrics
+  }
+
+  /// Checks that the rows have every feature that a model reads.
+  ///
+  /// Rows that are not there yet check nothing.
+  ///
+  /// - Parameters:
+  ///   - features: The features, by name.
+  ///   - model: The registered model that the rows belong to.
+  /// - Throws: ``Problem`` with code `invalidInput` that names the first feature they lack.
+  public func check(_ features: [String], of model: ModelName) throws(Problem) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let known = Set(try CSVFile(path: path).columnNames)
+    guard let stranger = features.first(where: { !known.contains($0) }) else { return }
+    throw Problem(
+      .invalidInput,
+      "the model reads \(SafeText(stranger)), which the held-out rows of \(model) do not have",
+      at: SafeText(rules.file).text,
+      fix: "Register it under the model it was fitted for, or add the column to these rows.")
   }
 
   /// Whether a smaller value of a metric is the better one.
