@@ -19,7 +19,7 @@ extension Engine {
     _ model: ModelName, rowsPerSecond: Double, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
     let declared = try declared(model)
-    guard declared.replay != nil else {
+    guard let source = replaySource(of: declared) else {
       throw Problem(
         .invalidConfiguration, "model \(model) declares no replay", at: "binnacle.yaml",
         fix: "Add replay: with the file to send.")
@@ -32,6 +32,11 @@ extension Engine {
       throw Problem(
         .invalidInput, "the pace of a replay must be \(ReplayRules.paceWords)",
         fix: "Write 0 for as fast as possible.")
+    }
+    let (router, time) = (router, settings.time)
+    // What cannot be read is said to whoever asks, not to the engine's log.
+    _ = try await work.run { () throws(Problem) in
+      try TrafficReplay(source, to: model, router: router, timekeeper: time)
     }
     guard replays.want(model, rowsPerSecond: rowsPerSecond) else {
       throw Problem(
@@ -85,11 +90,7 @@ extension Engine {
     defer { replays.end(model) }
     do throws(Problem) {
       let declared = try declared(model)
-      guard let rules = declared.replay else { return }
-      let source = ReplaySource(
-        path: folder.workspace + "/" + rules.file, idColumn: rules.id,
-        labelColumn: declared.labels?.column, labelDelayRows: declared.labels?.delayRows ?? 0,
-        shift: rules.shift)
+      guard let source = replaySource(of: declared) else { return }
       let (router, time) = (router, settings.time)
       let replay = try await work.run { () throws(Problem) in
         try TrafficReplay(source, to: model, router: router, timekeeper: time)
@@ -97,14 +98,23 @@ extension Engine {
       try await announce(
         ReplayProgress(
           model: model, sent: 0, total: replay.total, rowsPerSecond: rowsPerSecond,
-          isRunning: true, injectedShift: rules.shift?.note))
+          isRunning: true, injectedShift: source.shift?.note))
       let monitor = try monitor(of: model)
       let ended = try await follow(replay, model, rowsPerSecond, monitor: monitor)
       _ = try await monitor.catchUp()
       try await announce(ended)
     } catch {
       journal.note(error)
-      await endReplay(of: model)
+      await endReplay(of: model, rowsPerSecond, because: error)
+    }
+  }
+
+  private func replaySource(of declared: ModelDeclaration) -> ReplaySource? {
+    declared.replay.map { rules in
+      ReplaySource(
+        path: folder.workspace + "/" + rules.file, idColumn: rules.id,
+        labelColumn: declared.labels?.column, labelDelayRows: declared.labels?.delayRows ?? 0,
+        shift: rules.shift)
     }
   }
 
@@ -155,11 +165,18 @@ extension Engine {
     }
   }
 
-  /// Notes that a replay ended before its last row.
-  private func endReplay(of model: ModelName) async {
-    guard let progress = replays.progress(of: model) else { return }
+  /// Notes that a replay ended before its last row, and why; one that broke before its first row
+  /// has sent none.
+  private func endReplay(
+    of model: ModelName, _ rate: Double, because problem: Problem
+  ) async {
+    let known = replays.progress(of: model).flatMap { $0.isRunning ? $0 : nil }
+    let progress =
+      known
+      ?? ReplayProgress(model: model, sent: 0, total: 0, rowsPerSecond: rate, isRunning: true)
     do throws(Problem) {
-      try await announce(progress.ended)
+      try await announce(
+        progress.ended(because: problem.code == .cancelled ? nil : problem.sentence))
     } catch {
       journal.note(error)
     }

@@ -48,7 +48,9 @@ extension ServingEvent {
 
   var kindWords: String {
     switch self {
-    case .replayChanged(let progress): progress.isRunning ? "replay started" : "replay ended"
+    case .replayChanged(let progress):
+      progress.isRunning
+        ? "replay started" : progress.failure == nil ? "replay ended" : "replay failed"
     case .captureChanged: "capture"
     }
   }
@@ -57,6 +59,7 @@ extension ServingEvent {
     switch self {
     case .replayChanged(let progress):
       "\(Quantity.count(progress.sent)) of \(Quantity.count(progress.total)) rows sent"
+        + (progress.failure.map { "; \($0)" } ?? "")
     case .captureChanged(_, let state, let skipped):
       "\(state.rawValue), \(Quantity.count(skipped)) predictions not written"
     }

@@ -12,11 +12,13 @@ public struct ReplayProgress: Codable, Hashable, Sendable {
   public let isRunning: Bool
   /// The shift declared in `binnacle.yaml`, in words; absent when rows are sent as recorded.
   public let injectedShift: String?
+  /// Why it ended before its last row, in words; absent when nothing went wrong.
+  public let failure: String?
 
   /// Creates a replay progress from its parts.
   public init(
     model: ModelName, sent: Int, total: Int, rowsPerSecond: Double, isRunning: Bool,
-    injectedShift: String? = nil
+    injectedShift: String? = nil, failure: String? = nil
   ) {
     self.model = model
     self.sent = sent
@@ -24,12 +26,18 @@ public struct ReplayProgress: Codable, Hashable, Sendable {
     self.rowsPerSecond = rowsPerSecond
     self.isRunning = isRunning
     self.injectedShift = injectedShift
+    self.failure = failure
   }
 
   /// The same progress, once no further row is sent.
-  public var ended: ReplayProgress {
+  public var ended: ReplayProgress { ended(because: nil) }
+
+  /// Returns the same progress, once no further row is sent.
+  ///
+  /// - Parameter failure: Why it ended before its last row; nil when nothing went wrong.
+  public func ended(because failure: String?) -> ReplayProgress {
     ReplayProgress(
       model: model, sent: sent, total: total, rowsPerSecond: rowsPerSecond, isRunning: false,
-      injectedShift: injectedShift)
+      injectedShift: injectedShift, failure: failure)
   }
 }

@@ -55,13 +55,14 @@ enum EndpointDocument {
       ("rows_per_s", .number(replay.rowsPerSecond)),
       ("is_running", .boolean(replay.isRunning)),
       ("injected_shift", .text(replay.injectedShift)),
+      ("failure", .text(replay.failure)),
     ])
   }
 
   /// A replay in words.
   static func words(_ replay: ReplayProgress?) -> String {
     guard let replay else { return "-" }
-    let state = replay.isRunning ? "running" : "stopped"
+    let state = replay.isRunning ? "running" : replay.failure == nil ? "ended" : "failed"
     let shift = replay.injectedShift.map { ", injected: \($0)" } ?? ""
     return
       "\(state), \(Quantity.count(replay.sent)) of \(Quantity.count(replay.total)) rows\(shift)"
