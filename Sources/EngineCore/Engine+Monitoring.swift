@@ -1,5 +1,6 @@
 internal import Domain
 internal import Monitoring
+internal import Serving
 internal import Storage
 
 extension Engine {
@@ -43,6 +44,7 @@ extension Engine {
     _ labels: [OutcomeLabel], to model: ModelName, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
     _ = try declared(model)
+    try checkOutcomes(labels, of: model)
     let joined = try await monitor(of: model).join(labels)
     try await store.decide { transaction in
       try transaction.audit.append(
@@ -53,8 +55,31 @@ extension Engine {
         ]))
     }
     return Receipt(
-      message: "\(joined) of \(labels.count) labels joined with predictions", count: joined)
+      message: "\(joined) of \(Quantity.count(labels.count, "label")) joined with predictions",
+      count: joined)
   }
+
+  /// Refuses outcomes that the answering version knows nothing of; they would silently count as the
+  /// negative class.
+  private func checkOutcomes(_ labels: [OutcomeLabel], of model: ModelName) throws(Problem) {
+    guard let classes = router.champion(of: model)?.evaluator.classes, !classes.isEmpty else {
+      return
+    }
+    var known: Set<String> = []
+    for label in labels where !known.contains(label.value) {
+      guard classes.contains(where: { OutcomeText.areEqual($0, label.value) }) else {
+        throw Problem(
+          .invalidInput,
+          "the outcome \(SafeText(String(label.value.prefix(Self.shownCharacters)))) is none that "
+            + "model \(model) knows", at: label.place ?? "id \(SafeText(label.id))",
+          fix: "Use one of: \(SafeText(classes.joined(separator: ", "))).")
+      }
+      known.insert(label.value)
+    }
+  }
+
+  /// How much of a value a message shows.
+  private static let shownCharacters = 24
 
   /// The fold over the predictions of `model`.
   func monitor(of model: ModelName) throws(Problem) -> DriftMonitor {

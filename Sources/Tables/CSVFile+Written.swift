@@ -50,6 +50,27 @@ extension CSVFile {
     return line.flatMap { $0 }.map { "\(source):\($0), \(column)" } ?? "\(source), \(column)"
   }
 
+  /// Returns the line of the file on which each row begins, from 1.
+  ///
+  /// - Returns: One line for each row.
+  /// - Throws: ``Problem`` with code `invalidInput` at the first broken row.
+  public func rowLines() throws(Problem) -> [Int] {
+    try Self.withBytes(of: contents) { (bytes, count) throws(Problem) in
+      let unescaped = UnsafeMutablePointer<UInt8>.allocate(capacity: CSVScanner.longestField)
+      defer { unescaped.deallocate() }
+      var scanner = CSVScanner(
+        bytes, count: count, at: firstRow, source: source, unescaped: unescaped)
+      var (lines, line, seen): ([Int], Int, Int) = ([], 1, 0)
+      while scanner.findRow() {
+        for index in seen..<scanner.position where bytes[index] == Ascii.lineFeed { line += 1 }
+        seen = scanner.position
+        lines.append(line)
+        _ = try written(lines.count, from: &scanner, bytes)
+      }
+      return lines
+    }
+  }
+
   static func hasMark(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return count >= 3 && (0..<3).allSatisfy { bytes[$0] == mark[$0] }

@@ -86,10 +86,12 @@ import Testing
   }
 
   @Test func `gives what is known and keeps ids as written`() throws {
-    let csv = try CSVFile(bytes: Array("id,label\n007,1\n8,\n9,0\n".utf8))
+    let csv = try CSVFile(bytes: Array("id,label\n007,1\n8,\n\n9,0\n".utf8), source: "out.csv")
     #expect(
-      try file.labels(of: csv)
-        == [OutcomeLabel(id: "007", value: "1"), OutcomeLabel(id: "9", value: "0")])
+      try file.labels(of: csv) == [
+        OutcomeLabel(id: "007", value: "1", place: "out.csv:2"),
+        OutcomeLabel(id: "9", value: "0", place: "out.csv:5"),
+      ])
   }
 
   @Test func `needs its columns`() {
@@ -101,7 +103,7 @@ import Testing
   @Test func `needs an id for each label`() {
     #expect(
       problem("id,label\n,1\n")?.sentence
-        == "a label has no id (out.csv, row 1). Give every labelled row an id.")
+        == "a label has no id (out.csv:2). Give every labelled row an id.")
   }
 
   @Test func `needs a label at all`() {

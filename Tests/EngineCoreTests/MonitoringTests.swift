@@ -56,6 +56,21 @@ import Testing
     }
   }
 
+  @Test func `an outcome that the model does not know is refused at its place`() async throws {
+    let (_, engine) = try await answering()
+    let labels = [
+      OutcomeLabel(id: "a", value: "1.0", place: "out.csv:2"),
+      OutcomeLabel(id: "b", value: "maybe", place: "out.csv:3"),
+    ]
+    let problem = await #expect(throws: Problem.self) {
+      try await engine.ask(.monitoring(.addLabels(model: EngineScene.loans, labels: labels)))
+    }
+    #expect(
+      problem?.sentence == "the outcome maybe is none that model loans knows (out.csv:3). "
+        + "Use one of: 0, 1.")
+    #expect(try await engine.labelledRows(of: EngineScene.loans) == 0)
+  }
+
   @Test func `labels join the predictions they belong to, and the window is measured`()
     async throws
   {

@@ -4,10 +4,13 @@ public struct OutcomeLabel: Codable, Hashable, Sendable {
   public let id: String
   /// The outcome as written in the data.
   public let value: String
+  /// Where it is written, such as `file:line`, for messages.
+  public let place: String?
 
   /// Creates an outcome label from its parts.
-  public init(id: String, value: String) {
+  public init(id: String, value: String, place: String? = nil) {
     self.id = id
     self.value = value
+    self.place = place
   }
 }

@@ -22,15 +22,17 @@ struct LabelFile {
     let rows = try file.rows(kinds: [id: .categorical, label: .categorical])
     let ids = try column(id, of: rows, in: file, option: "--id")
     let outcomes = try column(label, of: rows, in: file, option: "--label")
+    let lines = try file.rowLines()
     var labels: [OutcomeLabel] = []
     for row in 0..<rows.rowCount {
       guard let outcome = outcomes.level(at: row) else { continue }
       guard let id = ids.level(at: row) else {
         throw Problem(
-          .invalidInput, "a label has no id", at: "\(file.source), row \(row + 1)",
+          .invalidInput, "a label has no id", at: "\(file.source):\(lines[row])",
           fix: "Give every labelled row an id.")
       }
-      labels.append(OutcomeLabel(id: id, value: outcome))
+      labels.append(
+        OutcomeLabel(id: id, value: outcome, place: "\(file.source):\(lines[row])"))
     }
     guard !labels.isEmpty else {
       throw Problem(
