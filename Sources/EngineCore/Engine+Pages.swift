@@ -22,7 +22,9 @@ extension Engine {
   private func content(_ request: PageRequest) async throws(Problem) -> PageContent {
     switch request {
     case .pipelines: return .pipelines(try await pipelineSummaries())
-    case .preview(let request): return .pipelines(try await scheduler.pipelines(for: request))
+    case .preview(let request):
+      let described = try await scheduler.pipelines(for: request)
+      return .pipelines(request.targets.isEmpty ? withMissing(described) : described)
     case .runs(let limit):
       let count = Self.bounded(limit)
       return .runs(try await store.read { try $0.runs.latest(count) })
@@ -86,7 +88,7 @@ extension Engine {
   /// Describes the pipelines, each stage with its last execution.
   private func pipelineSummaries() async throws(Problem) -> [PipelineSummary] {
     let runs = try await store.read { try $0.runs.latest(100) }
-    return try await scheduler.pipelines().map { pipeline in
+    return withMissing(try await scheduler.pipelines()).map { pipeline in
       let own = runs.filter { $0.pipelines.contains(pipeline.name) }
       return PipelineSummary(
         name: pipeline.name,
@@ -97,8 +99,27 @@ extension Engine {
           return StageSummary(
             address: stage.address, command: stage.command, dependsOn: stage.dependsOn,
             lastRun: last, status: stage.status)
-        }, lastRun: own.first)
+        }, lastRun: own.first, problem: pipeline.problem)
     }
+  }
+
+  /// Adds the pipelines that models name and that are gone, so that none is left out without a word.
+  private func withMissing(_ described: [PipelineSummary]) -> [PipelineSummary] {
+    var all = described
+    for model in declaration.models {
+      guard let name = model.pipeline else { continue }
+      let place = all.firstIndex { $0.name == name }
+      guard place.map({ all[$0].stages.isEmpty && all[$0].problem == nil }) ?? true else {
+        continue
+      }
+      let problem = Problem(
+        .fileMissing,
+        "the pipeline of model \(model.name) " + (place == nil ? "is gone" : "declares no stage"),
+        at: SafeText(name.rawValue).text, fix: "Restore the file, or correct binnacle.yaml.")
+      let summary = PipelineSummary(name: name, stages: [], problem: problem)
+      if let place { all[place] = summary } else { all.append(summary) }
+    }
+    return all
   }
 
   /// Reads a piece of a stage's log.

@@ -6,9 +6,19 @@ public struct PipelineGraph: Sendable {
   public let pipelines: [PipelineFile]
   /// Every stage, each after those it depends on; otherwise in the order of the files.
   public let stages: [Stage]
-  private let upstream: [StageAddress: [StageAddress]]
+  /// The files that cannot be read, in the order of their paths; their stages are not known.
+  public let unreadable: [Unreadable]
+  let upstream: [StageAddress: [StageAddress]]
   private let downstream: [StageAddress: [StageAddress]]
   private let byAddress: [StageAddress: Stage]
+
+  /// A `dvc.yaml` that cannot be read, and why.
+  public struct Unreadable: Hashable, Sendable {
+    /// The file's path from the workspace's root.
+    public let name: PipelineName
+    /// What is wrong with it.
+    public let problem: Problem
+  }
 
   /// Reads all `dvc.yaml` files beneath the workspace's root.
   ///
@@ -17,21 +27,43 @@ public struct PipelineGraph: Sendable {
   /// - Throws: ``Problem`` with code `invalidConfiguration` for a broken file, a cycle, or two
   ///   stages that write the same place.
   public static func load(_ workspace: PipelineWorkspace) throws(Problem) -> PipelineGraph {
+    let graph = try loadReadable(workspace)
+    if let broken = graph.unreadable.first { throw broken.problem }
+    return graph
+  }
+
+  /// Reads the `dvc.yaml` files that can be read, so that a broken one stops only what needs it.
+  ///
+  /// - Parameter workspace: The workspace.
+  /// - Returns: The graph, which names the others.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` for a cycle, or two stages that write
+  ///   the same place.
+  public static func loadReadable(
+    _ workspace: PipelineWorkspace
+  ) throws(Problem) -> PipelineGraph {
     var pipelines: [PipelineFile] = []
+    var unreadable: [Unreadable] = []
     for name in try PipelineSearch(root: workspace.root).names() {
-      pipelines.append(
-        try PipelineFile.read(name, workspace: workspace.root, documents: workspace.documents))
+      do throws(Problem) {
+        pipelines.append(
+          try PipelineFile.read(name, workspace: workspace.root, documents: workspace.documents))
+      } catch {
+        unreadable.append(Unreadable(name: name, problem: error))
+      }
     }
-    return try PipelineGraph(pipelines)
+    return try PipelineGraph(pipelines, unreadable: unreadable)
   }
 
   /// Joins pipelines into one graph.
   ///
-  /// - Parameter pipelines: The pipelines of one workspace.
+  /// - Parameters:
+  ///   - pipelines: The pipelines of one workspace.
+  ///   - unreadable: The workspace's other files.
   /// - Throws: ``Problem`` with code `invalidConfiguration` for a cycle, or two stages that write
   ///   the same place.
-  public init(_ pipelines: [PipelineFile]) throws(Problem) {
+  public init(_ pipelines: [PipelineFile], unreadable: [Unreadable] = []) throws(Problem) {
     self.pipelines = pipelines
+    self.unreadable = unreadable
     let declared = pipelines.flatMap(\.stages)
     let outputs = try OutputIndex(declared)
     var upstream: [StageAddress: [StageAddress]] = [:]
@@ -75,45 +107,7 @@ public struct PipelineGraph: Sendable {
     Self.reach([address], by: downstream).subtracting([address])
   }
 
-  /// Returns the stages to consider for some targets: the targets and all they depend on.
-  ///
-  /// - Parameter targets: What the operator named: `fit`, `claims/dvc.yaml:fit` or
-  ///   `claims/dvc.yaml`; nothing stands for every stage.
-  /// - Returns: The stages, each after those it depends on.
-  /// - Throws: ``Problem`` with code `notFound` that proposes the nearest name.
-  public func selection(_ targets: [String]) throws(Problem) -> [Stage] {
-    guard !targets.isEmpty else { return stages }
-    var wanted: Set<StageAddress> = []
-    for target in targets { wanted.formUnion(try addresses(of: target)) }
-    let needed = Self.reach(wanted, by: upstream)
-    return stages.filter { needed.contains($0.address) }
-  }
-
-  private func addresses(of target: String) throws(Problem) -> [StageAddress] {
-    if let pipeline = pipelines.first(where: { $0.name.rawValue == target }) {
-      return pipeline.stages.map(\.address)
-    }
-    if let stage = stages.first(where: { $0.address.description == target }) {
-      return [stage.address]
-    }
-    let named = stages.filter {
-      $0.name.rawValue == target || "\($0.pipeline):\($0.name)" == target
-    }
-    guard named.count <= 1 else {
-      throw Problem(
-        .notFound, "several stages are named \(SafeText(target).text)",
-        fix: "Write one of \(named.map(\.address.description).joined(separator: ", ")).")
-    }
-    guard let stage = named.first else {
-      let known = stages.flatMap { [$0.address.description, $0.name.rawValue] }
-      throw Problem(
-        .notFound, "there is no stage \(SafeText(target).text)",
-        fix: NearestName.advice(for: target, among: Set(known)))
-    }
-    return [stage.address]
-  }
-
-  private static func reach(
+  static func reach(
     _ start: Set<StageAddress>, by edges: [StageAddress: [StageAddress]]
   ) -> Set<StageAddress> {
     var reached = start

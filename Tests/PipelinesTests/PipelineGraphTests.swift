@@ -88,6 +88,37 @@ import Testing
     #expect(problem?.sentence == sentence)
   }
 
+  @Test func `a broken file stops only what may need it`() throws {
+    let project = try Project([
+      "a/dvc.yaml": "stages: {x: {cmd: x, deps: [in], outs: [out]}}",
+      "b/dvc.yaml": "stages: [",
+      "c/dvc.yaml": "stages: {y: {cmd: y, deps: [../b/result]}}",
+      "d/dvc.yaml": "",
+    ])
+    let graph = try PipelineGraph.loadReadable(project.workspace)
+    #expect(graph.unreadable.map(\.name.rawValue) == ["b/dvc.yaml"])
+    let broken = try #require(graph.unreadable.first?.problem)
+    #expect(try graph.selection(["a/dvc.yaml"]).count == 1)
+    for targets in [[], ["b/dvc.yaml"], ["b/dvc.yaml:x"], ["c/dvc.yaml"]] {
+      #expect(throws: broken) { try graph.selection(targets) }
+    }
+    #expect(throws: broken) { try project.graph }
+  }
+
+  @Test(arguments: [
+    ("e/dvc.yaml", "there is no pipeline e/dvc.yaml. Did you mean a/dvc.yaml?"),
+    (
+      "d/dvc.yaml",
+      "the file declares no stage (d/dvc.yaml). Add stages: to it, or restore it."
+    ),
+  ])
+  func `a pipeline that is gone or empty is said to be so`(target: String, sentence: String) throws
+  {
+    let graph = try Project(["a/dvc.yaml": "stages: {x: {cmd: x}}", "d/dvc.yaml": ""]).graph
+    let problem = #expect(throws: Problem.self) { try graph.selection([target]) }
+    #expect(problem?.sentence == sentence)
+  }
+
   @Test func `ignored folders and other workspaces hold no pipelines of this one`() throws {
     let stage = "stages: {x: {cmd: x}}"
     let graph = try Project([

@@ -6,11 +6,17 @@ public struct PipelineSummary: Codable, Hashable, Sendable {
   public let stages: [StageSummary]
   /// Its last run.
   public let lastRun: PipelineRun?
+  /// Why its stages are not known; absent when the file can be read.
+  public let problem: Problem?
 
   /// Creates a pipeline summary from its parts.
-  public init(name: PipelineName, stages: [StageSummary], lastRun: PipelineRun? = nil) {
+  public init(
+    name: PipelineName, stages: [StageSummary], lastRun: PipelineRun? = nil,
+    problem: Problem? = nil
+  ) {
     self.name = name
     self.stages = stages
     self.lastRun = lastRun
+    self.problem = problem
   }
 }

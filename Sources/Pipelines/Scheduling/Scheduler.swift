@@ -37,7 +37,9 @@ public final class Scheduler: Sendable {
   /// - Returns: The graph over all `dvc.yaml` files.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file and line.
   public func graph() async throws(Problem) -> PipelineGraph {
-    try await runner.reading { (workspace) throws(Problem) in try PipelineGraph.load(workspace) }
+    try await runner.reading { (workspace) throws(Problem) in
+      try PipelineGraph.loadReadable(workspace)
+    }
   }
 
   /// Says for each stage that a run would consider what it would do now, and why.

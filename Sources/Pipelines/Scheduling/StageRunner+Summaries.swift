@@ -5,10 +5,12 @@ extension StageRunner {
   func summaries(of request: RunRequest) async throws(Problem) -> [PipelineSummary] {
     try await reading { (workspace) throws(Problem) in
       let workspace = try Self.workspace(workspace, with: request)
-      let graph = try PipelineGraph.load(workspace)
+      let graph = try PipelineGraph.loadReadable(workspace)
+      // What can be read is described; which files cannot be is part of the description.
+      let chosen = request.targets.isEmpty ? graph.stages : try graph.selection(request.targets)
       var pending: Set<StageAddress> = []
       var summaries: [PipelineName: [StageSummary]] = [:]
-      for stage in try graph.selection(request.targets) {
+      for stage in chosen {
         let upstream = graph.upstream(of: stage.address)
         let status: String
         if let first = upstream.first(where: { pending.contains($0) }) {
@@ -29,8 +31,12 @@ extension StageRunner {
           return nil
         }
         return PipelineSummary(name: pipeline.name, stages: stages, lastRun: nil)
-      }
+      } + (request.targets.isEmpty ? Self.unreadable(graph) : [])
     }
+  }
+
+  private static func unreadable(_ graph: PipelineGraph) -> [PipelineSummary] {
+    graph.unreadable.map { PipelineSummary(name: $0.name, stages: [], problem: $0.problem) }
   }
 
   /// The workspace as it will be when the run has written its parameters.
@@ -38,7 +44,7 @@ extension StageRunner {
     _ workspace: PipelineWorkspace, with request: RunRequest
   ) throws(Problem) -> PipelineWorkspace {
     guard !request.parameters.isEmpty else { return workspace }
-    let graph = try PipelineGraph.load(workspace)
+    let graph = try PipelineGraph.loadReadable(workspace)
     let pipelines = try graph.selection(request.targets).map(\.pipeline)
     let edit = try ParameterEdit(workspace: workspace.root, ofOne: pipelines)
     let folder = graph.pipelines.first { pipelines.contains($0.name) }?.folder ?? .root

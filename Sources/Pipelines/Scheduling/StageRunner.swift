@@ -147,7 +147,7 @@ struct StageRunner: Sendable {
 
   private func declared(_ address: StageAddress) async throws(Problem) -> Stage {
     let graph = try await onQueue { (workspace) throws(Problem) in
-      try PipelineGraph.load(workspace)
+      try PipelineGraph.loadReadable(workspace)
     }
     guard let stage = graph.stage(address) else {
       throw Problem(
