@@ -37,6 +37,26 @@ import Testing
         """)
   }
 
+  @Test func `of which the champion is the newest stand beside the one before`() async throws {
+    let world = CommandWorld()
+    world.client.put(
+      .versions(
+        VersionPage(
+          model: Sample.loans, versions: [Sample.version1, Sample.version2],
+          aliases: [.champion: 2], history: [], gates: [])), for: .versions(Sample.loans))
+    let text = try await world.run(ModelsCompareCommand.self, "loans")
+    #expect(text.split(separator: "\n").first?.contains("version 2      version 1") == true)
+    world.client.put(
+      .versions(
+        VersionPage(
+          model: Sample.loans, versions: [Sample.version1], aliases: [.champion: 1], history: [],
+          gates: [])), for: .versions(Sample.loans))
+    let problem = try await world.problem(ModelsCompareCommand.self, "loans")
+    #expect(
+      problem?.sentence == "version 1 is the only one (model loans). "
+        + "Train another with binnacle retrain loans.")
+  }
+
   @Test func `refuse a version that does not exist`() async throws {
     let problem = try await CommandWorld().problem(ModelsCompareCommand.self, "loans", "1", "9")
     #expect(problem?.sentence == "no version 9 (model loans). Known are 1, 2.")

@@ -8,7 +8,7 @@ struct ModelsCompareCommand: EngineSubcommand {
     commandName: "compare",
     abstract: "Put two versions side by side.",
     discussion: """
-      Without versions the champion stands beside the newest version.
+      Without versions the champion stands beside the newest other version.
 
       Example: binnacle models compare loans 2 3
       """)
@@ -19,7 +19,7 @@ struct ModelsCompareCommand: EngineSubcommand {
   @Argument(help: "The version to start from; the champion without one.")
   var first: Int?
 
-  @Argument(help: "The version to compare with; the newest without one.")
+  @Argument(help: "The version to compare with; the newest other one without one.")
   var second: Int?
 
   @OptionGroup var global: GlobalOptions
@@ -27,9 +27,15 @@ struct ModelsCompareCommand: EngineSubcommand {
   func run(in context: CommandContext) async throws {
     let name = try await ModelLookup.model(model, of: context.client).name
     let page = try await context.client.versions(of: name)
-    let newest = page.versions.map(\.number).max()
-    let left = try Self.version(first ?? page.aliases[.champion] ?? newest, of: page)
-    let right = try Self.version(second ?? newest, of: page)
+    let numbers = page.versions.map(\.number).sorted()
+    let left = try Self.version(first ?? page.aliases[.champion] ?? numbers.first, of: page)
+    let other = second ?? numbers.last { $0 != left.number }
+    guard let other else {
+      throw Problem(
+        .nothingToDo, "version \(left.number) is the only one", at: "model \(page.model)",
+        fix: "Train another with binnacle retrain \(page.model).")
+    }
+    let right = try Self.version(other, of: page)
     let comparison = VersionComparison(left: left, right: right)
     context.write(json: comparison.json, text: comparison.text)
   }
@@ -46,7 +52,7 @@ struct ModelsCompareCommand: EngineSubcommand {
       let known = page.versions.map(\.number).sorted().map(String.init)
       throw Problem(
         .notFound, "no version \(number)", at: "model \(page.model)",
-        fix: known.isEmpty ? "There are none." : "Known are \(known.joined(separator: ", ")).")
+        fix: "Known \(known.count == 1 ? "is" : "are") \(known.joined(separator: ", ")).")
     }
     return version
   }
