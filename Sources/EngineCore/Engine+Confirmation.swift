@@ -22,7 +22,7 @@ extension Engine {
     }
     guard let (plan, receipt) = stored else {
       throw Problem(
-        .notFound, "no plan \(SafeText(id.rawValue))", fix: "Open a new plan with P, B, u or t.")
+        .notFound, "no plan \(SafeText(id.rawValue))", fix: "Ask for a new plan.")
     }
     if let receipt { return receipt }
     try check(plan, confirmation, code: code)

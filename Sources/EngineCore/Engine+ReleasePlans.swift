@@ -47,7 +47,7 @@ extension Engine {
     return gates.filter { !$0.passed }.map { result in
       Problem(
         .gateFailed, "gate \(result.note)", at: "version \(version), alias champion",
-        fix: "Retrain with t, or promote with a reason to override; overriding is audited.")
+        fix: "Retrain, or promote with a reason to override; overriding is audited.")
     }
   }
 
@@ -66,7 +66,7 @@ extension Engine {
       draft.blockers = [
         Problem(
           .nothingToDo, "there is no earlier champion to roll back to", at: "model \(model)",
-          fix: "Promote another version with P.")
+          fix: "Promote another version.")
       ]
       return draft
     }
@@ -85,7 +85,7 @@ extension Engine {
       draft.blockers = [
         Problem(
           .invalidInput, "version \(number) was never champion", at: "model \(model)",
-          fix: "Promote it with P, so that its gates are asked.")
+          fix: "Promote it, so that its gates are asked.")
       ]
     }
     return draft
@@ -103,7 +103,7 @@ extension Engine {
       draft.blockers = [
         Problem(
           .nothingToDo, "nothing can be undone any more", at: "model \(model)",
-          fix: "Roll back with B instead.")
+          fix: "Roll back instead.")
       ]
       return draft
     }

@@ -26,7 +26,7 @@ extension Engine {
     }
     guard router.champion(of: model) != nil else {
       throw Problem(
-        .unavailable, "no version of \(model) answers yet", fix: "Promote a version with P.")
+        .unavailable, "no version of \(model) answers yet", fix: "Promote a version first.")
     }
     guard ReplayRules.canKeep(rowsPerSecond) else {
       throw Problem(

@@ -74,7 +74,7 @@ import Testing
     #expect(
       again.blockers.map(\.sentence) == [
         "there is no earlier champion to roll back to (model loans). "
-          + "Promote another version with P."
+          + "Promote another version."
       ])
     let blocker = try #require(again.blockers.first)
     await #expect(throws: blocker) { try await engine.confirm(again) }
@@ -91,7 +91,7 @@ import Testing
     let again = try await engine.plan(.undo(model: EngineScene.loans), by: EngineScene.ada)
     #expect(
       again.blockers.map(\.sentence) == [
-        "nothing can be undone any more (model loans). Roll back with B instead."
+        "nothing can be undone any more (model loans). Roll back instead."
       ])
   }
 
@@ -179,7 +179,7 @@ import Testing
     #expect(
       problem?.sentence.hasSuffix(
         ", needs at least 0.8 (version 3, alias champion). "
-          + "Retrain with t, or promote with a reason to override; overriding is audited.")
+          + "Retrain, or promote with a reason to override; overriding is audited.")
         == true)
     #expect(try await engine.champion() == 2)
     #expect(try await engine.auditRows().first?.outcome == .refused)
@@ -260,7 +260,7 @@ import Testing
     let problem = await #expect(throws: Problem.self) {
       try await engine.ask(.registry(.confirm(Confirmation(planID: PlanID("beef"), code: "aa"))))
     }
-    #expect(problem?.sentence == "no plan beef. Open a new plan with P, B, u or t.")
+    #expect(problem?.sentence == "no plan beef. Ask for a new plan.")
     #expect(try await engine.auditRows().map(\.subject) == ["plan beef"])
   }
 

@@ -97,7 +97,8 @@ struct DemoDriver: Sendable {
     let refused = plan.gates.filter { !$0.passed }.map(\.note)
     tell(
       refused.isEmpty
-        ? "version 2 of \(model) passes its gates and waits: promote it with P"
+        ? "version 2 of \(model) passes its gates and waits: promote it with P in the console, or "
+          + "with binnacle promote \(model) 2"
         : "version 2 of \(model) is held at its gate: \(refused.joined(separator: "; "))")
   }
 

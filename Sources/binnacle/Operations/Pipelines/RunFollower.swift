@@ -39,6 +39,8 @@ struct RunFollower: Sendable {
   /// Waits a moment before the next try, or gives up.
   private func wait(after loss: Problem?, since lostAt: inout Duration?) async throws(Problem) {
     guard let loss else { return }
+    // Whoever stops following has not lost the link.
+    guard !Task.isCancelled else { throw Self.cancelled }
     let now = context.time.uptime
     let since = lostAt ?? now
     guard loss.code == .engineUnreachable, now - since < Self.patience else { throw loss }
@@ -47,9 +49,12 @@ struct RunFollower: Sendable {
     do {
       try await context.time.wait(for: Self.pause)
     } catch {
-      throw Problem(.cancelled, "following the run was cancelled", fix: "The run goes on.")
+      throw Self.cancelled
     }
   }
+
+  private static let cancelled = Problem(
+    .cancelled, "following the run was cancelled", fix: "The run goes on.")
 
   /// Follows over one link, until the run ends, the engine asks to begin anew, or the link is lost.
   private func followOnce(_ progress: RunProgress) async -> Problem? {
@@ -122,7 +127,9 @@ struct RunFollower: Sendable {
 
   private func line(_ stage: StageRun, at moment: Timestamp) -> String {
     var words = stage.state.rawValue
-    if let code = stage.exitCode, code != 0 { words += " with exit code \(code)" }
+    if let code = stage.exitCode, code != 0, !stage.reason.contains("exit code \(code)") {
+      words += " with exit code \(code)"
+    }
     if stage.state == .succeeded, let start = stage.startedAt, let end = stage.endedAt {
       words += " in \(Quantity.duration(end - start))"
     }
