@@ -142,9 +142,8 @@ let package = Package(
     .testTarget(
       name: "BinnacleTests",
       dependencies: [
-        "Domain", "Tables", "TextUI", "Learners", "EngineLink", "EngineCore", "TestSupport",
-        "binnacle",
-        argumentParser,
+        "Domain", "Tables", "TextUI", "Documents", "Learners", "EngineLink", "EngineCore",
+        "TestSupport", "binnacle", argumentParser,
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleAPITests",

@@ -38,7 +38,9 @@ enum JSONReply {
         .internalFailure, "the engine could not answer",
         fix: "See the engine's log.", cause: "\(error)")
     let status = HTTPResponse.Status(code: problem.code.httpStatus)
-    return (try? response(problem, status: status)) ?? Response(status: status)
+    // What lies beneath is for the engine's log, not for callers.
+    let shown = Problem(problem.code, problem.what, at: problem.place, fix: problem.fix)
+    return (try? response(shown, status: status)) ?? Response(status: status)
   }
 
   /// Reads the request's body as JSON.

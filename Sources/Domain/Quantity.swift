@@ -60,6 +60,7 @@ public enum Quantity {
   /// - Parameters:
   ///   - value: How many there are.
   ///   - thing: What they are, for one; more end in `s`.
+  /// - Returns: The number and the things.
   public static func count(_ value: Int, _ thing: String) -> String {
     "\(count(value)) \(thing)\(value == 1 ? "" : "s")"
   }

@@ -35,6 +35,7 @@ public struct WrittenRow: Hashable, Sendable {
   /// Returns the row with its fields in another order.
   ///
   /// - Parameter order: The positions of the fields, in the order wanted.
+  /// - Returns: The row with those fields.
   public func reordered(_ order: [Int]) -> WrittenRow {
     var bytes: [UInt8] = []
     var ends: [Int] = []

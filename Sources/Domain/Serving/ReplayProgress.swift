@@ -35,6 +35,7 @@ public struct ReplayProgress: Codable, Hashable, Sendable {
   /// Returns the same progress, once no further row is sent.
   ///
   /// - Parameter failure: Why it ended before its last row; nil when nothing went wrong.
+  /// - Returns: The progress, at its end.
   public func ended(because failure: String?) -> ReplayProgress {
     ReplayProgress(
       model: model, sent: sent, total: total, rowsPerSecond: rowsPerSecond, isRunning: false,

@@ -58,9 +58,21 @@ struct Serve: Sendable {
         .inUse, "another program listens on the engine's socket", at: SafeText(socket).text,
         fix: "End that program, then start the engine again.")
     }
+    guard Self.mayBeReplaced(socket) else {
+      throw Problem(
+        .inUse, "something that is no socket lies where the engine's socket belongs",
+        at: SafeText(socket).text, fix: "Move it away, then start the engine again.")
+    }
     unlink(socket)
     try? Data(socket.utf8).write(
       to: URL(fileURLWithPath: folder.socketPointer), options: .atomic)
+  }
+
+  /// Whether nothing or a socket is at `path`; anything else is somebody's.
+  private static func mayBeReplaced(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return errno == ENOENT }
+    return status.st_mode & S_IFMT == S_IFSOCK
   }
 
   /// Whether somebody accepts on a socket; what a killed engine left behind does not.
@@ -130,6 +142,7 @@ struct Serve: Sendable {
     ConsoleRoutes(engine: engine).add(to: router)
     InferenceRoutes(router: engine.router, timekeeper: time, version: BuildIdentity.version)
       .add(to: router)
+    router.add(middleware: UnknownAddress(of: router))
     return router
   }
 
