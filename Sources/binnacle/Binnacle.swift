@@ -25,7 +25,9 @@ struct Binnacle: AsyncParsableCommand {
   /// Runs the command line; every failure is one sentence on standard error and an exit code.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      let commands = configuration.subcommands.map { $0._commandName }
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(ArgumentOrder.parsable(arguments, commands: commands))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -40,14 +42,15 @@ struct Binnacle: AsyncParsableCommand {
     }
   }
 
-  /// Leaves with ArgumentParser's own message; a usage error ends with 2, as the contract says.
+  /// Leaves with help, or with one sentence; a usage error ends with 2, as the contract says.
   private static func exit(_ error: any Error) -> Never {
     let code = exitCode(for: error)
     let message = fullMessage(for: error)
     if code.isSuccess {
       print(message)
     } else if !message.isEmpty {
-      FileHandle.standardError.write(Data((message + "\n").utf8))
+      let problem = UsageProblem(message, root: Self.self)
+      FileHandle.standardError.write(Data((problem.sentence + "\n").utf8))
     }
     Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
   }
