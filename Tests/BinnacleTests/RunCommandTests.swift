@@ -2,6 +2,7 @@ import Domain
 import EngineLink
 import TestSupport
 import Testing
+import TextUI
 
 @testable import binnacle
 
@@ -184,6 +185,14 @@ import Testing
         stage("check", after: ["split"]),
       ])
     #expect(
+      StageTree([pipeline], .ascii).text == """
+        split
+        |- train
+        |  |- evaluate  (also after split)
+        |  `- report
+        `- check
+        """)
+    #expect(
       StageTree([pipeline]).text == """
         split
         ├─ train
@@ -247,6 +256,17 @@ import Testing
     let world = CommandWorld()
     world.client.put(log: "fitted\n", of: Sample.train, in: Sample.run)
     #expect(try await world.run(RunsLogsCommand.self) == "== loans/dvc.yaml:train ==\nfitted")
+  }
+
+  @Test func `print the logs of all stages for programs`() async throws {
+    let world = CommandWorld()
+    world.client.put(log: "one\ntwo\n", of: Sample.train, in: Sample.run)
+    #expect(
+      try await world.run(RunsLogsCommand.self, "--format", "json")
+        == #"{"run":"r7","stages":[{"stage":"loans/dvc.yaml:train","lines":["one","two"]}]}"#)
+    #expect(
+      refusal(RunsLogsCommand.self, ["-f", "--format", "json"])
+        == "--follow writes text as it comes. Leave out --format json.")
   }
 
   @Test func `print a log longer than one answer whole`() async throws {

@@ -24,7 +24,11 @@ struct ConsoleCommand: AsyncParsableCommand {
     let fleet = try fleet(of: folders, first: client)
     guard !console.once, console.plain || isatty(STDOUT_FILENO) == 1 else {
       let screenshot = Screenshot(client: client, workspace: fleet.names[0])
-      return try await screenshot.printOnce(.overview, glyphs: console.ascii ? .ascii : .unicode)
+      // A theme that does not exist is a mistake, also where no colour is shown.
+      if let theme = console.theme { _ = try ThemeShelf.load(.ofThisProcess).theme(theme) }
+      return try await screenshot.printOnce(
+        .overview, glyphs: console.ascii ? .ascii : CommandContext.machineGlyphs,
+        format: global.format)
     }
     try await ConsoleStarter(
       client: client, fleet: fleet, options: .init(console, isReadOnly: global.readOnly),

@@ -19,13 +19,21 @@ struct Screenshot: Sendable {
   ///
   /// - Throws: ``Problem`` when the engine does not answer.
   func printOnce(
-    _ view: ViewName, size: Size = standardSize, glyphs: Glyphs, now: Timestamp? = nil
+    _ view: ViewName, size: Size = standardSize, glyphs: Glyphs, now: Timestamp? = nil,
+    format: OutputFormat = .text
   ) async throws(Problem) {
     let frame = try await frame(view, size: size, glyphs: glyphs, now: now)
     let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
-    CommandTerminal.standard.write(
-      lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
-        .joined(separator: "\n"))
+      .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+    switch format {
+    case .text: CommandTerminal.standard.write(lines.joined(separator: "\n"))
+    case .json:
+      let json = OrderedJSON.fields([
+        ("view", .text(view.rawValue)), ("width", .integer(size.width)),
+        ("height", .integer(size.height)), ("lines", .texts(lines)),
+      ])
+      CommandTerminal.standard.write(json.text)
+    }
   }
 
   /// Draws one frame of `view` with everything that the engine answers for it.

@@ -42,6 +42,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     let client = try await global.engineStarter().connect(.ifNeeded)
     let workspace = SafeText(URL(fileURLWithPath: folder.workspace).lastPathComponent).text
     try await Screenshot(client: client, workspace: workspace).printOnce(
-      name, size: Size(width: parts[0], height: parts[1]), glyphs: ascii ? .ascii : .unicode)
+      name, size: Size(width: parts[0], height: parts[1]),
+      glyphs: ascii ? .ascii : CommandContext.machineGlyphs, format: global.format)
   }
 }

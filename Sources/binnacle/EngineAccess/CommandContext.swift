@@ -1,6 +1,8 @@
+import ConsoleTerminal
 import Domain
 import EngineLink
 import Foundation
+import TextUI
 
 /// What a subcommand works with: an engine, a place to write, someone to ask.
 struct CommandContext: Sendable {
@@ -14,6 +16,16 @@ struct CommandContext: Sendable {
   let terminal: CommandTerminal
   /// How far local time is ahead of UTC.
   var localOffset = Duration.zero
+  /// The signs that text may hold.
+  var glyphs = Glyphs.unicode
+
+  /// Returns the same surroundings, with lines of the result going elsewhere.
+  func writing(to write: @escaping @Sendable (String) -> Void) -> CommandContext {
+    CommandContext(
+      client: client, format: format, time: time,
+      terminal: CommandTerminal(write: write, note: terminal.note, ask: terminal.ask),
+      localOffset: localOffset, glyphs: glyphs)
+  }
 
   /// Writes the result: JSON for programs, text for people.
   func write(json: @autoclosure () -> OrderedJSON, text: @autoclosure () -> String) {
@@ -41,6 +53,11 @@ struct CommandContext: Sendable {
   /// Time of day for people.
   func clock(_ moment: Timestamp) -> String {
     CalendarTime(moment, aheadOfUTCBy: localOffset).clockWithSeconds
+  }
+
+  /// The signs of this machine's locale, as for every program.
+  static var machineGlyphs: Glyphs {
+    TerminalCapabilities.glyphs(term: "", environment: ProcessInfo.processInfo.environment)
   }
 
   /// How far this machine's time is ahead of UTC now.

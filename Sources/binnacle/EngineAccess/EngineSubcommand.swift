@@ -20,7 +20,8 @@ extension EngineSubcommand {
     if !starter.process.isRunning() { terminal.note("starting the engine") }
     let context = CommandContext(
       client: try await starter.connect(.ifNeeded), format: global.format, time: starter.time,
-      terminal: terminal, localOffset: CommandContext.machineOffset)
+      terminal: terminal, localOffset: CommandContext.machineOffset,
+      glyphs: CommandContext.machineGlyphs)
     try await run(in: context)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import EngineLink
+import TextUI
 
 /// Draws which stage needs which.
 struct GraphCommand: EngineSubcommand {
@@ -17,7 +18,7 @@ struct GraphCommand: EngineSubcommand {
 
   func run(in context: CommandContext) async throws {
     let pipelines = try await context.client.pipelines()
-    context.write(json: Self.json(pipelines), text: StageTree(pipelines).text)
+    context.write(json: Self.json(pipelines), text: StageTree(pipelines, context.glyphs.text).text)
   }
 
   private static func json(_ pipelines: [PipelineSummary]) -> OrderedJSON {

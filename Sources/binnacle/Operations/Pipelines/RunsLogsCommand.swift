@@ -26,15 +26,42 @@ struct RunsLogsCommand: EngineSubcommand {
 
   func run(in context: CommandContext) async throws {
     let found = try await RunChoice.run(run, of: context.client)
+    let chosen = try stages(of: found)
+    guard global.format == .text else { return try await writeJSON(chosen, of: found, context) }
     let printer = LogPrinter(run: found.id, context: context)
-    if let stage {
-      try await printer.print(try Self.address(stage, in: found), waits: follow)
-      return
+    for address in chosen {
+      if stage == nil { context.terminal.write("== \(SafeText(address.description)) ==") }
+      try await printer.print(address, waits: follow)
     }
-    for stage in found.stages where follow ? stage.state != .cached : stage.startedAt != nil {
-      context.terminal.write("== \(SafeText(stage.address.description)) ==")
-      try await printer.print(stage.address, waits: follow)
+    if chosen.isEmpty {
+      context.terminal.note("run \(found.id) has no log: no stage of it has run a command")
     }
+  }
+
+  func validate() throws {
+    guard follow, global.format == .json else { return }
+    throw ValidationError("--follow writes text as it comes. Leave out --format json.")
+  }
+
+  /// The stage that was named, or all that have written or will.
+  private func stages(of run: PipelineRun) throws(Problem) -> [StageAddress] {
+    if let stage { return [try Self.address(stage, in: run)] }
+    return run.stages.filter { follow ? $0.state != .cached : $0.startedAt != nil }.map(\.address)
+  }
+
+  private func writeJSON(
+    _ stages: [StageAddress], of run: PipelineRun, _ context: CommandContext
+  ) async throws(Problem) {
+    var logs: [OrderedJSON] = []
+    for address in stages {
+      let lines = LineCollector()
+      try await LogPrinter(run: run.id, context: context.writing(to: lines.add))
+        .print(address, waits: false)
+      logs.append(
+        .fields([("stage", .text(address.description)), ("lines", .texts(lines.lines))]))
+    }
+    context.terminal.write(
+      OrderedJSON.fields([("run", .text(run.id.rawValue)), ("stages", .array(logs))]).text)
   }
 
   private static func address(

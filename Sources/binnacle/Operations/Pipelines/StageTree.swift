@@ -1,12 +1,23 @@
 import Domain
+import TextUI
 
 /// Draws stages as an indented tree.
 struct StageTree {
   private let stages: [StageSummary]
   private let depth: [StageAddress: Int]
 
-  /// Takes the stages of all pipelines.
-  init(_ pipelines: [PipelineSummary]) {
+  private let signs: Signs
+
+  /// What the branches are drawn with.
+  private struct Signs {
+    var branch = "├─ "
+    var last = "└─ "
+    var trunk = "│  "
+  }
+
+  /// Takes the stages of all pipelines, and what text may contain.
+  init(_ pipelines: [PipelineSummary], _ tier: Glyphs.TextTier = .unicode) {
+    signs = tier == .ascii ? Signs(branch: "|- ", last: "`- ", trunk: "|  ") : Signs()
     stages = pipelines.flatMap(\.stages)
     depth = Self.depths(of: stages)
   }
@@ -22,8 +33,8 @@ struct StageTree {
     let beneath = stages.filter { parent(of: $0) == address }
     return beneath.enumerated().flatMap { index, stage in
       let isLast = index == beneath.count - 1
-      return ["\(indent)\(isLast ? "└─ " : "├─ ")\(title(stage))"]
-        + children(of: stage.address, indent: indent + (isLast ? "   " : "│  "))
+      return [indent + (isLast ? signs.last : signs.branch) + title(stage)]
+        + children(of: stage.address, indent: indent + (isLast ? "   " : signs.trunk))
     }
   }
 
