@@ -30,7 +30,7 @@ import Testing
     ),
     (
       "\"a\nA\",0.5,1\n\nb,1,0\nc,0.7,maybe\nd,1,0\ne,1,1\n",
-      "the target claim has 3 classes, a binary task needs 2; the rarest is maybe, 1 times, first "
+      "the target claim has 3 classes, a binary task needs 2; the rarest is maybe, in 1 row, first "
         + "here (train.csv:6, row 3, column 3 claim). "
         + "Correct it, leave it empty, or use task: multiclass, or regression for numbers."
     ),

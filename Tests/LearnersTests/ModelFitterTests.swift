@@ -126,7 +126,7 @@ import Testing
     }
     #expect(
       problem?.sentence
-        == "the target repaid has 3 classes, a binary task needs 2; the rarest is maybe, 1 times, "
+        == "the target repaid has 3 classes, a binary task needs 2; the rarest is maybe, in 1 row, "
         + "first here (row 42). "
         + "Correct it, leave it empty, or use task: multiclass, or regression for numbers.")
   }

@@ -39,7 +39,7 @@ extension TargetCoding {
     return Problem(
       .invalidInput,
       "the target \(SafeText(target)) has \(odd.classCount) classes, a binary task needs 2; the "
-        + "rarest is \(name), \(odd.count) times, first here",
+        + "rarest is \(name), in \(Quantity.count(odd.count, "row")), first here",
       at: place,
       fix: "Correct it, leave it empty, or use task: multiclass, or regression for numbers.")
   }
