@@ -1,6 +1,7 @@
 internal import Domain
 public import EngineCore
 internal import EngineLink
+internal import Foundation
 internal import HTTPTypes
 public import Hummingbird
 internal import NIOCore
@@ -37,7 +38,9 @@ public struct ConsoleRoutes: Sendable {
     }
     group.get("events") { request, _ in Self.events(of: engine, request) }
     group.get("logs/:run") { request, context in
-      await Self.log(of: engine, request, run: context.parameters.get("run") ?? "")
+      // Ids hold signs that clients escape.
+      let run = context.parameters.get("run")?.removingPercentEncoding ?? ""
+      return await Self.log(of: engine, request, run: run)
     }
   }
 

@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test func `a log is read by the run's id, whatever signs it holds`() async throws {
+    let server = try EngineServer()
+    try await server.serve { engine, _ in
+      let client = Self.client(server)
+      let id = try #require(try await client.perform(.pipeline(.run(RunRequest()))).runID)
+      try await engine.ended(id)
+      #expect(id.rawValue.contains("-"))
+      let run = try await engine.store.read { try $0.runs.run(id) }
+      let stage = try #require(run?.stages.first?.address)
+      #expect(try await client.log(of: stage, in: id, from: 0).isComplete)
+    }
+  }
+
   @Test func `a session is kept, unlocked and told over the socket`() async throws {
     let server = try EngineServer()
     try await server.serve { _, _ in
