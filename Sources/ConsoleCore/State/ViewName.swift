@@ -26,9 +26,14 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
   case fleet
 
   /// The keys that open the view from anywhere.
-  public var keys: [Key] {
-    digit.map { [.character($0)] }
-      ?? [.character(":")] + rawValue.map(Key.character) + [.enter]
+  public var keys: [Key] { digit.map { [.character($0)] } ?? keys(of: "") }
+
+  /// The keys that open the view of one model, or of what else it can be opened on.
+  ///
+  /// - Parameter subject: What follows the view's name in the palette.
+  /// - Returns: The keys, in the order of pressing.
+  public func keys(of subject: String) -> [Key] {
+    [.character(":")] + "\(rawValue) \(subject)".map(Key.character) + [.enter]
   }
 
   /// The digit that opens the view, where it has one.

@@ -19,10 +19,11 @@ struct Screenshot: Sendable {
   ///
   /// - Throws: ``Problem`` when the engine does not answer.
   func printOnce(
-    _ view: ViewName, size: Size = standardSize, glyphs: Glyphs, now: Timestamp? = nil,
-    format: OutputFormat = .text
+    _ view: ViewName, of subject: String? = nil, size: Size = standardSize, glyphs: Glyphs,
+    now: Timestamp? = nil, format: OutputFormat = .text
   ) async throws(Problem) {
-    let frame = try await frame(view, size: size, glyphs: glyphs, now: now)
+    let keys = subject.map { view.keys(of: $0) } ?? view.keys
+    let frame = try await frame(keys, size: size, glyphs: glyphs, now: now)
     let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
     switch format {
@@ -36,9 +37,9 @@ struct Screenshot: Sendable {
     }
   }
 
-  /// Draws one frame of `view` with everything that the engine answers for it.
+  /// Draws the frame that keys lead to, with everything that the engine answers for it.
   private func frame(
-    _ view: ViewName, size: Size, glyphs: Glyphs, now: Timestamp?
+    _ keys: [Key], size: Size, glyphs: Glyphs, now: Timestamp?
   ) async throws(Problem) -> Frame {
     var console = Console(
       size: ViewSize(width: size.width, height: size.height),
@@ -47,7 +48,7 @@ struct Screenshot: Sendable {
     let identity = try await client.identity()
     var effects = console.update(.tick(now ?? SystemTimekeeper().now))
     effects += console.update(.connected(identity, try await client.snapshot()))
-    for key in view.keys { effects += console.update(.key(key)) }
+    for key in keys { effects += console.update(.key(key)) }
     for _ in 0..<Self.mostRounds where !effects.isEmpty {
       effects = await answers(to: effects).flatMap { console.update($0) }
     }

@@ -10,7 +10,7 @@ struct SnapshotCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
     abstract: "Print one frame of a view as text.",
-    discussion: "Example: binnacle snapshot overview --size 120x40")
+    discussion: "Example: binnacle snapshot drift loans --size 120x40")
 
   @Argument(
     help: """
@@ -18,6 +18,9 @@ struct SnapshotCommand: AsyncParsableCommand {
       or fleet.
       """)
   var view: String
+
+  @Argument(help: "The model, or what else the view can be opened on; otherwise the first one.")
+  var subject: String?
 
   @Option(help: "Columns x rows.")
   var size = "80x24"
@@ -42,7 +45,7 @@ struct SnapshotCommand: AsyncParsableCommand {
     let client = try await global.engineStarter().connect(.ifNeeded)
     let workspace = SafeText(URL(fileURLWithPath: folder.workspace).lastPathComponent).text
     try await Screenshot(client: client, workspace: workspace).printOnce(
-      name, size: Size(width: parts[0], height: parts[1]),
+      name, of: subject, size: Size(width: parts[0], height: parts[1]),
       glyphs: ascii ? .ascii : CommandContext.machineGlyphs, format: global.format)
   }
 }
