@@ -53,6 +53,8 @@ public struct Console: Hashable, Sendable {
   var rowList: RowList?
   /// Whether charts show their numbers instead.
   public internal(set) var showsTable = false
+  /// How lines of charts are drawn.
+  public internal(set) var chartStyle = ChartStyle()
   /// Whether comparisons leave out what is the same.
   public internal(set) var showsChangesOnly = false
 

@@ -69,6 +69,10 @@ extension KeyCommand {
     case wrap
     /// A chart shows its numbers.
     case table
+    /// A chart's heights stand for ratios.
+    case logScale
+    /// A chart's lines are smoothed.
+    case smoothing
     /// A comparison leaves out what is the same, or not.
     case changes
     /// A command is typed.

@@ -146,6 +146,13 @@ extension KeyCommand {
       .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
       label: "table", scope: [.drift, .endpoint]),
     KeyCommand(
+      .adjust(.logScale), "log-scale", [.character("L")],
+      help: "Equal heights for equal ratios in charts, or for equal steps",
+      scope: [.overview, .drift]),
+    KeyCommand(
+      .adjust(.smoothing), "smooth", [.character("s")],
+      help: "Smooth the lines of charts, or not", scope: [.overview, .drift]),
+    KeyCommand(
       .use(.copy), "copy", [.character("y")],
       help: "Send the id to the terminal's clipboard; again: the command line"),
     KeyCommand(

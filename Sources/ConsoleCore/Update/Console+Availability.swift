@@ -124,7 +124,7 @@ extension Console {
       default: "compare two first with c"
       }
     case .table: place.model == nil ? "no model is selected" : nil
-    case .palette, .filter, .help, .bookmark: nil
+    case .palette, .filter, .help, .bookmark, .logScale, .smoothing: nil
     }
   }
 

@@ -82,6 +82,12 @@ extension Console {
     case .match(let step): log?.goToMatch(step)
     case .wrap: log?.isWrapped.toggle()
     case .table: showsTable.toggle()
+    case .logScale:
+      chartStyle.isLogarithmic.toggle()
+      notice = Notice("charts: \(chartStyle.isLogarithmic ? "log scale" : "plain scale")")
+    case .smoothing:
+      chartStyle.isSmoothed.toggle()
+      notice = Notice("charts: \(chartStyle.isSmoothed ? "smoothed" : "as measured")")
     case .changes: showsChangesOnly.toggle()
     case .palette:
       palette = Palette()

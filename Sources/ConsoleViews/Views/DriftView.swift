@@ -122,7 +122,7 @@ struct DriftView {
     let title = SafeText("realised \(page.metric) by window")
     let inside = Panel(title, detail: detail).draw(in: rect, on: &frame)
     let selected = console.selectedWindow(of: page)
-    let chart = DriftCharts(page).realisedMetric(cursor: selected)
+    let chart = DriftCharts(page).realisedMetric(cursor: selected).styled(for: console)
     if console.showsTable {
       chart.table.draw(in: inside.inset(left: 1), on: &frame, selection: selected)
     } else {

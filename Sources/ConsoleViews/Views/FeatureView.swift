@@ -58,6 +58,7 @@ struct FeatureView {
     of feature: FeatureDrift, _ page: DriftPage, in rect: Rect, on frame: inout Frame
   ) {
     let chart = DriftCharts(page).scores(of: feature, cursor: console.selectedWindow(of: page))
+      .styled(for: console)
     let bars = bars(of: feature)
     let title: SafeText = "last tested window: bar now, | reference, part of the score"
     if rect.width >= 140 {

@@ -121,7 +121,7 @@ struct OverviewView {
     let place = Rect(
       row: rect.row, column: rect.column, width: rect.width, height: min(rect.height, 20))
     let inside = Panel("realised metric by window").draw(in: place, on: &frame)
-    let chart = LineChart(series: series, xName: "window")
+    let chart = LineChart(series: series, xName: "window").styled(for: console)
     if console.showsTable {
       chart.table.draw(in: inside.inset(left: 1), on: &frame)
     } else {

@@ -156,6 +156,13 @@ public struct LineChart: Chart {
       unit: unit)
   }
 
+  /// Returns the chart with equal heights for equal ratios, and the values that it has.
+  public func logarithmic() -> LineChart {
+    LineChart(
+      series: series, bands: bands, threshold: threshold, events: events, format: format,
+      xRange: xRange, isLogarithmic: true, cursor: cursor, xName: xName, unit: unit)
+  }
+
   /// Returns a range of `span` that ends at or after `end` and moves by whole columns only.
   ///
   /// A live chart then changes on the screen once a column is complete, not with every point.
