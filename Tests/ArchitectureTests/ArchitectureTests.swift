@@ -43,6 +43,12 @@ struct ArchitectureTests {
     #expect(findings.isEmpty, "\(findings.report)")
   }
 
+  @Test func `each promise of the console names a proof that exists`() {
+    let findings = CoverageRule.findings(
+      inPage: repository.coverage, tests: repository.tests, stories: repository.stories)
+    #expect(findings.isEmpty, "\(findings.report)")
+  }
+
   @Test func `nothing in Sources traps`() {
     expectNone(of: .traps)
   }

@@ -7,6 +7,10 @@ struct Repository {
   let manifest: PackageManifest
   let topLevel: [String]
   let targetFolders: [String]
+  /// The names of the operator stories.
+  let stories: [String]
+  /// The page that names a proof for each promise of the console.
+  let coverage: String
 
   static let current = Result { try Repository(root: root) }
 
@@ -24,6 +28,10 @@ struct Repository {
     targetFolders = try FileManager.default
       .contentsOfDirectory(atPath: root.appending(path: "Sources").path).sorted()
       .filter { !$0.hasPrefix(".") }
+    stories = try FileManager.default.contentsOfDirectory(
+      atPath: root.appending(path: "Tests/ScenarioTests/Scenarios").path)
+    coverage = try String(
+      contentsOf: root.appending(path: CoverageRule.path), encoding: .utf8)
   }
 
   private static func swiftFiles(in folder: String, of root: URL) throws -> [SourceFile] {

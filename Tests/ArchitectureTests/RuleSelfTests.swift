@@ -223,4 +223,17 @@ struct RuleSelfTests {
         file("Sources/ConsoleAPI/C.swift", "let reader = Reader()"),
       ]).isEmpty)
   }
+
+  @Test func `a proof that is not there is seen`() {
+    let page = "# Page\n\n| a | `b.scenario`, \"c is d\" |\n"
+    let test = file("Tests/ATests/A.swift", "@Test func `c is d`() {}")
+    #expect(
+      CoverageRule.findings(inPage: page, tests: [], stories: []).report
+        == CoverageRule.path + ":3: c is d is no story and no test. "
+        + "Name the one that proves the promise now.\n"
+        + CoverageRule.path + ":3: b.scenario is no story and no test. "
+        + "Name the one that proves the promise now.")
+    #expect(
+      CoverageRule.findings(inPage: page, tests: [test], stories: ["b.scenario"]).isEmpty)
+  }
 }
