@@ -22,7 +22,8 @@ struct Screenshot: Sendable {
     _ view: ViewName, of subject: String? = nil, size: Size = standardSize, glyphs: Glyphs,
     now: Timestamp? = nil, format: OutputFormat = .text
   ) async throws(Problem) {
-    let keys = subject.map { view.keys(of: $0) } ?? view.keys
+    // The console opens on the overview.
+    let keys = subject.map { view.keys(of: $0) } ?? (view == .overview ? [] : view.keys)
     let frame = try await frame(keys, size: size, glyphs: glyphs, now: now)
     let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
