@@ -14,7 +14,7 @@ struct EvaluationOutput {
     if let metricsPath { try Self.replace(metricsPath, with: json + Data("\n".utf8)) }
     switch format {
     case .text: print(text)
-    case .json: print(String(decoding: json, as: UTF8.self))
+    case .json: print(TerminalJSON.text(json))
     }
   }
 

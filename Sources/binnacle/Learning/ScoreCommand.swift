@@ -53,7 +53,7 @@ struct ScoreCommand: ParsableCommand {
         rows: summary.rows, resumed_rows: summary.resumedRows, unseen: summary.unseen)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
-      print(String(decoding: try encoder.encode(report), as: UTF8.self))
+      print(TerminalJSON.text(try encoder.encode(report)))
     }
   }
 
