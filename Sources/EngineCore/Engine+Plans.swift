@@ -22,6 +22,9 @@ extension Engine {
     _ request: PlanRequest, by caller: Caller
   ) async throws(Problem) -> Plan {
     guard caller.session.isWellFormed else { throw Self.malformedLabel }
+    // Read before the draft: a state that moves meanwhile makes the plan stale, and never lets gates
+    // of the state before it pass for those of the new one.
+    let id = try await basis(of: request).planID()
     var draft: PlanDraft
     switch request {
     case .promote(let model, let version, let alias):
@@ -32,16 +35,15 @@ extension Engine {
       draft = try await retrainDraft(model, parameters: parameters, isForced: isForced)
     }
     if declarationStamp.isOutdated { draft.notes.append(DeclarationStamp.warning) }
-    return try await store(draft, of: request, for: caller)
+    return try await store(draft, as: id, of: request, for: caller)
   }
 
-  /// Gives the draft its id and the caller a code, and keeps the plan until it is confirmed.
+  /// Gives the caller a code, and keeps the plan until it is confirmed.
   ///
   /// A plan that waits for a second person stays as it was asked for.
   private func store(
-    _ draft: PlanDraft, of request: PlanRequest, for caller: Caller
+    _ draft: PlanDraft, as id: PlanID, of request: PlanRequest, for caller: Caller
   ) async throws(Problem) -> Plan {
-    let id = try await basis(of: request).planID()
     let now = settings.time.now
     let end = min(now + Self.planLifetime, draft.validUntil ?? now + Self.planLifetime)
     let approvers = approvers(of: draft, request)
