@@ -162,6 +162,7 @@ final class StoryConsole {
     do throws(Problem) {
       let identity = try await client.identity()
       let overview = try await client.snapshot()
+      let access = try await client.session().access
       await close()
       follower = Task { [client, inbox] in
         do throws(Problem) {
@@ -170,7 +171,7 @@ final class StoryConsole {
           if error.code != .cancelled { inbox.put(.linkLost(error)) }
         }
       }
-      return [.connected(identity, overview)]
+      return [.connected(identity, overview), .session(access)]
     } catch {
       return [.linkLost(error)]
     }

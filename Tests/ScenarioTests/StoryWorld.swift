@@ -39,7 +39,8 @@ final class StoryWorld {
     let settings = ConsoleSettings(
       isReadOnly: story.givens.contains(.readOnly), keymap: try Self.keymap(of: story))
     for name in operators {
-      let client = EngineDirectClient(engine: engine, operatorName: name)
+      let client = EngineDirectClient(
+        engine: engine, operatorName: name, session: ClientSession(label: "story-\(name)"))
       consoles.append(StoryConsole(settings, client: client, clock: clock, patience: patience))
     }
     for console in consoles { await console.open() }
