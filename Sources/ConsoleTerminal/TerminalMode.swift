@@ -57,13 +57,15 @@ struct TerminalMode: Sendable {
     if descriptor >= 0 { _ = Glibc.close(descriptor) }
   }
 
-  /// Takes the status answer that is still on the way out of the shell's input.
-  func awaitAnswer() {
+  /// Takes the status answers that are still on the way out of the shell's input.
+  func awaitAnswers(_ count: Int) {
     var decoder = KeyDecoder()
     var buffer = [UInt8](repeating: 0, count: 256)
-    while bn_terminal_wait(descriptor, Self.answerPatience) == 1 {
+    var missing = count
+    while missing > 0, bn_terminal_wait(descriptor, Self.answerPatience) == 1 {
       let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0, !decoder.decode(buffer.prefix(count)).contains(.status) else { return }
+      guard count > 0 else { return }
+      missing -= decoder.decode(buffer.prefix(count)).count { $0 == .status }
     }
   }
 }

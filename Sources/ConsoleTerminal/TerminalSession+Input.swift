@@ -90,6 +90,7 @@ extension TerminalSession {
   private func takeOverAgain() {
     guard let mode, mode.resume() else { return }
     pacer = FramePacer()
+    onTheWay = []
     screen?.reenter()
     screen?.resize(to: mode.size)
     let begin = capabilities.begin + (mouse == .on ? TerminalCapabilities.mouseOn : "")

@@ -31,15 +31,24 @@ extension TerminalSession {
     var bytes = clipboard + prepared(screen.paint(waiting.frame))
     clipboard = []
     guard !bytes.isEmpty else {
-      emit(.painted(number: waiting.number, isConfirmed: true))
+      showedAlready(waiting.number)
       return
     }
-    onTheWay = waiting.number
+    onTheWay.append(waiting.number)
     let asks = pacer.asksForStatus
-    pacer.sent(waiting.cause, at: clock.uptime)
+    pacer.sent(waiting.cause, bytes: bytes.count, at: clock.uptime)
     if asks { setAnswerTimer() }
     if asks { bytes += Self.statusRequest }
     take(writer?.send(bytes))
+  }
+
+  /// A frame that changes nothing is on the screen as soon as the one before it is.
+  private func showedAlready(_ number: Int) {
+    if onTheWay.isEmpty {
+      emit(.painted(number: number, isConfirmed: true))
+    } else {
+      onTheWay[onTheWay.count - 1] = number
+    }
   }
 
   private func prepared(_ frame: [UInt8]) -> [UInt8] {
@@ -64,18 +73,19 @@ extension TerminalSession {
   }
 
   private func written() {
-    if pacer.credit == .off, let number = onTheWay {
-      onTheWay = nil
-      emit(.painted(number: number, isConfirmed: false))
-    }
+    if !pacer.asksForStatus { forgetAnswers() }
     pump()
   }
 
+  /// Frames whose arrival nobody will confirm count as shown, unconfirmed.
+  private func forgetAnswers() {
+    for number in onTheWay { emit(.painted(number: number, isConfirmed: false)) }
+    onTheWay = []
+  }
+
   func statusArrived() {
-    pacer.answered(at: clock.uptime)
-    if let number = onTheWay {
-      onTheWay = nil
-      emit(.painted(number: number, isConfirmed: true))
+    if pacer.answered(at: clock.uptime), !onTheWay.isEmpty {
+      emit(.painted(number: onTheWay.removeFirst(), isConfirmed: true))
     }
     pump()
   }

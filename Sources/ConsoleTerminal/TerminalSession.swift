@@ -39,7 +39,8 @@ public actor TerminalSession {
   var synchronised = SynchronisedOutput()
   var mouse = MouseUse.off
   var waiting: WaitingFrame?
-  var onTheWay: Int?
+  /// The frames that were sent and whose arrival is not known, oldest first.
+  var onTheWay: [Int] = []
   var sources: [any DispatchSourceProtocol] = []
   var writeSource: (any DispatchSourceProtocol)?
   var isTimerSet = false
@@ -156,7 +157,7 @@ public actor TerminalSession {
   /// Leaves the terminal; a status answer that is still owed is taken out of the shell's way.
   func end(reporting: Bool) {
     guard let mode else { return }
-    if case .owed = pacer.credit, !reporting { mode.awaitAnswer() }
+    if !reporting { mode.awaitAnswers(pacer.owedAnswers) }
     mode.restore()
     writeSource?.cancel()
     writeSource = nil

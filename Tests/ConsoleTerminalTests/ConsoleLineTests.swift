@@ -83,6 +83,17 @@ extension OneScreenAtATime {
       #expect(console.screen.statusRequests - frames <= 3)
     }
 
+    @Test func `a terminal that never answers is not waited for`() throws {
+      let console = try connected(answers: .never)
+      for (key, view) in [("6", "overview > events"), ("7", "events > alerts")] {
+        // Once it has been given up, a terminal is asked no more: a frame with a request was sent
+        // before that.
+        let frames = console.screen.statusRequests
+        console.type(key)
+        #expect(console.read { $0.text.contains(view) && $0.statusRequests > frames })
+      }
+    }
+
     @Test(arguments: sizes)
     func `hostile names and texts send nothing of their own`(size: Size) throws {
       let console = try connected(["hostile"], size: size)

@@ -64,8 +64,28 @@ extension OneScreenAtATime {
       await session.close()
     }
 
+    @Test func `before the first answer a key's frame goes too, and each is confirmed by its own`()
+      async throws
+    {
+      let session = try await open()
+      var inputs = session.inputs.makeAsyncIterator()
+      _ = await inputs.next()
+      await session.show(frame("one"), number: 1, answering: .update)
+      _ = terminal.read(until: Self.statusRequest)
+      await session.show(frame("two"), number: 2, answering: .input)
+      #expect(terminal.read(until: Self.statusRequest).contains("two"))
+      terminal.type(Self.statusAnswer + Self.statusAnswer)
+      #expect(await inputs.next() == .painted(number: 1, isConfirmed: true))
+      #expect(await inputs.next() == .painted(number: 2, isConfirmed: true))
+      await session.close()
+    }
+
     @Test func `while an answer is owed, only the newest frame is kept`() async throws {
       let session = try await open()
+      await session.show(frame("none"), number: 0, answering: .update)
+      _ = terminal.read(until: Self.statusRequest)
+      terminal.type(Self.statusAnswer)
+      clock.advance(by: .seconds(1))
       await session.show(frame("one"), number: 1, answering: .input)
       _ = terminal.read(until: Self.statusRequest)
       for number in 2...30 {
