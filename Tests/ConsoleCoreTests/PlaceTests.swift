@@ -33,6 +33,17 @@ struct PlaceTests {
     #expect(console.place == .drift(Specimen.loans) || console.place.view == .drift)
   }
 
+  @Test func `the way names a place once that was found again`() {
+    let console = Specimen.showing("26727".map(Key.character))
+    #expect(console.way == [.overview, .pipelines, .alerts])
+  }
+
+  @Test func `of models shown one after the other the way names the last`() {
+    let console = Specimen.showing([.down, .character("3"), .tab, .tab, .character("5")])
+    #expect(console.way.count == 3)
+    #expect(console.way[1].model == console.way[2].model)
+  }
+
   @Test func `a place is kept under a letter and found again`() {
     var console = Specimen.showing([.down, .character("3"), .character("m"), .character("a")])
     #expect(console.notice?.text == "this place is kept; ' a comes back to it")

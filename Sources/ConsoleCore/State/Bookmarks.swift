@@ -24,6 +24,9 @@ struct Visits: Hashable, Sendable {
     index = trails.count - 1
   }
 
+  /// The places from the first one kept to the present one.
+  var places: [Place] { trails[...index].compactMap(\.last) }
+
   /// Whether there is a place so many steps away.
   func reaches(_ step: Int) -> Bool { trails.indices.contains(index + step) }
 

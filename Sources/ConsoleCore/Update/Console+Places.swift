@@ -80,3 +80,34 @@ extension Place {
   /// The place in a few words.
   var words: String { ([view.rawValue] + crumbs).joined(separator: " ") }
 }
+
+extension Console {
+  /// The places on the way to the present one, without detours: a place that was left and found
+  /// again is named once, and of models, columns or runs shown one after the other the last.
+  public var way: [Place] {
+    var way: [Place] = []
+    for place in visits.places + (visits.places.last == self.place ? [] : [self.place]) {
+      if let index = way.firstIndex(of: place) {
+        way.removeSubrange((index + 1)...)
+      } else if let last = way.last, last.isBeside(place) {
+        way[way.count - 1] = place
+      } else {
+        way.append(place)
+      }
+    }
+    return way
+  }
+}
+
+extension Place {
+  /// Whether two places show the same of different things.
+  fileprivate func isBeside(_ other: Place) -> Bool {
+    switch (self, other) {
+    case (.models, .models), (.history, .history), (.lineage, .lineage), (.drift, .drift),
+      (.endpoint, .endpoint), (.feature, .feature), (.run, .run), (.events, .audit),
+      (.audit, .events):
+      true
+    default: false
+    }
+  }
+}

@@ -22,17 +22,12 @@ struct HeaderView {
   }
 
   private func path(in width: Int) -> [Span] {
-    let crumbs = [console.place.view.rawValue] + console.place.crumbs
     var spans: [Span] = []
     if width >= 50 { spans.append(Span("binnacle ", .header, .bold)) }
     if width >= 36, !console.settings.workspace.isEmpty {
       spans.append(Span(text: console.settings.workspace + "  ", .header))
     }
-    for (index, crumb) in crumbs.enumerated() {
-      if index > 0 { spans.append(Span(" > ", .header)) }
-      spans.append(Span(text: crumb, .header, index == crumbs.count - 1 ? .bold : []))
-    }
-    return spans
+    return spans + Breadcrumbs(console.way).spans(in: width - Self.width(of: spans))
   }
 
   /// The words at the right, most important last.
