@@ -8,6 +8,7 @@ struct EveryKeyTests {
   /// The keys that lead to each place: letters, `v` for down and `!` for enter.
   static let ways = [
     "", "0", "8", "8!", "2", "2vvvvvvv!", "v3", "v3vv!", "v3h", "vv4", "vv4!", "v5", "6", "6>", "7",
+    "C",
   ]
 
   private func keys(_ way: String) -> [Key] {
@@ -30,7 +31,7 @@ struct EveryKeyTests {
     }
   }
 
-  @Test(arguments: "012345678")
+  @Test(arguments: "012345678C")
   func `nothing is silent while nothing is known`(digit: Character) {
     var console = Specimen.fresh()
     console.press(.character(digit))

@@ -8,7 +8,7 @@ import TextUI
 
 /// Runs the console on its terminal against an engine in memory.
 ///
-///     ConsoleSpecimen [specimen|hostile|many]
+///     ConsoleSpecimen [specimen|hostile|many|live]
 ///
 /// Tests start it on a pseudo-terminal of their own. It is the product's own loop, session and
 /// views with values that never change, so that bytes and wake-ups can be counted.
@@ -16,8 +16,9 @@ import TextUI
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     let workspace = SpecimenWorkspace(rawValue: arguments.first ?? "") ?? .specimen
-    let client = SpecimenEngine(overview: workspace.overview)
-    let clock = SpecimenClock()
+    let clock = SpecimenClock(workspace == .live ? .turned : .running)
+    let client = SpecimenEngine(
+      overview: workspace.overview, traffic: workspace == .live ? LiveTraffic(clock) : nil)
     let environment = ProcessInfo.processInfo.environment
     switch TerminalCapabilities.detect(environment: environment) {
     case .plain(let reason):

@@ -2,16 +2,19 @@ import ConsoleFixtures
 import Domain
 import EngineLink
 
-/// Answers with specimens; nothing ever changes.
+/// Answers with specimens; nothing ever changes but the traffic, where there is any.
 struct SpecimenEngine: EngineClient {
   let overview: Overview
+  let traffic: LiveTraffic?
 
   func identity() async throws(Problem) -> EngineIdentity { Specimen.identity }
 
   func snapshot() async throws(Problem) -> Overview { overview }
 
   func page(_ request: PageRequest) async throws(Problem) -> Page {
-    guard let content = Specimen.content(request) else { throw Specimen.unreachable }
+    guard let content = traffic?.content(request) ?? Specimen.content(request) else {
+      throw Specimen.unreachable
+    }
     return Page(number: overview.number, content: content)
   }
 
@@ -36,6 +39,11 @@ struct SpecimenEngine: EngineClient {
   func follow(
     after number: Int64, receive: @Sendable (StreamItem) async -> Void
   ) async throws(Problem) {
+    if let traffic {
+      for await samples in traffic.seconds {
+        for sample in samples { await receive(.sample(sample)) }
+      }
+    }
     let (never, continuation) = AsyncStream.makeStream(of: Never.self)
     for await _ in never {}
     continuation.finish()

@@ -9,12 +9,14 @@ enum SpecimenWorkspace: String {
   case hostile
   /// More models than any screen shows.
   case many
+  /// The first workspace with traffic on every endpoint, a second of it for each byte from outside.
+  case live
 
   private static let manyModels = 2_000
 
   var overview: Overview {
     switch self {
-    case .specimen: Specimen.overview
+    case .specimen, .live: Specimen.overview
     case .hostile: Self.hostileOverview
     case .many:
       Overview(

@@ -1,3 +1,4 @@
+import ConsoleFixtures
 import Domain
 import Glibc
 import TestSupport
@@ -38,6 +39,27 @@ extension OneScreenAtATime {
         console.read { $0.statusRequests > frames }
         #expect(console.byteCount - before <= 150)
       }
+    }
+
+    @Test func `a page of 12 live charts takes at most 600 bytes a second`() throws {
+      let console = try connected(["live"])
+      console.type("C")
+      console.passSecond()
+      #expect(console.readFrame { Self.shows(second: 1, in: $0) })
+      let (before, seconds) = (console.byteCount, 60)
+      for second in 2...seconds + 1 {
+        console.passSecond()
+        #expect(console.readFrame { Self.shows(second: second, in: $0) })
+      }
+      let rate = (console.byteCount - before) / seconds
+      print("12 live charts: \(rate) bytes a second")
+      #expect(rate <= 600)
+    }
+
+    /// Whether the last of four models has its rate of a second beside its chart.
+    private static func shows(second: Int, in screen: TerminalEmulator) -> Bool {
+      let rate = Specimen.liveSample(of: 3, at: second).requestsPerSecond
+      return screen.text.contains("requests/s \(Quantity.fixed(rate, digits: 1))")
     }
 
     @Test func `an idle console writes nothing and hardly wakes`() throws {

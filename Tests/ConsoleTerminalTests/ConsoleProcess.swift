@@ -1,5 +1,6 @@
 import CTerminal
 import Domain
+import Foundation
 import Glibc
 import TestSupport
 import TextUI
@@ -31,6 +32,7 @@ final class ConsoleProcess {
   private let process: pid_t
   private let handle: Int32
   private var master: Int32
+  private let seconds: Pipe?
   private var answered = 0
   private var modesAnswered = 0
   private let knowsSynchronisedOutput: Bool
@@ -61,7 +63,10 @@ final class ConsoleProcess {
     self.answers = answers
     self.knowsSynchronisedOutput = knowsSynchronisedOutput
     screen = TerminalEmulator(size)
-    process = try Self.spawn(arguments, environment, on: terminal.path)
+    seconds = arguments.contains("live") ? Pipe() : nil
+    process = try Self.spawn(
+      arguments, environment, on: terminal.path,
+      seconds: seconds?.fileHandleForReading.fileDescriptor)
     handle = bn_open_process(process)
   }
 
@@ -86,7 +91,7 @@ final class ConsoleProcess {
   }
 
   private static func spawn(
-    _ arguments: [String], _ environment: [String: String], on terminal: String
+    _ arguments: [String], _ environment: [String: String], on terminal: String, seconds: Int32?
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -95,6 +100,7 @@ final class ConsoleProcess {
     posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    if let seconds { posix_spawn_file_actions_adddup2(&actions, seconds, 3) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -124,6 +130,11 @@ final class ConsoleProcess {
   func type(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(master, bytes, bytes.count)
+  }
+
+  /// Lets a second pass for a program whose time is turned from outside.
+  func passSecond() {
+    seconds?.fileHandleForWriting.write(Data([0]))
   }
 
   /// Gives the terminal another size.

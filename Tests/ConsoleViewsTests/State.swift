@@ -20,7 +20,7 @@ struct State: CustomTestStringConvertible, Sendable {
           [.character(digit)], overview: Overview(number: 1, generation: "g1"),
           pages: Specimen.nothing))
     }
-    + ["ops", "approvals"].map { name in
+    + ["ops", "approvals", "charts"].map { name in
       State(
         name: "empty-\(name)",
         console: Specimen.showing(

@@ -113,6 +113,39 @@ import TextUI
     #expect(LineChart.range(until: 1_001, spanning: 600, columns: 60).upperBound == 1_010)
   }
 
+  @Test func `small live charts move by whole minutes`() {
+    let minute = 60_000.0
+    let first = SmallChart.liveRange(until: 10 * minute + 1, spanning: 5 * minute)
+    #expect(first == 6 * minute...11 * minute)
+    #expect(first == SmallChart.liveRange(until: 11 * minute, spanning: 5 * minute))
+  }
+
+  @Test(
+    arguments: [
+      (0, 1), (.nan, 1), (-3, 1), (1, 1), (1.2, 1.5), (52, 75), (76, 100), (0.000_31, 0.000_5),
+      (1_000_001, 1_500_000),
+    ] as [(Double, Double)])
+  func `the top of a live chart is a round number that seldom changes`(
+    value: Double, top: Double
+  ) {
+    #expect(abs(SmallChart.ceiling(above: value) - top) < top / 1e9)
+  }
+
+  @Test func `a small chart names its value and the ends of its axes, as far as there is room`() {
+    let points = (0...10).map { ChartPoint(x: Double($0), y: Double($0 % 4)) }
+    let chart = SmallChart(
+      "p99 ms", reading: [Span("3.1")],
+      lines: LineChart(series: [.init("p99 ms", points)], yRange: 0...3))
+    let frame = frame(30, 16) {
+      chart.draw(in: $0.inset(bottom: 8), on: &$1)
+      chart.draw(in: Rect(row: 9, column: 0, width: 30, height: 4), on: &$1)
+      chart.draw(in: Rect(row: 13, column: 0, width: 8, height: 2), on: &$1)
+      SmallChart("none", lines: LineChart(series: [])).draw(
+        in: Rect(row: 13, column: 12, width: 18, height: 3), on: &$1)
+    }
+    #expect(GoldenScreen().difference(of: frame, from: "small-chart") == nil)
+  }
+
   @Test func `paired bars show the reference as a tick and what each bin adds`() {
     let bars = PairedBars([
       .init("18-25", reference: 0.1, current: 0.04, contribution: -0.055),

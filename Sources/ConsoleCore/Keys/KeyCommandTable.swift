@@ -1,7 +1,7 @@
 import Domain
 
 extension KeyCommand {
-  private static let lists: Set<ViewName> = [.overview, .models, .drift, .endpoint]
+  private static let lists: Set<ViewName> = [.overview, .models, .drift, .endpoint, .charts]
 
   private static let markable: Set<ViewName> = [.models, .pipelines, .runs, .alerts]
 
@@ -37,6 +37,9 @@ extension KeyCommand {
     KeyCommand(.go(.show(.ops)), "ops", [], help: "What operators set going, with its log"),
     KeyCommand(
       .go(.show(.approvals)), "approvals", [], help: "Plans that wait for a second person"),
+    KeyCommand(
+      .go(.show(.charts)), "charts", [.character("C")],
+      help: "Live charts of all models on one page", arguments: [.model]),
     KeyCommand(
       .go(.show(.fleet)), "fleet", [.character("0")], help: "Models of all engines, a line each"),
   ]
@@ -144,7 +147,7 @@ extension KeyCommand {
       label: "history", scope: [.models], arguments: [.model]),
     KeyCommand(
       .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
-      label: "table", scope: [.drift, .endpoint]),
+      label: "table", scope: [.drift, .endpoint, .charts]),
     KeyCommand(
       .adjust(.logScale), "log-scale", [.character("L")],
       help: "Equal heights for equal ratios in charts, or for equal steps",

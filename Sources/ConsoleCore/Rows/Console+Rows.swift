@@ -9,7 +9,7 @@ extension Console {
 
   private var madeRows: [Row] {
     switch place {
-    case .overview: overview.models.map(Row.model)
+    case .overview, .charts: overview.models.map(Row.model)
     case .fleet: fleetRows.map(Row.fleet)
     case .pipelines: pipelineRows
     case .log: []

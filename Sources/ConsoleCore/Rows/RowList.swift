@@ -69,7 +69,7 @@ extension ViewName {
   /// Whether its rows are made of the overview, not of a page alone.
   fileprivate var showsOverview: Bool {
     switch self {
-    case .overview, .pipelines, .runs, .fleet: true
+    case .overview, .pipelines, .runs, .fleet, .charts: true
     case .models, .lineage, .drift, .endpoint, .events, .alerts, .ops, .approvals: false
     }
   }

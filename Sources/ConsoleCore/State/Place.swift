@@ -6,6 +6,8 @@ public enum Place: Codable, Hashable, Sendable {
   case overview
   /// The models of all engines.
   case fleet
+  /// Live charts of all models.
+  case charts
   /// Pipelines with the states of their stages.
   case pipelines
   /// The log of one stage run.
@@ -48,6 +50,7 @@ public enum Place: Codable, Hashable, Sendable {
     switch self {
     case .overview: .overview
     case .fleet: .fleet
+    case .charts: .charts
     case .pipelines, .log: .pipelines
     case .runs, .run, .runComparison: .runs
     case .lineage: .lineage
@@ -66,8 +69,8 @@ public enum Place: Codable, Hashable, Sendable {
     switch self {
     case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model): model
     case .comparison(let model, _, _), .history(let model), .feature(let model, _): model
-    case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .operations, .approvals,
-      .plan, .events, .audit, .alerts:
+    case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .operations,
+      .approvals, .plan, .events, .audit, .alerts:
       nil
     }
   }
@@ -75,7 +78,8 @@ public enum Place: Codable, Hashable, Sendable {
   /// The words that follow the view's name in the breadcrumbs.
   public var crumbs: [String] {
     switch self {
-    case .overview, .fleet, .pipelines, .runs, .operations, .approvals, .events, .alerts: []
+    case .overview, .fleet, .charts, .pipelines, .runs, .operations, .approvals, .events, .alerts:
+      []
     case .plan(let id): ["plan \(id)"]
     case .run(let id): [id.rawValue]
     case .runComparison(let left, let right): ["\(left) and \(right)"]

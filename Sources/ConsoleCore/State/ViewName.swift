@@ -24,6 +24,8 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
   case approvals
   /// The models of all engines.
   case fleet
+  /// Live charts of all models.
+  case charts
 
   /// The keys that open the view from anywhere.
   public var keys: [Key] { digit.map { [.character($0)] } ?? keys(of: "") }
@@ -48,7 +50,7 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
     case .events: "6"
     case .alerts: "7"
     case .lineage: "9"
-    case .ops, .approvals: nil
+    case .ops, .approvals, .charts: nil
     case .fleet: "0"
     }
   }

@@ -123,7 +123,7 @@ extension Console {
       case .comparison, .runComparison: nil
       default: "compare two first with c"
       }
-    case .table: place.model == nil ? "no model is selected" : nil
+    case .table: place.model == nil && place != .charts ? "no model is selected" : nil
     case .palette, .filter, .help, .bookmark, .logScale, .smoothing: nil
     }
   }
@@ -140,6 +140,7 @@ extension Console {
   var commandLine: String? {
     switch place {
     case .overview: selectedModel.map { "binnacle models show \($0)" }
+    case .charts: selectedModel.map { "binnacle endpoints show \($0)" }
     case .fleet: "binnacle " + fleet.map { "--workspace \($0.name)" }.joined(separator: " ")
     case .pipelines: selectedPipeline.map { "binnacle run \($0)" }
     case .log(_, let run): "binnacle runs logs \(run) -f"

@@ -46,8 +46,8 @@ extension Console {
     case .runComparison(let left, let right): return "\(left) \(right)"
     case .comparison(let model, _, _), .history(let model): return model.rawValue
     case .plan(let id): return id.rawValue
-    case .overview, .fleet, .pipelines, .runs, .run, .lineage, .operations, .approvals, .models,
-      .drift, .endpoint, .events, .audit, .alerts:
+    case .overview, .fleet, .charts, .pipelines, .runs, .run, .lineage, .operations, .approvals,
+      .models, .drift, .endpoint, .events, .audit, .alerts:
       break
     }
     guard let row = selectedRow else { return place.model?.rawValue }

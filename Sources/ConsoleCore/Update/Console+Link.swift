@@ -78,10 +78,8 @@ extension Console {
       case .drift(nil): .drift(chosenModel)
       case .endpoint(nil): .endpoint(chosenModel)
       case .lineage(nil): .lineage(chosenModel)
-      case .overview, .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
-        .approvals, .plan, .models, .comparison,
-        .history,
-        .drift, .feature,
+      case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage,
+        .operations, .approvals, .plan, .models, .comparison, .history, .drift, .feature,
         .endpoint, .events, .audit, .alerts:
         place
       }

@@ -42,7 +42,7 @@ extension Console {
 
   /// A page that could not be had is asked for again when its place is opened again.
   mutating func outdateShownPage() {
-    if let request = neededPage, pages[request]?.problem != nil { outdate(request) }
+    for request in neededPages where pages[request]?.problem != nil { outdate(request) }
   }
 
   private mutating func show(_ view: ViewName, _ words: [String]) {
@@ -52,6 +52,7 @@ extension Console {
       jump(to: .pipelines)
       if let word = words.first { selectPipeline(word) }
     case .fleet: jump(to: .fleet)
+    case .charts: showCharts(words)
     case .lineage: showModel(words) { .lineage($0) }
     case .ops: jump(to: .operations)
     case .approvals: jump(to: .approvals)
@@ -70,6 +71,13 @@ extension Console {
     showModel(words) { .drift($0) }
     guard words.count > 1, let model = place.model, model.rawValue == words[0] else { return }
     open(.feature(model, words[1]))
+  }
+
+  private mutating func showCharts(_ words: [String]) {
+    guard words.isEmpty || namedModel(words) != nil else { return }
+    jump(to: .charts)
+    guard let model = words.isEmpty ? chosenModel : namedModel(words) else { return }
+    select(rows.firstIndex { $0.id == .model(model) } ?? 0)
   }
 
   /// Shows the model that words name, else the chosen one; words that name none change nothing.
@@ -130,10 +138,8 @@ extension Console {
     case .events, .audit: replace(place == .events ? .audit : .events)
     case .pipelines: selectNeighbourPipeline(step)
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
-    case .overview, .fleet, .alerts, .log, .runs, .runComparison, .operations, .approvals, .plan,
-      .comparison, .models(nil), .lineage(nil),
-      .drift(nil),
-      .endpoint(nil):
+    case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .approvals,
+      .plan, .comparison, .models(nil), .lineage(nil), .drift(nil), .endpoint(nil):
       break
     }
   }
@@ -160,7 +166,7 @@ extension Console {
   /// Returns what opening a row shows.
   func place(of row: Row) -> Place? {
     switch row {
-    case .model(let model): .models(model.name)
+    case .model(let model): place == .charts ? .endpoint(model.name) : .models(model.name)
     case .pipeline, .stage: selectedStage.flatMap(logPlace)
     case .run(let run, _): .run(run.id)
     case .stageRun(let stage, _): logPlace(stage)

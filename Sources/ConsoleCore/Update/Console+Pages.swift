@@ -12,10 +12,11 @@ extension Console {
 
   /// The pages that the present place needs, the one it shows first.
   public var neededPages: [PageRequest] {
-    guard case .runComparison(let left, let right) = place else {
-      return neededPage.map { [$0] } ?? []
+    if case .runComparison(let left, let right) = place {
+      return [.runs(limit: Self.runLimit), .runDetails(left), .runDetails(right)]
     }
-    return [.runs(limit: Self.runLimit), .runDetails(left), .runDetails(right)]
+    if place == .charts { return chartedModels.flatMap { [.endpoint($0), .drift($0)] } }
+    return neededPage.map { [$0] } ?? []
   }
 
   /// The page that the present place shows.
@@ -28,7 +29,7 @@ extension Console {
     case .operations: .operations(limit: Self.operationLimit)
     case .approvals: .approvals
     case .plan(let id): .plan(id)
-    case .overview, .fleet: nil
+    case .overview, .fleet, .charts: nil
     case .pipelines, .log: .pipelines
     case .models(let model): model.map(PageRequest.versions)
     case .comparison(let model, _, _), .history(let model): .versions(model)

@@ -73,7 +73,8 @@ extension Console {
     guard page.samples.last.map({ $0.at < sample.at }) ?? true else { return }
     let samples = Array((page.samples + [sample]).suffix(sampleLimit))
     pages[request]?.content = .endpoint(page.with(samples: samples))
-    if (sample.at.milliseconds / 1_000).isMultiple(of: totalsEvery) { outdate(request) }
+    let wantsTotals = (sample.at.milliseconds / 1_000).isMultiple(of: totalsEvery)
+    if wantsTotals, place.view == .endpoint { outdate(request) }
   }
 
   mutating func take(_ progress: ReplayProgress) {

@@ -56,7 +56,7 @@ extension Console {
   }
 
   private var sampleMoment: Timestamp? {
-    guard place == .overview || place.view == .endpoint else { return nil }
+    guard [.overview, .endpoint, .charts].contains(place.view) else { return nil }
     return samples.values.map { $0.at + Self.sampleLife }.filter { $0 > now }.min()
   }
 

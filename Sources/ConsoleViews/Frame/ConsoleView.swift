@@ -39,6 +39,7 @@ public enum ConsoleView {
     switch console.place {
     case .overview: OverviewView(console).draw(in: rect, on: &frame)
     case .fleet: FleetView(console).draw(in: rect, on: &frame)
+    case .charts: ChartsView(console).draw(in: rect, on: &frame)
     case .pipelines: PipelineView(console).draw(in: rect, on: &frame)
     case .runs: RunsView(console).draw(in: rect, on: &frame)
     case .run(let id): RunView(console, id).draw(in: rect, on: &frame)

@@ -85,10 +85,8 @@ public enum PlainView {
       guard case .approvals(let reviews)? = console.shownPage.content else { return [] }
       return reviews.flatMap { ReviewLines($0, ClockText(console)).lines(width: 76) }
         .filter { !$0.isEmpty }.map(text)
-    case .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations, .approvals,
-      .comparison, .history, .events,
-      .audit,
-      .alerts:
+    case .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
+      .approvals, .comparison, .history, .events, .audit, .alerts:
       return []
     }
   }

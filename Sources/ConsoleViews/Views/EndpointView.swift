@@ -85,8 +85,7 @@ struct EndpointView {
     _ name: SafeText, _ samples: [EndpointSample], _ role: Role,
     _ pattern: LineChart.Pattern = .solid, _ value: (EndpointSample) -> Double
   ) -> LineChart.Series {
-    let points = samples.map { ChartPoint(x: Double($0.at.milliseconds), y: value($0)) }
-    return LineChart.Series(name, points, role: role, pattern: pattern)
+    LineChart.Series(name, TrafficPoints(samples).values(value), role: role, pattern: pattern)
   }
 
   private func draw(
@@ -94,7 +93,8 @@ struct EndpointView {
     on frame: inout Frame
   ) {
     let inside = Panel(title).draw(in: rect, on: &frame).inset(left: 1)
-    let end = Double(samples.last?.at.milliseconds ?? console.now.milliseconds)
+    // Up to now, not up to the last measurement: silence is part of the picture.
+    let end = Double(max(console.now, samples.last?.at ?? console.now).milliseconds)
     let offset = Int(console.settings.timeOffset.wholeMilliseconds / 1_000)
     let highest = series.flatMap(\.points).map(\.y).filter(\.isFinite).max() ?? 1
     let chart = LineChart(

@@ -33,7 +33,7 @@ extension LineChart {
     return plot
   }
 
-  private var verticalScale: Scale? {
+  var verticalScale: Scale? {
     let ends = bands.flatMap { band in band.intervals.flatMap { [$0.low, $0.high] } }
     return Scale(
       of: series.flatMap { $0.points.map(\.y) } + ends + threshold.map(\.y), within: yRange,
@@ -41,7 +41,7 @@ extension LineChart {
   }
 
   /// The scale of the places that have a value; nothing when none has.
-  private var horizontalScale: Scale? {
+  var horizontalScale: Scale? {
     let places =
       series.flatMap { $0.points.filter { $0.y.isFinite }.map(\.x) }
       + bands.flatMap { band in

@@ -14,8 +14,8 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   @Argument(
     help: """
-      overview, pipelines, runs, models, lineage, drift, endpoint, events, alerts, ops, approvals \
-      or fleet.
+      overview, charts, pipelines, runs, models, lineage, drift, endpoint, events, alerts, ops, \
+      approvals or fleet.
       """)
   var view: String
 
