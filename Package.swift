@@ -35,6 +35,7 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let networking: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
@@ -59,6 +60,7 @@ let package = Package(
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -76,7 +78,7 @@ let package = Package(
     .target(name: "Hashing", dependencies: ["CCrypto", "Domain"], swiftSettings: hotSettings),
     .target(name: "WorkQueues", dependencies: ["Domain"], swiftSettings: settings),
     .target(
-      name: "Documents", dependencies: ["Domain", "TextUI", yams], swiftSettings: hotSettings),
+      name: "Documents", dependencies: ["Domain", "TextUI", toml, yams], swiftSettings: hotSettings),
     .target(
       name: "Storage", dependencies: ["Domain", "Hashing", database], swiftSettings: hotSettings),
     .target(name: "Executors", dependencies: ["Domain", "CTerminal"], swiftSettings: settings),

@@ -25,9 +25,11 @@ public struct ChangeTest: Sendable {
       return .run(reason: "it has never finished here")
     }
     guard record.command == stage.command else { return .run(reason: "its command changed") }
-    let difference =
-      ParameterComparison(stage: stage, record: record).firstDifference(inputs.parameters)
-      ?? Self.firstDifference(inputs.dependencies, record.dependencies)
+    let parameters = ParameterComparison(stage: stage, record: record)
+    if let difference = parameters.firstDifference(inputs.parameters) {
+      return .run(reason: difference)
+    }
+    let difference = try firstDifference(of: stage, inputs.dependencies, record.dependencies)
     if let difference { return .run(reason: difference) }
     return try compareOutputs(of: stage, with: record)
   }
@@ -44,39 +46,49 @@ public struct ChangeTest: Sendable {
       at: stage.place, fix: "Unfreeze the stage or restore the file.")
   }
 
-  private static func firstDifference(
-    _ current: [LockedStage.Item], _ recorded: [LockedStage.Item]
-  ) -> String? {
+  private func firstDifference(
+    of stage: Stage, _ current: [LockedStage.Item], _ recorded: [LockedStage.Item]
+  ) throws(Problem) -> String? {
     for item in current {
       let shown = SafeText(item.path).text
       guard let old = recorded.first(where: { $0.path == item.path }) else {
         return "\(shown) is a new dependency"
       }
-      guard old.isOfRawBytes else { return "\(shown) was recorded by an older DVC" }
-      if old.state.digest != item.state.digest { return "\(shown) changed" }
+      let digest = try digest(of: item, in: stage, as: old.form)
+      if old.state.digest != digest { return "\(shown) changed" }
     }
     let gone = recorded.first { old in !current.contains { $0.path == old.path } }
     return gone.map { "\(SafeText($0.path).text) is no longer a dependency" }
   }
 
+  /// The digest of a dependency, in the form that an older DVC recorded it in.
+  private func digest(
+    of item: LockedStage.Item, in stage: Stage, as form: DigestForm
+  ) throws(Problem) -> String {
+    guard form != item.form,
+      let place = stage.dependencies.first(where: { $0.written == item.path })?.place
+    else { return item.state.digest }
+    return try workspace.hasher.state(of: place, as: form)?.digest ?? ""
+  }
+
   private func compareOutputs(
     of stage: Stage, with record: LockedStage
   ) throws(Problem) -> StageDecision {
-    var missing: [(output: StageOutput, digest: String)] = []
+    var missing: [(output: StageOutput, old: LockedStage.Item)] = []
     for output in stage.outputs {
       let shown = SafeText(output.place.description).text
       let written = output.path.written
       guard let old = record.outputs.first(where: { $0.path == written }) else {
         return .run(reason: "\(shown) is a new output")
       }
-      guard let state = try workspace.hasher.state(of: output.place) else {
-        missing.append((output, old.state.digest))
+      guard let state = try workspace.hasher.state(of: output.place, as: old.form) else {
+        missing.append((output, old))
         continue
       }
-      guard old.isOfRawBytes, old.state.digest == state.digest else {
+      guard old.state.digest == state.digest else {
         return .run(reason: "output \(shown) was changed since the stage wrote it")
       }
-      if output.isCached, !workspace.cache.holds(state.digest) {
+      if output.isCached, !workspace.cache.holds(state.digest, as: old.form) {
         return .run(reason: "output \(shown) is not in the cache")
       }
     }
@@ -86,9 +98,13 @@ public struct ChangeTest: Sendable {
     return decide(about: missing)
   }
 
-  private func decide(about missing: [(output: StageOutput, digest: String)]) -> StageDecision {
+  private func decide(
+    about missing: [(output: StageOutput, old: LockedStage.Item)]
+  ) -> StageDecision {
     guard let first = missing.first else { return .skip(reason: "nothing changed") }
-    let lost = missing.first { !$0.output.isCached || !workspace.cache.holds($0.digest) }
+    let lost = missing.first { output, old in
+      !output.isCached || !workspace.cache.holds(old.state.digest, as: old.form)
+    }
     let shown = SafeText((lost ?? first).output.place.description).text
     guard lost == nil else { return .run(reason: "output \(shown) is missing") }
     return .checkOut(reason: "output \(shown) is missing, the cache has it")

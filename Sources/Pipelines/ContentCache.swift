@@ -10,47 +10,54 @@ public struct ContentCache: Sendable {
   private static let executableMode: UInt32 = 0o755
   private static let plainMode: UInt32 = 0o644
 
+  /// The folder that holds `files/md5`, and the objects of DVC 2 beside it.
   private let folder: String
   private let root: String
   private let hasher: TreeHasher
 
   init(folder: String, root: String, hasher: TreeHasher) {
-    self.folder = folder + "/files/md5"
+    self.folder = folder
     self.root = root
     self.hasher = hasher
   }
 
   /// Whether an object is there: a file, or a folder's list together with all its files.
   ///
-  /// - Parameter digest: The digest, with the suffix `.dir` for a folder.
+  /// - Parameters:
+  ///   - digest: The digest, with the suffix `.dir` for a folder.
+  ///   - form: What it was computed from.
   /// - Returns: Whether a checkout would succeed.
-  public func holds(_ digest: String) -> Bool {
-    guard FileAccess.exists(path(of: digest)) else { return false }
+  public func holds(_ digest: String, as form: DigestForm = .raw) -> Bool {
+    guard digest.utf8.count > 2, FileAccess.exists(path(of: digest, as: form)) else { return false }
     guard digest.hasSuffix(".dir") else { return true }
-    guard let files = try? listing(digest) else { return false }
-    return files.allSatisfy { FileAccess.exists(path(of: $0.digest)) }
+    guard let files = try? listing(digest, as: form) else { return false }
+    return files.allSatisfy { FileAccess.exists(path(of: $0.digest, as: form)) }
   }
 
   /// Stores the content of an output.
   ///
-  /// - Parameter place: A file or folder.
+  /// - Parameters:
+  ///   - place: A file or folder.
+  ///   - form: What its digests are computed from.
   /// - Returns: The state of exactly what was stored, nil when nothing is there.
   /// - Throws: ``Problem`` when something cannot be read or written.
-  func store(_ place: WorkspacePath) throws(Problem) -> ContentState? {
-    guard let state = try hasher.state(of: place) else { return nil }
+  func store(
+    _ place: WorkspacePath, as form: DigestForm = .raw
+  ) throws(Problem) -> ContentState? {
+    guard let state = try hasher.state(of: place, as: form) else { return nil }
     let path = place.absolute(in: root)
     guard state.isDirectory else {
-      let digest = try storeFile(path, expected: state.digest)
+      let digest = try storeFile(path, expected: state.digest, as: form)
       return ContentState(digest: digest, size: state.size, isExecutable: state.isExecutable)
     }
     var files: [ContentState.ListedFile] = []
     for file in state.files {
-      let digest = try storeFile(path + "/" + file.path, expected: file.digest)
+      let digest = try storeFile(path + "/" + file.path, expected: file.digest, as: form)
       files.append(.init(path: file.path, digest: digest))
     }
     let listing = DirectoryListing.bytes(of: files)
     let digest = try FileHasher.md5(of: listing).hex + ".dir"
-    try storeBytes(listing, as: digest)
+    try storeBytes(listing, named: digest, as: form)
     return ContentState(
       digest: digest, size: state.size, fileCount: state.fileCount, files: files)
   }
@@ -60,35 +67,48 @@ public struct ContentCache: Sendable {
   /// - Parameters:
   ///   - state: The recorded state.
   ///   - place: Where it belongs; what is there now is replaced.
+  ///   - form: What its digest was computed from.
   /// - Throws: ``Problem`` with code `damaged` when an object does not hold what its name says,
   ///   `fileMissing` when one is not in the cache.
-  func checkOut(_ state: ContentState, to place: WorkspacePath) throws(Problem) {
+  func checkOut(
+    _ state: ContentState, to place: WorkspacePath, as form: DigestForm = .raw
+  ) throws(Problem) {
     let path = place.absolute(in: root)
     guard state.isDirectory else {
       if FileStatus(path: path)?.isDirectory == true { try FileAccess.remove(path) }
-      return try checkOutFile(state.digest, to: path, isExecutable: state.isExecutable)
+      return try checkOutFile(state.digest, as: form, to: path, isExecutable: state.isExecutable)
     }
     try FileAccess.remove(path)
     try FileAccess.makeFolders(path)
-    for file in try listing(state.digest) {
-      try checkOutFile(file.digest, to: path + "/" + file.path, isExecutable: false)
+    for file in try listing(state.digest, as: form) {
+      try checkOutFile(file.digest, as: form, to: path + "/" + file.path, isExecutable: false)
     }
   }
 
-  func path(of digest: String) -> String {
-    "\(folder)/\(digest.prefix(2))/\(digest.dropFirst(2))"
+  func path(of digest: String, as form: DigestForm = .raw) -> String {
+    "\(objects(form))/\(digest.prefix(2))/\(digest.dropFirst(2))"
+  }
+
+  private func objects(_ form: DigestForm) -> String {
+    switch form {
+    case .raw: folder + "/files/md5"
+    case .unixText: folder
+    }
   }
 
   /// Copies first and hashes the copy, so that the object holds what its name says even when the
   /// file changes meanwhile.
-  private func storeFile(_ source: String, expected: String) throws(Problem) -> String {
-    if FileAccess.exists(path(of: expected)) { return expected }
-    try FileAccess.makeFolders(folder)
-    let copy = try FileAccess.temporaryCopy(of: source, in: folder)
+  private func storeFile(
+    _ source: String, expected: String, as form: DigestForm
+  ) throws(Problem) -> String {
+    if FileAccess.exists(path(of: expected, as: form)) { return expected }
+    let objects = objects(form)
+    try FileAccess.makeFolders(objects)
+    let copy = try FileAccess.temporaryCopy(of: source, in: objects)
     do throws(Problem) {
-      let digest = try FileHasher.md5(ofFile: copy).hex
-      try FileAccess.makeFolders("\(folder)/\(digest.prefix(2))")
-      try FileAccess.publish(copy, as: path(of: digest), mode: Self.objectMode)
+      let digest = try Self.digest(ofFile: copy, as: form)
+      try FileAccess.makeFolders("\(objects)/\(digest.prefix(2))")
+      try FileAccess.publish(copy, as: path(of: digest, as: form), mode: Self.objectMode)
       return digest
     } catch {
       try FileAccess.remove(copy)
@@ -96,22 +116,32 @@ public struct ContentCache: Sendable {
     }
   }
 
-  private func storeBytes(_ bytes: [UInt8], as digest: String) throws(Problem) {
-    guard !FileAccess.exists(path(of: digest)) else { return }
-    try FileAccess.makeFolders("\(folder)/\(digest.prefix(2))")
-    try FileAccess.writeAtomically(bytes, to: path(of: digest), mode: Self.objectMode)
+  private static func digest(ofFile path: String, as form: DigestForm) throws(Problem) -> String {
+    switch form {
+    case .raw: try FileHasher.md5(ofFile: path).hex
+    case .unixText: try UnixTextDigest.digest(ofFile: path)
+    }
+  }
+
+  private func storeBytes(
+    _ bytes: [UInt8], named digest: String, as form: DigestForm
+  ) throws(Problem) {
+    let path = path(of: digest, as: form)
+    guard !FileAccess.exists(path) else { return }
+    try FileAccess.makeFolders("\(objects(form))/\(digest.prefix(2))")
+    try FileAccess.writeAtomically(bytes, to: path, mode: Self.objectMode)
   }
 
   private func checkOutFile(
-    _ digest: String, to path: String, isExecutable: Bool
+    _ digest: String, as form: DigestForm, to path: String, isExecutable: Bool
   ) throws(Problem) {
-    let object = self.path(of: digest)
+    let object = self.path(of: digest, as: form)
     guard FileAccess.exists(object) else { throw missing(digest) }
     let target = path.split(separator: "/").dropLast().joined(separator: "/")
     try FileAccess.makeFolders("/" + target)
     let copy = try FileAccess.temporaryCopy(of: object, in: "/" + target)
     do throws(Problem) {
-      guard try FileHasher.md5(ofFile: copy).hex == digest else { throw damaged(digest) }
+      guard try Self.digest(ofFile: copy, as: form) == digest else { throw damaged(digest) }
       let mode = isExecutable ? Self.executableMode : Self.plainMode
       try FileAccess.publish(copy, as: path, mode: mode)
     } catch {
@@ -125,8 +155,10 @@ public struct ContentCache: Sendable {
     let relpath: String
   }
 
-  func listing(_ digest: String) throws(Problem) -> [ContentState.ListedFile] {
-    let path = path(of: digest)
+  func listing(
+    _ digest: String, as form: DigestForm = .raw
+  ) throws(Problem) -> [ContentState.ListedFile] {
+    let path = path(of: digest, as: form)
     guard FileAccess.exists(path) else { throw missing(digest) }
     let bytes = try FileAccess.read(path)
     guard let files = try? JSONDecoder().decode([StoredFile].self, from: Data(bytes)) else {

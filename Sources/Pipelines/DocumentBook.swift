@@ -26,11 +26,21 @@ public final class DocumentBook: Sendable {
       return page.root
     }
     let bytes = try FileAccess.read(path)
-    let root = try Document.parse(bytes: bytes, source: source)
+    let root = try Self.parse(bytes, path: path, source: source)
     if FileStatus(path: path) == status {
       pages.withLock { $0[path] = Page(identity: status.identity, root: root) }
     }
     return root
+  }
+
+  /// Reads a file by the kind that its name tells; without one it is YAML, of which JSON is a part.
+  private static func parse(
+    _ bytes: [UInt8], path: String, source: String
+  ) throws(Problem) -> Node {
+    let lower = path.lowercased()
+    if lower.hasSuffix(".toml") { return try TOMLDocument.parse(bytes: bytes, source: source) }
+    if lower.hasSuffix(".py") { return try PythonConstants.parse(bytes: bytes, source: source) }
+    return try Document.parse(bytes: bytes, source: source)
   }
 
   /// Forgets a document that this program is about to write.

@@ -30,6 +30,24 @@ enum FileAccess {
     }
   }
 
+  /// Reads up to `count` bytes; fewer only at the end of the file.
+  static func block(
+    of count: Int, from descriptor: Int32, path: String
+  ) throws(Problem) -> [UInt8] {
+    var block = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let read = block.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), count - filled)
+      }
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw failure("reading", path) }
+      guard read > 0 else { break }
+      filled += read
+    }
+    return Array(block.prefix(filled))
+  }
+
   static func makeFolders(_ path: String) throws(Problem) {
     if FileStatus(path: path)?.isDirectory == true { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {

@@ -81,22 +81,24 @@ extension LockedStage {
   private static func items(_ node: Node?, name: String) throws(Problem) -> [Item] {
     guard let node, !node.isNull else { return [] }
     var items: [Item] = []
-    for item in try node.requireSequence(name) {
-      let digest = try item["md5"].map { node throws(Problem) in
-        if let text = node.text { return text }
-        return try node.string("md5")
-      }
-      let size = try item["size"].map { node throws(Problem) in try node.int("size") }
-      let count = try item["nfiles"].map { node throws(Problem) in try node.int("nfiles") }
-      items.append(
-        Item(
-          path: try item.require("path").string("path"),
-          state: ContentState(
-            digest: digest ?? "", size: Int64(size ?? 0), fileCount: count,
-            isExecutable: item["isexec"]?.value == .bool(true)),
-          isOfRawBytes: item["hash"]?.text == "md5"))
-    }
+    for item in try node.requireSequence(name) { items.append(try self.item(item)) }
     return items
+  }
+
+  /// Reads one dependency or output, as locks and `.dvc` files record it.
+  static func item(_ item: Node) throws(Problem) -> Item {
+    let digest = try item["md5"].map { node throws(Problem) in
+      if let text = node.text { return text }
+      return try node.string("md5")
+    }
+    let size = try item["size"].map { node throws(Problem) in try node.int("size") }
+    let count = try item["nfiles"].map { node throws(Problem) in try node.int("nfiles") }
+    return Item(
+      path: try item.require("path").string("path"),
+      state: ContentState(
+        digest: digest ?? "", size: Int64(size ?? 0), fileCount: count,
+        isExecutable: item["isexec"]?.value == .bool(true)),
+      form: item["hash"]?.text == "md5" ? .raw : .unixText)
   }
 
   /// The record in the order DVC writes it: `cmd`, `deps`, `params`, `outs`; paths sorted.

@@ -17,8 +17,8 @@ public struct LockedStage: Hashable, Sendable {
     public let path: String
     /// What the path held.
     public let state: ContentState
-    /// Whether the digest is that of the bytes themselves, as DVC 3 records it.
-    public let isOfRawBytes: Bool
+    /// What the digest was computed from.
+    public let form: DigestForm
   }
 
   /// Records the parameters taken from one file.

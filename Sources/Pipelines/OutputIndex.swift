@@ -25,10 +25,37 @@ struct OutputIndex {
     self.byPlace = byPlace
     sorted = byPlace.values.sorted { PathReader.precedes($0.place.text, $1.place.text) }
     for written in sorted {
-      guard let outer = Self.folders(above: written.place).lazy.compactMap({ byPlace[$0] }).first
+      guard let outer = written.place.folders.lazy.compactMap({ byPlace[$0] }).first
       else { continue }
       throw Self.overlap(written.place, of: written.stage, with: outer.place, of: outer.stage)
     }
+  }
+
+  /// Refuses data that is tracked by itself although a stage writes it, or that is tracked twice.
+  func checkApart(from tracked: [TrackedData]) throws(Problem) {
+    var seen: [WorkspacePath: TrackedData] = [:]
+    for data in tracked {
+      for item in data.items {
+        if let writer = writers(of: item.place).first?.stage {
+          throw Self.overlap(item.place, of: data, with: "stage \(writer.address) writes")
+        }
+        if let other = ([item.place] + item.place.folders).lazy.compactMap({ seen[$0] }).first {
+          let name = SafeText(other.file.description).text
+          throw Self.overlap(item.place, of: data, with: "\(name) tracks")
+        }
+        seen[item.place] = data
+      }
+    }
+  }
+
+  private static func overlap(
+    _ place: WorkspacePath, of data: TrackedData, with other: String
+  ) -> Problem {
+    let file = SafeText(data.file.description).text
+    return Problem(
+      .invalidConfiguration,
+      "\(SafeText(place.description).text), which \(file) tracks, is or lies in what \(other) too",
+      at: file, fix: "Remove one of the two, as dvc remove does.")
   }
 
   /// The stages whose outputs equal, contain or lie inside what the stage reads.
@@ -43,7 +70,7 @@ struct OutputIndex {
   }
 
   private func writers(of place: WorkspacePath) -> [Written] {
-    let around = ([place] + Self.folders(above: place)).compactMap { byPlace[$0] }
+    let around = ([place] + place.folders).compactMap { byPlace[$0] }
     return around + inside(place)
   }
 
@@ -52,16 +79,6 @@ struct OutputIndex {
     let prefix = folder.text + "/"
     let start = sorted.partitioningIndex { !PathReader.precedes($0.place.text, prefix) }
     return Array(sorted[start...].prefix { $0.place.text.hasPrefix(prefix) })
-  }
-
-  private static func folders(above place: WorkspacePath) -> [WorkspacePath] {
-    var folders: [WorkspacePath] = []
-    var current = place
-    while current.isInside, current != .root {
-      current = current.parent
-      folders.append(current)
-    }
-    return folders
   }
 
   private static func overlap(

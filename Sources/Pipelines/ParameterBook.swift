@@ -56,12 +56,6 @@ struct ParameterBook {
   }
 
   private func document(_ file: StagePath, stage: Stage) throws(Problem) -> Node {
-    let isYAML = [".yaml", ".yml", ".json"].contains { file.written.lowercased().hasSuffix($0) }
-    guard isYAML else {
-      throw Problem(
-        .invalidConfiguration, "parameters in \(shown(file)) cannot be read", at: stage.place,
-        fix: "Keep parameters in a YAML or JSON file.")
-    }
     let path = file.place.absolute(in: workspace.root)
     let source = file.place.description
     guard let root = try workspace.documents.document(at: path, source: source) else {

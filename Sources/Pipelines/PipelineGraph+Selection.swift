@@ -40,7 +40,8 @@ extension PipelineGraph {
 
   /// The folder of a pipeline with its slash; nothing for the workspace's own.
   private static func folder(of pipeline: PipelineName) -> String {
-    String(pipeline.rawValue.dropLast(PipelineFile.fileName.count))
+    let path = pipeline.rawValue
+    return path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
   private func addresses(of target: String) throws(Problem) -> [StageAddress] {

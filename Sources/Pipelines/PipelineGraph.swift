@@ -1,3 +1,4 @@
+internal import Documents
 public import Domain
 
 /// Holds every stage of a workspace and which stage needs the results of which.
@@ -6,13 +7,15 @@ public struct PipelineGraph: Sendable {
   public let pipelines: [PipelineFile]
   /// Every stage, each after those it depends on; otherwise in the order of the files.
   public let stages: [Stage]
+  /// The data that no stage makes, in the order of its `.dvc` files.
+  let tracked: [TrackedData]
   /// The files that cannot be read, in the order of their paths; their stages are not known.
   public let unreadable: [Unreadable]
   let upstream: [StageAddress: [StageAddress]]
   private let downstream: [StageAddress: [StageAddress]]
   private let byAddress: [StageAddress: Stage]
 
-  /// A `dvc.yaml` that cannot be read, and why.
+  /// A `dvc.yaml` or `.dvc` file that cannot be read, and why.
   public struct Unreadable: Hashable, Sendable {
     /// The file's path from the workspace's root.
     public let name: PipelineName
@@ -43,7 +46,8 @@ public struct PipelineGraph: Sendable {
   ) throws(Problem) -> PipelineGraph {
     var pipelines: [PipelineFile] = []
     var unreadable: [Unreadable] = []
-    for name in try PipelineSearch(root: workspace.root).names() {
+    let found = try PipelineSearch(root: workspace.root).findings()
+    for name in found.pipelines {
       do throws(Problem) {
         pipelines.append(
           try PipelineFile.read(name, workspace: workspace.root, documents: workspace.documents))
@@ -51,7 +55,17 @@ public struct PipelineGraph: Sendable {
         unreadable.append(Unreadable(name: name, problem: error))
       }
     }
-    return try PipelineGraph(pipelines, unreadable: unreadable)
+    var tracked: [TrackedData] = []
+    for file in found.tracked {
+      do throws(Problem) {
+        let path = file.absolute(in: workspace.root)
+        let root = try Document.parse(bytes: FileAccess.read(path), source: file.description)
+        tracked.append(try TrackedData(root, file: file, workspace: workspace.root))
+      } catch {
+        unreadable.append(Unreadable(name: PipelineName(file.text), problem: error))
+      }
+    }
+    return try PipelineGraph(pipelines, tracked: tracked, unreadable: unreadable)
   }
 
   /// Joins pipelines into one graph.
@@ -62,10 +76,18 @@ public struct PipelineGraph: Sendable {
   /// - Throws: ``Problem`` with code `invalidConfiguration` for a cycle, or two stages that write
   ///   the same place.
   public init(_ pipelines: [PipelineFile], unreadable: [Unreadable] = []) throws(Problem) {
+    try self.init(pipelines, tracked: [], unreadable: unreadable)
+  }
+
+  init(
+    _ pipelines: [PipelineFile], tracked: [TrackedData], unreadable: [Unreadable]
+  ) throws(Problem) {
     self.pipelines = pipelines
+    self.tracked = tracked
     self.unreadable = unreadable
     let declared = pipelines.flatMap(\.stages)
     let outputs = try OutputIndex(declared)
+    try outputs.checkApart(from: tracked)
     var upstream: [StageAddress: [StageAddress]] = [:]
     for stage in declared { upstream[stage.address] = outputs.producers(for: stage) }
     var downstream: [StageAddress: [StageAddress]] = [:]
@@ -105,6 +127,19 @@ public struct PipelineGraph: Sendable {
   /// - Returns: Their addresses, without the stage itself.
   public func allDownstream(of address: StageAddress) -> Set<StageAddress> {
     Self.reach([address], by: downstream).subtracting([address])
+  }
+
+  /// Returns the tracked data that some stages read directly.
+  func tracked(for stages: [StageAddress]) -> [TrackedData] {
+    let read = stages.compactMap { byAddress[$0] }.filter { !$0.isFrozen }
+      .flatMap { $0.dependencies.map(\.place) }
+    let places = Set(read)
+    let around = places.union(read.flatMap(\.folders))
+    return tracked.filter { data in
+      data.items.contains { item in
+        around.contains(item.place) || item.place.folders.contains { places.contains($0) }
+      }
+    }
   }
 
   static func reach(

@@ -1,21 +1,31 @@
 import Domain
 
-/// Finds the `dvc.yaml` files of a workspace.
+/// Finds the `dvc.yaml` files of a workspace, and the `.dvc` files that track data.
 struct PipelineSearch {
+  /// What a workspace declares, each in the order of the paths' bytes.
+  struct Findings {
+    /// The `dvc.yaml` files by their paths from the root.
+    var pipelines: [PipelineName] = []
+    /// The files that track data.
+    var tracked: [WorkspacePath] = []
+  }
+
   private static let deepestFolder = 64
 
   let root: String
 
-  /// The files' paths from the root, in the order of their bytes.
-  func names() throws(Problem) -> [PipelineName] {
-    var names: [PipelineName] = []
+  /// Looks through the whole workspace.
+  func findings() throws(Problem) -> Findings {
+    var findings = Findings()
     let rules = try IgnoreRules(root: root, downTo: .root)
-    try search(.root, rules: rules, depth: 0, into: &names)
-    return names.sorted { PathReader.precedes($0.rawValue, $1.rawValue) }
+    try search(.root, rules: rules, depth: 0, into: &findings)
+    findings.pipelines.sort { PathReader.precedes($0.rawValue, $1.rawValue) }
+    findings.tracked.sort { PathReader.precedes($0.text, $1.text) }
+    return findings
   }
 
   private func search(
-    _ folder: WorkspacePath, rules: IgnoreRules, depth: Int, into names: inout [PipelineName]
+    _ folder: WorkspacePath, rules: IgnoreRules, depth: Int, into findings: inout Findings
   ) throws(Problem) {
     guard depth < Self.deepestFolder else { return }
     let entries = try FileAccess.list(folder.absolute(in: root))
@@ -29,11 +39,13 @@ struct PipelineSearch {
       let isDirectory = entry.isDirectory ?? false
       guard !rules.leavesOut(place, isDirectory: isDirectory) else { continue }
       if entry.name == PipelineFile.fileName, !isDirectory {
-        names.append(PipelineName(place.text))
+        findings.pipelines.append(PipelineName(place.text))
+      } else if entry.name.hasSuffix(TrackedData.suffix), !isDirectory {
+        findings.tracked.append(place)
       } else if isDirectory {
         var inner = rules
         try inner.enter(place, root: root)
-        try search(place, rules: inner, depth: depth + 1, into: &names)
+        try search(place, rules: inner, depth: depth + 1, into: &findings)
       }
     }
   }

@@ -34,7 +34,7 @@ public struct StageCommit: Sendable {
       var outputs: [LockedStage.Item] = []
       for output in stage.outputs {
         guard let state = try recordable(output) else { throw unwritten(output, of: stage) }
-        outputs.append(.init(path: output.path.written, state: state, isOfRawBytes: true))
+        outputs.append(.init(path: output.path.written, state: state, form: .raw))
       }
       let record = LockedStage(
         command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
@@ -56,7 +56,7 @@ public struct StageCommit: Sendable {
       guard !FileAccess.exists(output.place.absolute(in: workspace.root)),
         let item = record.outputs.first(where: { $0.path == written })
       else { continue }
-      try workspace.cache.checkOut(item.state, to: output.place)
+      try workspace.cache.checkOut(item.state, to: output.place, as: item.form)
     }
   }
 

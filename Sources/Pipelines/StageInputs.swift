@@ -15,21 +15,25 @@ public struct StageInputs: Hashable, Sendable {
   /// - Parameters:
   ///   - stage: The stage.
   ///   - workspace: Its workspace.
+  ///   - graph: The graph whose tracked data counts as there when the cache has it, for a look
+  ///     ahead; nothing when the data has been restored already.
   /// - Returns: The state.
   /// - Throws: ``Problem`` with code `fileMissing` when a dependency does not exist.
   public static func capture(
-    _ stage: Stage, in workspace: PipelineWorkspace
+    _ stage: Stage, in workspace: PipelineWorkspace, restoring graph: PipelineGraph? = nil
   ) throws(Problem) -> StageInputs {
     var items: [LockedStage.Item] = []
     for dependency in stage.dependencies {
-      guard let state = try workspace.hasher.state(of: dependency.place) else {
+      let place = dependency.place
+      let present = try workspace.hasher.state(of: place)
+      guard let state = present ?? graph?.restorable(place, in: workspace) else {
         throw Problem(
           .fileMissing,
           "dependency \(SafeText(dependency.place.description).text) of stage \(stage.address) "
             + "does not exist",
           at: stage.place, fix: "Create the file, or correct the path.")
       }
-      items.append(.init(path: dependency.written, state: state, isOfRawBytes: true))
+      items.append(.init(path: dependency.written, state: state, form: .raw))
     }
     let parameters = try ParameterBook(workspace: workspace).values(of: stage)
     return StageInputs(command: stage.command, dependencies: items, parameters: parameters)

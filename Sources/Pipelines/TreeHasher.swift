@@ -25,15 +25,28 @@ public struct TreeHasher: Sendable {
 
   /// Returns what lies at a place.
   ///
-  /// - Parameter place: A file or folder; symbolic links are followed.
+  /// - Parameters:
+  ///   - place: A file or folder; symbolic links are followed.
+  ///   - form: What the digests are computed from.
   /// - Returns: Its content's state, nil when nothing is there.
   /// - Throws: ``Problem`` when something cannot be read or a link in a folder leads nowhere.
-  public func state(of place: WorkspacePath) throws(Problem) -> ContentState? {
+  public func state(
+    of place: WorkspacePath, as form: DigestForm = .raw
+  ) throws(Problem) -> ContentState? {
     let path = place.absolute(in: root)
     guard let status = FileStatus(path: path) else { return nil }
-    guard !status.isDirectory else { return try folderState(place) }
+    guard !status.isDirectory else { return try folderState(place, as: form) }
     return ContentState(
-      digest: try digest(ofFile: path), size: status.size, isExecutable: status.isExecutable)
+      digest: try digest(ofFile: path, as: form), size: status.size,
+      isExecutable: status.isExecutable)
+  }
+
+  /// Returns the digest of a file; only raw ones are remembered, the others are rare.
+  private func digest(ofFile path: String, as form: DigestForm) throws(Problem) -> String {
+    switch form {
+    case .raw: try digest(ofFile: path)
+    case .unixText: try UnixTextDigest.digest(ofFile: path)
+    }
   }
 
   /// Returns the MD5 digest of a file, remembered or computed now.
@@ -63,11 +76,13 @@ public struct TreeHasher: Sendable {
     memo.remember(digest, of: before.identity)
   }
 
-  private func folderState(_ folder: WorkspacePath) throws(Problem) -> ContentState {
+  private func folderState(
+    _ folder: WorkspacePath, as form: DigestForm
+  ) throws(Problem) -> ContentState {
     var files: [ContentState.ListedFile] = []
     var size: Int64 = 0
     try TreeWalk(root: root).visit(folder) { (relative, path, status) throws(Problem) in
-      files.append(.init(path: relative, digest: try self.digest(ofFile: path)))
+      files.append(.init(path: relative, digest: try self.digest(ofFile: path, as: form)))
       size += status.size
     }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

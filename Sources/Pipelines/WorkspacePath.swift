@@ -47,6 +47,17 @@ public struct WorkspacePath: Hashable, Sendable, CustomStringConvertible {
     return WorkspacePath(text: String(text[..<slash]))
   }
 
+  /// The folders the place lies in, the innermost first; none for the root or a place outside.
+  var folders: [WorkspacePath] {
+    var folders: [WorkspacePath] = []
+    var current = self
+    while current.isInside, current != .root {
+      current = current.parent
+      folders.append(current)
+    }
+    return folders
+  }
+
   /// Returns the absolute path.
   ///
   /// - Parameter root: The absolute path of the workspace.

@@ -44,7 +44,7 @@ enum LayerTable {
     LayerRule(0, "TextUI", ["Domain"]),
     LayerRule(0, "Hashing", ["Domain", "CCrypto"]),
     LayerRule(0, "WorkQueues", ["Domain"]),
-    LayerRule(1, "Documents", ["Domain", "TextUI"], outside: ["Yams"]),
+    LayerRule(1, "Documents", ["Domain", "TextUI"], outside: ["TOMLKit", "Yams"]),
     LayerRule(
       1, "WebLink", ["Domain"],
       outside: ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL"]),

@@ -122,8 +122,8 @@ import Testing
     ),
     (
       "stages: {a: {cmd: x, params: [{p.toml: [sed]}]}}",
-      "parameters in p.toml cannot be read (dvc.yaml:1:13). "
-        + "Keep parameters in a YAML or JSON file."
+      "the parameter file p.toml of stage a does not exist (dvc.yaml:1:13). "
+        + "Create it or remove it from the stage."
     ),
   ])
   func `missing input is one sentence`(_ text: String, _ sentence: String) throws {
@@ -141,11 +141,12 @@ import Testing
         + "Remove the file and run the pipeline again.")
   }
 
-  @Test func `a file written by an older DVC is not trusted`() throws {
+  /// The same digests without their form are those of an older DVC, whose objects lie elsewhere.
+  @Test func `what an older DVC recorded is looked for where it kept it`() throws {
     let project = try project()
     let text = try #require(project.text("dvc.lock"))
     try project.write("dvc.lock", text.replacingOccurrences(of: "      hash: md5\n", with: ""))
     #expect(
-      try project.decisions() == ["fit": .run(reason: "data.csv was recorded by an older DVC")])
+      try project.decisions() == ["fit": .run(reason: "output model is not in the cache")])
   }
 }

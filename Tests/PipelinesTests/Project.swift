@@ -49,7 +49,9 @@ final class Project {
   func run() throws -> [String: StageDecision] {
     let workspace = try workspace
     var decisions: [String: StageDecision] = [:]
-    for stage in try graph.stages {
+    let graph = try graph
+    try DataTracking(workspace).settle(graph, for: nil)
+    for stage in graph.stages {
       let inputs = try StageInputs.capture(stage, in: workspace)
       let decision = try ChangeTest(workspace).decide(stage, inputs: inputs)
       decisions[stage.address.description] = decision
@@ -69,8 +71,9 @@ final class Project {
   func decisions() throws -> [String: StageDecision] {
     let workspace = try workspace
     var decisions: [String: StageDecision] = [:]
-    for stage in try graph.stages {
-      let inputs = try StageInputs.capture(stage, in: workspace)
+    let graph = try graph
+    for stage in graph.stages {
+      let inputs = try StageInputs.capture(stage, in: workspace, restoring: graph)
       let decision = try ChangeTest(workspace).decide(stage, inputs: inputs)
       decisions[stage.address.description] = decision
     }

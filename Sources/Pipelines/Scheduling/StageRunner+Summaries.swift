@@ -17,7 +17,8 @@ extension StageRunner {
           status = "runs after \(first)"
           pending.insert(stage.address)
         } else {
-          let (text, runs) = Self.status(of: stage, in: workspace, isForced: request.isForced)
+          let (text, runs) = Self.status(
+            of: stage, in: workspace, graph, isForced: request.isForced)
           if runs { pending.insert(stage.address) }
           status = text
         }
@@ -52,10 +53,10 @@ extension StageRunner {
   }
 
   private static func status(
-    of stage: Stage, in workspace: PipelineWorkspace, isForced: Bool
+    of stage: Stage, in workspace: PipelineWorkspace, _ graph: PipelineGraph, isForced: Bool
   ) -> (text: String, runs: Bool) {
     do throws(Problem) {
-      let inputs = try StageInputs.capture(stage, in: workspace)
+      let inputs = try StageInputs.capture(stage, in: workspace, restoring: graph)
       if isForced, !stage.isFrozen { return ("would run: it was forced", true) }
       switch try ChangeTest(workspace).decide(stage, inputs: inputs) {
       case .run(let reason): return ("would run: \(reason)", true)

@@ -67,12 +67,24 @@ struct StageRunner: Sendable {
     do throws(Problem) {
       let request = try await store.read { try $0.runs.request(of: run.id) }
       if let request { try await preparing(run, request) }
+      try await settleData(of: run, request)
       try await store.decide { [book] in try book.begin(run.id, in: $0) }
     } catch {
       guard error.code != .cancelled else { return }
       _ = try? await store.decide { [book] in
         try book.refuse(run.id, because: error, in: $0)
       }
+    }
+  }
+
+  /// Records changed data and restores missing data before the run's stages read it.
+  private func settleData(
+    of run: PipelineRun, _ request: RunRequest?
+  ) async throws(Problem) {
+    let isWhole = request?.targets.isEmpty ?? false
+    let stages = isWhole ? nil : run.stages.map(\.address)
+    try await onQueue { (workspace) throws(Problem) in
+      try DataTracking(workspace).settle(try PipelineGraph.loadReadable(workspace), for: stages)
     }
   }
 
@@ -146,10 +158,11 @@ struct StageRunner: Sendable {
   }
 
   private func declared(_ address: StageAddress) async throws(Problem) -> Stage {
-    let graph = try await onQueue { (workspace) throws(Problem) in
-      try PipelineGraph.loadReadable(workspace)
+    let file = try await onQueue { (workspace) throws(Problem) in
+      try PipelineFile.read(
+        address.pipeline, workspace: workspace.root, documents: workspace.documents)
     }
-    guard let stage = graph.stage(address) else {
+    guard let stage = file.stages.first(where: { $0.name == address.stage }) else {
       throw Problem(
         .notFound, "stage \(address) is no longer declared", fix: "Start a new run.")
     }
