@@ -9,7 +9,7 @@ import Testing
 @testable import EngineCore
 
 /// The client over the socket, against the real engine.
-@Suite(.timeLimit(.minutes(1))) struct ClientTests {
+@Suite(.timeLimit(.minutes(5))) struct ClientTests {
   private static func client(
     _ server: EngineServer, _ label: String = "pts/1", _ scope: SessionScope = .armed
   ) -> SocketClient {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RouteTests {
+@Suite(.timeLimit(.minutes(5))) struct RouteTests {
   private static let retrain = #"{"retrain":{"model":"loans","parameters":{},"isForced":true}}"#
 
   @Test func `a script starts a run, is told its id and sees it end`() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct ApprovalTests {
+@Suite(.timeLimit(.minutes(5))) struct ApprovalTests {
   private static let bob = OperatorName("bob")
   private static let eve = OperatorName("eve")
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct LineageTests {
+@Suite(.timeLimit(.minutes(5))) struct LineageTests {
   private static func lineage(of engine: Engine) async throws -> LineagePage {
     guard case .lineage(let page) = try await engine.page(.lineage(EngineScene.loans)).content
     else { throw StreamEnded() }

@@ -9,7 +9,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct MonitoringTests {
+@Suite(.timeLimit(.minutes(5))) struct MonitoringTests {
   @Test func `drifted windows raise one alert, which an operator acknowledges once`()
     async throws
   {

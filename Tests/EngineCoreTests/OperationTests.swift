@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct OperationTests {
+@Suite(.timeLimit(.minutes(5))) struct OperationTests {
   private static func operations(of engine: Engine) async throws -> [Domain.Operation] {
     guard case .operations(let list) = try await engine.page(.operations(limit: 50)).content else {
       throw StreamEnded()

@@ -9,7 +9,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct PipelineRunTests {
+@Suite(.timeLimit(.minutes(5))) struct PipelineRunTests {
   @Test func `a first run carries out every stage and says why`() async throws {
     let scene = try EngineScene()
     try await scene.withEngine { engine in

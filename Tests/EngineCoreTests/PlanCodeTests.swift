@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct PlanCodeTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanCodeTests {
   private static let bob = OperatorName("bob")
 
   private static func confirm(_ plan: Plan) -> Command {

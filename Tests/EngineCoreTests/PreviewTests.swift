@@ -5,7 +5,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewTests {
   @Test func `a preview names the stages of all pipelines that a target needs`() async throws {
     let scene = try scene()
     let engine = try await scene.open()

@@ -9,7 +9,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct PromotionTests {
+@Suite(.timeLimit(.minutes(5))) struct PromotionTests {
   // R2-12
   @Test func `R2-12: the first version is promoted with the note no champion`() async throws {
     let scene = try EngineScene()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RefusedRegistrationTests {
+@Suite(.timeLimit(.minutes(5))) struct RefusedRegistrationTests {
   private func problem(of model: String, _ engine: Engine) async -> Problem? {
     do throws(Problem) {
       try await engine.ask(

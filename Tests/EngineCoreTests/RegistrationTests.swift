@@ -7,7 +7,7 @@ import WorkQueues
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RegistrationTests {
+@Suite(.timeLimit(.minutes(5))) struct RegistrationTests {
   @Test func `a run whose registration finds no place is registered later, once`() async throws {
     let scene = try EngineScene()
     try await scene.withEngine { engine in

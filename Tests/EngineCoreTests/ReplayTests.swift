@@ -5,7 +5,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct ReplayTests {
+@Suite(.timeLimit(.minutes(5))) struct ReplayTests {
   private static let declaration =
     EngineScene.declaration
     .replacing("    retrain:", with: "    replay: {file: holdout.csv}\n    retrain:")

@@ -9,7 +9,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RestartTests {
+@Suite(.timeLimit(.minutes(5))) struct RestartTests {
   @Test func `after a restart the champion answers again, and the warm one stays loaded`()
     async throws
   {

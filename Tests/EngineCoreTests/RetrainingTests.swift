@@ -9,7 +9,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RetrainingTests {
+@Suite(.timeLimit(.minutes(5))) struct RetrainingTests {
   @Test func `with nothing new a retraining says so and is refused`() async throws {
     let scene = try EngineScene()
     let engine = try await scene.open()

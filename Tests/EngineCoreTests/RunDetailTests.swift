@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RunDetailTests {
+@Suite(.timeLimit(.minutes(5))) struct RunDetailTests {
   /// A pipeline with a parameter, nested metrics and one metric without a value.
   private static let pipeline = """
     stages:

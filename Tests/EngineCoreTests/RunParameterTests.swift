@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct RunParameterTests {
+@Suite(.timeLimit(.minutes(5))) struct RunParameterTests {
   @Test func `a run's parameters reach no stage of the run before it`() async throws {
     let scene = try scene()
     try await scene.withEngine { engine in

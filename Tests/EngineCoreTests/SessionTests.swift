@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct SessionTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionTests {
   private static func caller(
     _ label: String, _ scope: SessionScope = .armed, name: OperatorName = EngineScene.ada
   ) -> Caller {

@@ -7,7 +7,7 @@ import Testing
 @testable import EngineCore
 @testable import Pipelines
 
-@Suite(.timeLimit(.minutes(1))) struct StageAttemptTests {
+@Suite(.timeLimit(.minutes(5))) struct StageAttemptTests {
   @Test func `stages whose long addresses begin alike run side by side, each with its own log`()
     async throws
   {

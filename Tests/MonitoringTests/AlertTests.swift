@@ -3,7 +3,7 @@ import Monitoring
 import Storage
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AlertTests {
+@Suite(.timeLimit(.minutes(5))) struct AlertTests {
   let scene: MonitoringScene
   init() throws { scene = try MonitoringScene() }
 

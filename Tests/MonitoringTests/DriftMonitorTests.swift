@@ -3,7 +3,7 @@ import Monitoring
 import Storage
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DriftMonitorTests {
+@Suite(.timeLimit(.minutes(5))) struct DriftMonitorTests {
   let scene: MonitoringScene
   init() throws { scene = try MonitoringScene() }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Monitoring
 
-@Suite(.timeLimit(.minutes(1))) struct SerialGateTests {
+@Suite(.timeLimit(.minutes(5))) struct SerialGateTests {
   @Test func `work that waits in the middle lets nobody in`() async throws {
     let gate = SerialGate()
     let inside = Visitors()

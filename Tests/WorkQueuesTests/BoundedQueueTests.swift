@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import WorkQueues
 
-@Suite(.timeLimit(.minutes(1))) struct BoundedQueueTests {
+@Suite(.timeLimit(.minutes(5))) struct BoundedQueueTests {
   @Test func `work returns its value`() async throws {
     let queue = BoundedQueue(label: "test", limit: 1)
     #expect(try await queue.run { () throws(Problem) in 7 } == 7)
