@@ -157,12 +157,12 @@ import Testing
       ], metric: "auc", referenceMetric: 0.76, minimumRows: 300, persistence: "2 of 3")
     #expect(
       DriftHeatmap(page, windows: 5).text == """
-        drift of loans: score by feature and window
+        drift of loans: score by feature and window; auc of the reference 0.76
 
         feature  weight     w1       w2
         verdict           calm  drifted
         rows             1,000    1,000
-        auc        0.76   0.75        -
+        auc               0.75        -
         income   80.0 %  0.05~    0.25!
         age      20.0 %   0.01        -
 

@@ -5,6 +5,18 @@ import Testing
 
 /// Follows a promotion from its key to its event. R5-02
 struct PlanTests {
+  @Test func `a plan that cannot be read is not confirmed`() {
+    let request = PlanRequest.promote(model: Specimen.claims, version: 4, alias: .champion)
+    var console = Specimen.showing([.down, .character("P")], width: 30, height: 8)
+    _ = console.update(.plan(request, .success(Specimen.plan(request))))
+    _ = console.update(.painted(1))
+    _ = console.update(.tick(Specimen.now + .seconds(1)))
+    #expect(console.type("7k") == [])
+    #expect(console.plan?.typedCode == "")
+    console.press(.escape)
+    #expect(console.plan == nil)
+  }
+
   private let request = PlanRequest.promote(model: Specimen.claims, version: 4, alias: .champion)
   private let confirm = Command.registry(
     .confirm(Confirmation(planID: PlanID("p1"), code: "7k")))

@@ -26,6 +26,23 @@ struct StreamTests {
     #expect(state(of: "fit", in: console) == .succeeded)
   }
 
+  @Test func `a closed window is remembered with its worst drift`() {
+    var console = Specimen.connected()
+    let scores = [0.05, 0.5].map { score in
+      FeatureScore(
+        column: "lpi", score: score, threshold: 0.25, missingShare: 0, isNotice: true,
+        isDrifted: score > 0.25)
+    }
+    for (number, scores) in [scores, []].enumerated() {
+      let window = WindowSummary(
+        model: Specimen.claims, index: 7 + number, version: 3, target: 500, isClosed: true,
+        verdict: .drifted, scores: scores)
+      _ = console.update(fact(.monitoring(.windowClosed(window)), 121 + Int64(number)))
+    }
+    let history = console.model(Specimen.claims)?.driftHistory ?? []
+    #expect(history.suffix(2).map { $0 ?? -1 } == [2, -1])
+  }
+
   @Test func `a run that ends makes the pipelines be asked for again`() {
     var console = Specimen.showing([.character("2")])
     let effects = console.update(

@@ -22,6 +22,7 @@ extension Specimen {
       verdict: .calm, rows: 412, minimumRows: 500, driftedColumns: 0, noticedColumns: 0,
       worstColumn: "lpi", worstScore: 0.021, realisedMetric: 0.7312),
     realisedHistory: [0.72, 0.74, 0.73, 0.71, nil, 0.72, 0.7312], firstHistoryWindow: 0,
+    driftHistory: [0.2, 0.1, 0.3, 0.2, nil, 0.4, 0.2],
     lastRun: claimsRun,
     replay: ReplayProgress(
       model: claims, sent: 3_412, total: 6_000, rowsPerSecond: 50, isRunning: true),
@@ -37,6 +38,7 @@ extension Specimen {
       verdict: .drifted, rows: 120, minimumRows: 500, driftedColumns: 3, noticedColumns: 5,
       worstColumn: "salary_range", worstScore: 0.412, realisedMetric: 0.6204),
     realisedHistory: [0.81, 0.80, 0.82, 0.79, 0.78, 0.70, 0.66, 0.6204], firstHistoryWindow: 0,
+    driftHistory: [0.2, 0.3, 0.2, 0.9, 1.4, 2.1, 3.5, 4.1],
     lastRun: loansRun, openAlerts: [decayAlert, driftAlert])
 
   static let census_ = ModelOverview(
@@ -49,6 +51,7 @@ extension Specimen {
       verdict: .notice, rows: 80, minimumRows: 500, driftedColumns: 0, noticedColumns: 8,
       worstColumn: "AGEP", worstScore: 0.031, realisedMetric: 0.9044),
     realisedHistory: [0.903, 0.902, 0.905, 0.9044], firstHistoryWindow: 3,
+    driftHistory: [0.1, 0.3, 0.3, 0.4],
     openAlerts: [noticeAlert])
 
   static let awkward_ = ModelOverview(

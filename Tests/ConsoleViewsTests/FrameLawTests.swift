@@ -45,6 +45,34 @@ struct FrameLawTests {
     #expect(ConsoleView.frame(of: console, in: size, glyphs: .unicode) == before)
   }
 
+  @Test(arguments: ["?", "P", ":mod", "/x", "Y"])
+  func `what has no room on a small screen says so`(keys: String) {
+    var console = Specimen.showing([.down], width: 30, height: 8)
+    console.type(keys)
+    let size = Size(width: 30, height: 8)
+    let frame = ConsoleView.frame(of: console, in: size, glyphs: .ascii)
+    let words = frame.text.split(separator: "\n").joined(separator: " ")
+    #expect(words.contains("too small to show, needs 40x10"))
+  }
+
+  @Test(arguments: [0, 1, 5, 30])
+  func `a plan keeps its box while it is scrolled`(lines: Int) {
+    let request = PlanRequest.promote(model: Specimen.claims, version: 4, alias: .champion)
+    var console = Specimen.showing([.down, .character("P")], width: 80, height: 14)
+    _ = console.update(.plan(request, .success(Specimen.plan(request))))
+    let size = Size(width: 80, height: 14)
+    let before = ConsoleView.frame(of: console, in: size, glyphs: .ascii)
+    for _ in 0..<lines { console.press(.down) }
+    let after = ConsoleView.frame(of: console, in: size, glyphs: .ascii)
+    func edges(_ frame: Frame) -> [Int?] {
+      frame.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { line in line.lastIndex(of: "|").map { line.distance(from: line.startIndex, to: $0) }
+        }
+    }
+    #expect(edges(before) == edges(after))
+    #expect(!after.text.contains("loans"), "nothing of what lies beneath is in view")
+  }
+
   @Test(arguments: [(39, 24), (80, 9), (20, 5)])
   func `a screen too small for views sums everything up`(width: Int, height: Int) {
     let console = Specimen.showing([])

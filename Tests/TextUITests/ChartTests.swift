@@ -1,3 +1,4 @@
+import Foundation
 import Domain
 import TestSupport
 import Testing
@@ -111,6 +112,35 @@ import TextUI
     let first = LineChart.range(until: 1_000, spanning: 600, columns: 60)
     #expect(first == LineChart.range(until: 991, spanning: 600, columns: 60))
     #expect(LineChart.range(until: 1_001, spanning: 600, columns: 60).upperBound == 1_010)
+  }
+
+  @Test func `windows have no halves on the axis`() {
+    let points = (0...2).map { ChartPoint(x: Double($0), y: 1) }
+    let chart = LineChart(series: [.init("auc", points)], format: .whole, xName: "window")
+    let text = frame(60, 10) { chart.draw(in: $0, on: &$1) }.text
+    let axis = text.split(separator: "\n").last.map(String.init) ?? ""
+    #expect(axis.split(separator: " ").prefix(3) == ["0", "1", "2"])
+  }
+
+  @Test func `lines with letters are told apart without colours`() {
+    let series = zip("ABC", [1.0, 2, 3]).map { letter, level in
+      LineChart.Series(
+        SafeText("line"), (0...9).map { ChartPoint(x: Double($0), y: level) }, letter: letter)
+    }
+    let text = frame(40, 10) { LineChart(series: series).draw(in: $0, on: &$1) }.text
+    for letter in ["A", "B", "C"] {
+      #expect(
+        text.components(separatedBy: letter).count == 3, "once in the legend, once at the end")
+    }
+  }
+
+  @Test func `letters of lines that end together stand side by side`() {
+    let series = "AB".map { letter in
+      LineChart.Series(
+        SafeText("line"), (0...9).map { ChartPoint(x: Double($0), y: Double($0)) }, letter: letter)
+    }
+    let text = frame(40, 10) { LineChart(series: series).draw(in: $0, on: &$1) }.text
+    #expect(text.components(separatedBy: "B").count == 3)
   }
 
   @Test func `small live charts move by whole minutes`() {

@@ -147,7 +147,7 @@ extension KeyCommand {
       label: "history", scope: [.models], arguments: [.model]),
     KeyCommand(
       .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
-      label: "table", scope: [.drift, .endpoint, .charts]),
+      label: "table", scope: [.models, .drift, .endpoint, .charts]),
     KeyCommand(
       .adjust(.logScale), "log-scale", [.character("L")],
       help: "Equal heights for equal ratios in charts, or for equal steps",

@@ -31,7 +31,8 @@ extension Row {
     case .event(let event):
       "\(event.number) \(event.event.kindWords) \(event.event.subject) \(event.event.summary)"
     case .audit(let entry):
-      "\(entry.by) \(entry.command) \(entry.subject) \(entry.outcome.rawValue) \(entry.detail)"
+      "\(entry.by) \(entry.command) \(entry.commandWords) \(entry.subject) "
+        + "\(entry.outcome.rawValue) \(entry.detail)"
     case .alert(let alert):
       "\(alert.model) \(alert.kind.words) \(alert.level.rawValue) \(alert.message)"
     }

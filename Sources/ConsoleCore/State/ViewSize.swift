@@ -11,6 +11,9 @@ public struct ViewSize: Hashable, Sendable {
     self.height = max(0, height)
   }
 
+  /// Whether there is no room for views, only for a line that sums everything up.
+  public var isTooSmall: Bool { width < 40 || height < 10 }
+
   /// The rows that a page key moves by.
   var pageLength: Int { max(1, height - 5) }
 }

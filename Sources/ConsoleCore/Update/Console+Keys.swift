@@ -3,6 +3,7 @@ import Domain
 extension Console {
   /// Sends a key to whatever lies on top: question, plan, palette, filter, help, view.
   mutating func takeKey(_ key: Key) -> [Effect] {
+    if size.isTooSmall, isAsking, key != .escape { return [] }
     if question != nil { return takeAnswer(key) }
     if plan != nil { return takePlanKey(key) }
     if plugin != nil { return takePluginKey(key) }
@@ -29,6 +30,9 @@ extension Console {
     if command.action != .use(.copy) { lastCopy = nil }
     return perform(command, by: key)
   }
+
+  /// Whether something would be confirmed by the next keys; what cannot be read is not confirmed.
+  private var isAsking: Bool { question != nil || plan != nil || plugin != nil }
 
   /// Carries out a command for the selected row, or says why it cannot be or changed nothing.
   mutating func perform(_ command: KeyCommand, by key: Key?, words: [String] = []) -> [Effect] {

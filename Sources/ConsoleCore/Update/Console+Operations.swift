@@ -99,12 +99,22 @@ extension Console {
       lines: [
         isForced
           ? "All stages run, unchanged ones too." : "Stages that did not change are skipped.",
-        model.map { "When it finishes, \($0) gets a new version; the champion stays." }
-          ?? "No model is bound to it.",
+        consequence(of: request, on: pipeline),
       ],
       command: .pipeline(.run(request)),
       commandLine: "binnacle run \(pipeline)" + (isForced ? " --force" : ""),
       subject: .pipeline(pipeline), pendingWords: "starting")
+  }
+
+  /// What becomes of the model, as far as the last look at the stages says it.
+  private func consequence(of request: RunRequest, on pipeline: PipelineName) -> String {
+    guard let model = request.model else { return "No model is bound to it." }
+    let stages = pipelines.first { $0.name == pipeline }?.stages ?? []
+    let isUnchanged = !stages.isEmpty && stages.allSatisfy { $0.status.hasPrefix("unchanged") }
+    if isUnchanged, !request.isForced {
+      return "No stage has changed: nothing would run, and \(model) gets no new version."
+    }
+    return "If it makes another model, \(model) gets a new version; the champion stays."
   }
 
   private mutating func askToCancel(_ words: [String]) {

@@ -22,8 +22,21 @@ struct PlanLines {
       plan.obstacles.isEmpty
       ? Span("overrides what stands in the way:", .bad, .bold)
       : Span("cannot be confirmed:", .bad, .bold)
-    return [[heading]]
-      + plan.blockers.flatMap { wrapped($0.sentence, .bad) }
+    let told = plan.blockers.filter { !isToldByGates($0) }
+    let gates = plan.blockers.filter(isToldByGates)
+    return [[heading]] + told.flatMap { wrapped($0.sentence, .bad) } + failed(gates)
+  }
+
+  /// Whether the list of gates says the same.
+  private func isToldByGates(_ blocker: Problem) -> Bool {
+    blocker.code == .gateFailed && plan.gates.contains { !$0.passed }
+  }
+
+  /// Counts the failed gates, which are listed below with what they measured.
+  private func failed(_ gates: [Problem]) -> [[Span]] {
+    guard let first = gates.first else { return [] }
+    let count = plan.gates.count { !$0.passed }
+    return wrapped("\(count == 1 ? "1 gate" : "\(count) gates") failed. \(first.fix)", .bad)
   }
 
   private var move: [[Span]] {
@@ -33,7 +46,7 @@ struct PlanLines {
       .dim("champion  "), Span(text: from, .champion), Span(" -> "),
       Span(text: to, .champion, .bold),
     ]
-    if plan.expectedSeconds > 0 {
+    if plan.expectedSeconds > 0, plan.obstacles.isEmpty {
       spans.append(.dim("   takes about \(Quantity.text(plan.expectedSeconds)) s"))
     }
     return [spans]

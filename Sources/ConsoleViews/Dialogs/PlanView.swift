@@ -15,17 +15,13 @@ struct PlanView {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     let width = max(10, min(Self.widest, rect.width - 6))
-    let remark = remark(width: width)
-    var lines = lines(width: width)
-    let room = max(1, rect.height - 2 - footHeight - remark.count)
-    let top = min(dialog.top, max(0, lines.count - room))
-    lines.removeFirst(top)
     let shown = Dialog(
-      title: SafeText(title), lines: remark + lines, field: field, hint: hint, role: role)
+      title: SafeText(title), lines: remark(width: width) + lines(width: width), top: dialog.top,
+      field: field, hint: hint, role: role)
+    // On a small screen the rest of what lies beneath would be read as part of the plan.
+    if rect.width < Self.widest + 16 { frame.fill(rect) }
     shown.drawApart(in: rect, on: &frame)
   }
-
-  private var footHeight: Int { (field == nil ? 0 : 2) + 1 }
 
   private var title: String {
     let title = dialog.plan?.title ?? "\(dialog.request.verb) \(dialog.request.model)"
@@ -53,7 +49,7 @@ struct PlanView {
     return lines + PlanLines(plan, width: width).lines
   }
 
-  /// The answer to what was typed stands above the plan, where no length of it can push it away.
+  /// The answer to what was typed stands above the plan, where it is seen first.
   private func remark(width: Int) -> [[Span]] {
     guard let remark = dialog.remark else { return [] }
     return wrapped(remark, .warning, width) + [[]]

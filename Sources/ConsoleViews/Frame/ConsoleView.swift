@@ -15,7 +15,7 @@ public enum ConsoleView {
   /// - Returns: A frame of exactly that size.
   public static func frame(of console: Console, in size: Size, glyphs: Glyphs) -> Frame {
     var frame = Frame(size, glyphs: glyphs)
-    guard size.width >= 40, size.height >= 10 else {
+    guard !ViewSize(width: size.width, height: size.height).isTooSmall else {
       SummaryView(console).draw(in: frame.bounds, on: &frame)
       return frame
     }

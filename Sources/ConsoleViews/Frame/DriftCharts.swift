@@ -16,8 +16,8 @@ struct DriftCharts {
     }
     return LineChart(
       series: [LineChart.Series(SafeText(page.metric), points)],
-      threshold: threshold(page.decayBound), events: events, cursor: x(of: cursor),
-      xName: "window")
+      threshold: threshold(page.decayBound), events: events, format: .whole,
+      cursor: x(of: cursor), xName: "window")
   }
 
   /// The scores of a column with its threshold, which depends on the rows of each window.
@@ -34,7 +34,7 @@ struct DriftCharts {
     }
     return LineChart(
       series: [LineChart.Series("score", points)], threshold: steps, events: events + alarms,
-      cursor: x(of: cursor), xName: "window")
+      format: .whole, cursor: x(of: cursor), xName: "window")
   }
 
   private func threshold(_ bound: Double?) -> [ChartPoint] {

@@ -43,8 +43,19 @@ struct EndpointLines {
   }
 
   private func warnings(_ page: EndpointPage) -> [Span] {
-    let counts = page.inputWarnings.sorted { $0.key < $1.key }
-      .map { "\($0.key) \(Quantity.count($0.value))" }
-    return [.dim("inputs: \(counts.joined(separator: ", "))")]
+    let counts = page.inputWarnings.sorted { $0.key < $1.key }.map(Self.words)
+    return [.dim("repaired inputs: \(counts.joined(separator: ", "))")]
+  }
+
+  /// Says how many values were repaired, and why; a kind of a later build is named as it is.
+  private static func words(of kind: String, _ number: Int) -> String {
+    let count = Quantity.count(number)
+    let values = number == 1 ? "value" : "values"
+    return switch kind {
+    case "unseen category": "\(count) \(values) of a category unseen in training"
+    case "missing value": "\(count) missing \(values)"
+    case "unreadable number": "\(count) unreadable \(number == 1 ? "number" : "numbers")"
+    default: "\(count) times \(kind)"
+    }
   }
 }

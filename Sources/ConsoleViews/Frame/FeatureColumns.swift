@@ -18,6 +18,11 @@ enum FeatureColumns {
     Table.Column("24 WINDOWS", width: .fixed(24), align: .right, expendability: 8),
   ]
 
+  /// The scores as multiples of their limits: at half height a column has drifted.
+  private static func history(of feature: FeatureDrift) -> Sparkline {
+    .drift(feature.scores.suffix(24).map { $0?.score == nil ? nil : $0?.severity })
+  }
+
   static func cells(_ row: ConsoleCore.Row) -> Table.Row {
     guard case .feature(let feature) = row else { return Table.Row([Span]()) }
     let latest = feature.scores.last { $0?.score != nil } ?? nil
@@ -35,7 +40,7 @@ enum FeatureColumns {
       .optional(latest.map { Quantity.percent($0.missingShare) }, .dim),
       .plain(Quantity.percent(feature.importance), .dim),
       .plain(feature.isCategorical ? "levels" : "numbers", .dim),
-      .sparkline(Sparkline(feature.scores.suffix(24).map { $0?.score ?? .nan })),
+      .sparkline(Self.history(of: feature)),
     ])
   }
 }

@@ -35,19 +35,12 @@ struct ModelCharts {
   var all: [SmallChart] {
     let present = console.presentSample(of: model)
     return [
-      live("requests/s", present, .chartA, Self.mean) { $0.requestsPerSecond },
-      live("p99 ms", present, .chartC, Self.largest) { $0.p99Milliseconds },
-      live("errors/s", present, .bad, Self.largest) { $0.errorsPerSecond },
+      live("requests/s", present, .chartA, TrafficPoints.mean) { $0.requestsPerSecond },
+      live("p99 ms", present, .chartC, TrafficPoints.largest) { $0.p99Milliseconds },
+      live("errors/s", present, .bad, TrafficPoints.largest) { $0.errorsPerSecond },
       worstDrift, decay,
     ]
   }
-
-  private static func mean(_ values: [Double]) -> Double {
-    values.reduce(0, +) / Double(values.count)
-  }
-
-  /// One slow second must not vanish among good ones.
-  private static func largest(_ values: [Double]) -> Double { values.max() ?? .nan }
 
   private func live(
     _ title: SafeText, _ present: EndpointSample?, _ role: Role,
@@ -107,7 +100,7 @@ struct ModelCharts {
     let start = points.first?.x ?? 0
     let lines = LineChart(
       series: [LineChart.Series(title, points, role: .chartB)],
-      threshold: limit.map { [ChartPoint(x: start, y: $0)] } ?? [], yRange: range,
+      threshold: limit.map { [ChartPoint(x: start, y: $0)] } ?? [], format: .whole, yRange: range,
       xName: "window")
     return SmallChart(title, reading: [reading ?? .unknown], lines: lines)
   }

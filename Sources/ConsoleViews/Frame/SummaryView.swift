@@ -11,6 +11,10 @@ struct SummaryView {
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
+    if let title = titleOnTop {
+      drawTooSmall(title, in: rect, on: &frame)
+      return
+    }
     frame.write(spans, in: rect)
     guard rect.height > 1 else { return }
     for (number, model) in console.overview.models.enumerated() {
@@ -21,6 +25,27 @@ struct SummaryView {
           Span(text: model.name.rawValue), Span(text: champion, .champion),
           Span(text: condition.words, condition.tone.role),
         ], in: rect.line(number + 1))
+    }
+  }
+
+  /// What was opened and has no room here.
+  private var titleOnTop: String? {
+    if let question = console.question { return question.title }
+    if let plan = console.plan {
+      return plan.plan?.title ?? "\(plan.request.verb) \(plan.request.model)"
+    }
+    if let plugin = console.plugin { return plugin.plugin.name }
+    if let palette = console.palette { return ":" + palette.text }
+    if let filter = console.typedFilter { return "/" + filter }
+    if console.shownText != nil { return "text to copy" }
+    return console.helpTop == nil ? nil : "help"
+  }
+
+  private func drawTooSmall(_ title: String, in rect: Rect, on frame: inout Frame) {
+    let words = "\(title): too small to show, needs 40x10; esc closes it"
+    let lines = TextWidth.wrap(SafeText(words), width: max(1, rect.width))
+    for (number, line) in lines.prefix(rect.height).enumerated() {
+      frame.write(line, in: rect.line(number), role: .warning)
     }
   }
 

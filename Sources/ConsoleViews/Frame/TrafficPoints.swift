@@ -5,29 +5,23 @@ import TextUI
 ///
 /// Quiet seconds are not measured, and while no engine runs nothing is: there a line has a gap.
 struct TrafficPoints {
-  /// How far apart two measurements of the same stretch may be, in milliseconds.
-  private static let longestStep: Int64 = 2_500
   private let samples: [EndpointSample]
 
   init(_ samples: [EndpointSample]) {
     self.samples = samples
   }
 
-  /// Returns a point for each measurement, and one without a value after each stretch.
-  func values(_ value: (EndpointSample) -> Double) -> [ChartPoint] {
-    var points: [ChartPoint] = []
-    points.reserveCapacity(samples.count)
-    var last: Timestamp?
-    for sample in samples {
-      let place = Double(sample.at.milliseconds)
-      if let last, sample.at.milliseconds - last.milliseconds > Self.longestStep {
-        points.append(ChartPoint(x: Double(last.milliseconds) + 1, y: .nan))
-      }
-      points.append(ChartPoint(x: place, y: value(sample)))
-      last = sample.at
-    }
-    return points
+  /// Returns how long a stretch is, in milliseconds, so that a column of dots holds about one.
+  static func step(spanning span: Double, columns: Int) -> Int64 {
+    let wanted = span / Double(max(1, 2 * columns))
+    return [1_000, 2_000, 5_000, 10_000].first { Double($0) >= wanted } ?? 30_000
   }
+
+  /// The mean of the values of a stretch.
+  static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+
+  /// The largest value: one slow second must not vanish among good ones.
+  static func largest(_ values: [Double]) -> Double { values.max() ?? .nan }
 
   /// Returns a point for each stretch of time that is over, at its end; one without a value where
   /// nothing was measured.

@@ -42,7 +42,7 @@ struct PlainRow {
       "\(clock.long(fact.at)), \(fact.event.kindWords), \(fact.event.subject): "
         + fact.event.summary
     case .audit(let entry):
-      "\(clock.long(entry.at)), \(entry.by), \(entry.command) \(entry.subject): "
+      "\(clock.long(entry.at)), \(entry.by), \(entry.commandWords) \(entry.subject): "
         + "\(entry.outcome.rawValue), \(entry.detail)"
     case .alert(let alert): words(for: alert)
     }

@@ -14,18 +14,23 @@ struct AuditView {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     RowTable(console).table(
-      columns, height: rect.height, empty: "nobody has asked for anything yet", cells: cells
+      columns(in: rect.width), height: rect.height, empty: "nobody has asked for anything yet",
+      cells: cells
     ).draw(in: rect, on: &frame)
   }
 
-  private var columns: [Table.Column] {
-    [
-      Table.Column("NO.", width: .fixed(6), align: .right, expendability: 4),
-      Table.Column("TIME", width: .fixed(14), expendability: 2),
-      Table.Column("BY", width: .fixed(10), expendability: 1),
+  private func columns(in width: Int) -> [Table.Column] {
+    let entries = console.rows.compactMap { row in
+      if case .audit(let entry) = row { entry } else { nil }
+    }
+    return [
+      .fitting(
+        "NO.", entries.map { "\($0.number)" }, most: 6, align: .right, expendability: 4),
+      .fitting("TIME", entries.map { clock.long($0.at) }, most: 14, expendability: 2),
+      .fitting("BY", entries.map(\.by.rawValue), most: 10, expendability: 1),
       Table.Column("OUTCOME", width: .fixed(8)),
-      Table.Column("ABOUT", width: .flexible(minimum: 8, weight: 1)),
-      Table.Column("COMMAND", width: .fixed(18), expendability: 3),
+      .fitting("ASKED", entries.map(\.commandWords), most: 14, expendability: 3),
+      .fitting("ABOUT", entries.map(\.subject), most: max(8, width * 3 / 10)),
       Table.Column("DETAIL", width: .flexible(minimum: 12, weight: 3)),
       Table.Column("REASON", width: .flexible(minimum: 20, weight: 2), expendability: 5),
     ]
@@ -37,7 +42,7 @@ struct AuditView {
       .plain("\(entry.number)", .dim), .plain(clock.long(entry.at), .dim),
       .plain(entry.by.rawValue),
       .plain(entry.outcome.rawValue, entry.outcome == .accepted ? .good : .bad),
-      .plain(entry.subject), .plain(entry.command, .dim), .plain(entry.detail),
+      .plain(entry.commandWords, .dim), .plain(entry.subject), .plain(entry.detail),
       .plain(entry.reason ?? "", .dim),
     ])
   }

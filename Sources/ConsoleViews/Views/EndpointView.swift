@@ -67,25 +67,38 @@ struct EndpointView {
       isWide || rect.height < 12
       ? rect.splitColumns([.flexible(), .flexible()], gap: 2)
       : rect.splitRows([.flexible(), .flexible()])
+    let step = TrafficPoints.step(spanning: Self.span, columns: parts[0].width)
     draw(
       "requests and errors a second",
       [
-        series("requests", samples, .chartA) { $0.requestsPerSecond },
-        series("errors", samples, .bad, .dotted) { $0.errorsPerSecond },
+        series("requests", samples, .chartA, over: step, as: TrafficPoints.mean) {
+          $0.requestsPerSecond
+        },
+        series("errors", samples, .bad, .dotted, over: step, as: TrafficPoints.largest) {
+          $0.errorsPerSecond
+        },
       ], from: samples, in: parts[0], on: &frame)
     draw(
       "time to answer, ms",
       [
-        series("p50", samples, .chartB) { $0.p50Milliseconds ?? .nan },
-        series("p99", samples, .chartC, .dotted) { $0.p99Milliseconds ?? .nan },
+        series("p50", samples, .chartB, over: step, as: TrafficPoints.mean) {
+          $0.p50Milliseconds
+        },
+        series("p99", samples, .chartC, .dotted, over: step, as: TrafficPoints.largest) {
+          $0.p99Milliseconds
+        },
       ], from: samples, in: parts[1], on: &frame)
   }
 
+  private var now: Timestamp { max(console.now, page?.samples.last?.at ?? console.now) }
+
   private func series(
     _ name: SafeText, _ samples: [EndpointSample], _ role: Role,
-    _ pattern: LineChart.Pattern = .solid, _ value: (EndpointSample) -> Double
+    _ pattern: LineChart.Pattern = .solid, over step: Int64, as sum: ([Double]) -> Double,
+    _ value: (EndpointSample) -> Double?
   ) -> LineChart.Series {
-    LineChart.Series(name, TrafficPoints(samples).values(value), role: role, pattern: pattern)
+    let points = TrafficPoints(samples).summed(over: step, until: now, as: sum, value)
+    return LineChart.Series(name, points, role: role, pattern: pattern)
   }
 
   private func draw(
@@ -94,13 +107,13 @@ struct EndpointView {
   ) {
     let inside = Panel(title).draw(in: rect, on: &frame).inset(left: 1)
     // Up to now, not up to the last measurement: silence is part of the picture.
-    let end = Double(max(console.now, samples.last?.at ?? console.now).milliseconds)
+    let end = Double(now.milliseconds)
     let offset = Int(console.settings.timeOffset.wholeMilliseconds / 1_000)
     let highest = series.flatMap(\.points).map(\.y).filter(\.isFinite).max() ?? 1
     let chart = LineChart(
       series: samples.isEmpty ? [] : series, format: .time(utcOffsetSeconds: offset),
       xRange: LineChart.range(until: end, spanning: Self.span, columns: max(1, inside.width - 8)),
-      yRange: 0...max(1, highest))
+      yRange: 0...SmallChart.ceiling(above: highest))
     chart.draw(in: inside, on: &frame)
   }
 

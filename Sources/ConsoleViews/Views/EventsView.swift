@@ -14,17 +14,21 @@ struct EventsView {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     RowTable(console).table(
-      columns, height: rect.height, empty: "nothing has happened yet", cells: cells
+      columns(in: rect.width), height: rect.height, empty: "nothing has happened yet", cells: cells
     ).draw(in: rect, on: &frame)
   }
 
-  private var columns: [Table.Column] {
-    [
-      Table.Column("NO.", width: .fixed(7), align: .right, expendability: 2),
-      Table.Column("TIME", width: .fixed(14), expendability: 1),
-      Table.Column("EVENT", width: .fixed(18)),
-      Table.Column("ABOUT", width: .flexible(minimum: 8, weight: 1)),
-      Table.Column("WHAT", width: .flexible(minimum: 10, weight: 3)),
+  private func columns(in width: Int) -> [Table.Column] {
+    let facts = console.rows.compactMap { row in
+      if case .event(let fact) = row { fact } else { nil }
+    }
+    return [
+      .fitting(
+        "NO.", facts.map { "\($0.number)" }, most: 7, align: .right, expendability: 2),
+      .fitting("TIME", facts.map { clock.long($0.at) }, most: 14, expendability: 1),
+      .fitting("EVENT", facts.map(\.event.kindWords), most: width < 60 ? 13 : 19),
+      .fitting("ABOUT", facts.map(\.event.subject), most: max(8, width * 3 / 10)),
+      Table.Column("WHAT", width: .flexible(minimum: 20)),
     ]
   }
 

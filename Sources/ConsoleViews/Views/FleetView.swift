@@ -51,7 +51,7 @@ struct FleetView {
       .optional(model?.challenger.map { "v\($0)" }, .challenger),
       .text(model.map { DriftWords.short($0.drift) } ?? .unknown),
       .optional(model?.drift?.realisedMetric.map { Quantity.fixed($0, digits: 4) }),
-      .sparkline(Sparkline((model?.realisedHistory ?? []).map { $0 ?? .nan })),
+      .sparkline(.decay(of: model?.realisedHistory ?? [])),
       .text(answers(row)),
     ])
   }

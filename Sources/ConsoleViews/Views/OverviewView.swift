@@ -6,6 +6,10 @@ import TextUI
 struct OverviewView {
   private let console: Console
   private let clock: ClockText
+  private static let letters: [Character] = ["A", "B", "C", "D", "E", "F", "G", "H"]
+  private static let patterns: [LineChart.Pattern] = [
+    .solid, .dotted, .sparse, .solid, .dotted, .sparse, .solid, .dotted,
+  ]
 
   init(_ console: Console) {
     self.console = console
@@ -25,7 +29,8 @@ struct OverviewView {
   }
 
   private func columns(in width: Int) -> [Table.Column] {
-    let history = width < 110 ? 6 : 24
+    // Half the cells are enough for 24 windows where signs hold two values.
+    let history = width < 110 ? 6 : 12
     return [
       Table.Column("MODEL", width: .flexible(minimum: 8, weight: 1)),
       Table.Column("STATE", width: .fixed(19)),
@@ -34,12 +39,12 @@ struct OverviewView {
       Table.Column("REQ/S", width: .fixed(6), align: .right, expendability: 2),
       Table.Column("P99 MS", width: .fixed(6), align: .right, expendability: 4),
       Table.Column("DRIFT", width: .fixed(14), expendability: 3),
-      Table.Column("METRIC", width: .fixed(8), align: .right, expendability: 8),
       Table.Column(
-        history > 10 ? "24 WINDOWS" : "DECAY", width: .fixed(history), align: .right,
-        expendability: 6),
+        history > 6 ? "24 WINDOWS" : "", width: .fixed(history), align: .right, expendability: 8),
+      Table.Column("METRIC", width: .fixed(8), align: .right, expendability: 9),
+      Table.Column("DECAY", width: .fixed(history), align: .right, expendability: 6),
       Table.Column("LAST RUN", width: .fixed(16), expendability: 7),
-      Table.Column("GOAL", width: .flexible(minimum: 24, weight: 2), expendability: 9),
+      Table.Column("GOAL", width: .flexible(minimum: 24, weight: 2), expendability: 10),
     ]
   }
 
@@ -54,9 +59,9 @@ struct OverviewView {
       .optional(model.challenger.map { "v\($0)" }, .challenger),
       .optional(sample.map { Quantity.fixed($0.requestsPerSecond, digits: 1) }),
       .optional(sample?.p99Milliseconds.map { Quantity.fixed($0, digits: 1) }),
-      .text(DriftWords.short(model.drift)),
+      .text(DriftWords.short(model.drift)), .sparkline(.drift(model.driftHistory ?? [])),
       .optional(model.drift?.realisedMetric.map { Quantity.fixed($0, digits: 4) }),
-      .sparkline(Sparkline(model.realisedHistory.map { $0 ?? .nan })),
+      .sparkline(.decay(of: model.realisedHistory)),
       .text(lastRun(model.lastRun)),
       .plain(model.problem?.goal ?? "", .dim),
     ])
@@ -111,17 +116,19 @@ struct OverviewView {
     let measured = console.overview.models.filter { model in
       model.realisedHistory.contains { $0 != nil }
     }
-    let series = zip(measured, Role.series).map { model, role in
+    let looks = zip(Role.series, zip(Self.letters, Self.patterns))
+    let series = zip(measured, looks).map { model, look in
       let first = model.firstHistoryWindow ?? 0
       let points = model.realisedHistory.enumerated().map { index, value in
         ChartPoint(x: Double(first + index), y: value ?? .nan)
       }
-      return LineChart.Series(SafeText(model.name.rawValue), points, role: role)
+      return LineChart.Series(
+        SafeText(model.name.rawValue), points, role: look.0, pattern: look.1.1, letter: look.1.0)
     }
     let place = Rect(
       row: rect.row, column: rect.column, width: rect.width, height: min(rect.height, 20))
     let inside = Panel("realised metric by window").draw(in: place, on: &frame)
-    let chart = LineChart(series: series, xName: "window").styled(for: console)
+    let chart = LineChart(series: series, format: .whole, xName: "window").styled(for: console)
     if console.showsTable {
       chart.table.draw(in: inside.inset(left: 1), on: &frame)
     } else {

@@ -102,13 +102,35 @@ struct RegistryView {
       draw(lines.gates, "gates of v\(version.number)", in: left[0], on: &frame)
       draw(card, version.model.rawValue, in: left[1], on: &frame)
       draw(lines.facts, "v\(version.number)", in: sides[1], on: &frame)
-      draw(historyLines, "alias history", in: sides[2], on: &frame)
+      let moves = min(historyLines.count + 2, sides[2].height / 2)
+      let right = sides[2].splitRows([.fixed(moves), .flexible()])
+      let chart = drawConfusion(of: version, in: right[1], on: &frame)
+      draw(historyLines, "alias history", in: chart ? right[0] : sides[2], on: &frame)
       return
     }
     let parts = rect.splitRows([.fixed(lines.gates.count + 1), .flexible(), .fixed(card.count + 1)])
     draw(lines.gates, "gates of v\(version.number)", in: parts[0], on: &frame)
-    draw(historyLines, "alias history", in: parts[1], on: &frame)
+    // On a small screen the chart's numbers come in place of the history, when asked for.
+    if !console.showsTable || !drawConfusion(of: version, in: parts[1], on: &frame) {
+      draw(historyLines, "alias history", in: parts[1], on: &frame)
+    }
     draw(card, version.model.rawValue, in: parts[2], on: &frame)
+  }
+
+  /// Draws which answers on held-out rows were right; returns whether they are known.
+  private func drawConfusion(
+    of version: ModelVersion, in rect: Rect, on frame: inout Frame
+  ) -> Bool {
+    guard let chart = ConfusionChart.heldOut(of: version), rect.height > 3 else { return false }
+    let threshold = version.threshold.map { [Span.dim("positive from \(Quantity.text($0))")] }
+    let title = SafeText("held-out rows of v\(version.number)")
+    let inside = Panel(title, detail: threshold ?? []).draw(in: rect, on: &frame).inset(left: 3)
+    if console.showsTable {
+      chart.table.draw(in: inside, on: &frame)
+    } else {
+      chart.draw(in: inside, on: &frame)
+    }
+    return true
   }
 
   /// What the model is for and how it does now.

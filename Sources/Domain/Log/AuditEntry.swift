@@ -38,4 +38,12 @@ public struct AuditEntry: Codable, Hashable, Sendable {
     self.reason = reason
     self.commandLine = commandLine
   }
+
+  /// The command in words, such as `start replay` for `serving.startReplay`.
+  public var commandWords: String {
+    let name = command.split(separator: ".").last ?? ""
+    return name.reduce(into: "") { words, letter in
+      words += letter.isUppercase ? " " + letter.lowercased() : String(letter)
+    }
+  }
 }

@@ -22,6 +22,9 @@ public struct ModelOverview: Codable, Hashable, Sendable {
   public var realisedHistory: [Double?]
   /// The window that the first value of the history belongs to.
   public var firstHistoryWindow: Int?
+  /// The worst column's score as a multiple of its limit in recent closed windows, oldest first;
+  /// nothing of models that earlier builds watched.
+  public var driftHistory: [Double?]?
   /// The last run of its pipeline.
   public var lastRun: PipelineRun?
   /// What needs attention, loudest first.
@@ -39,7 +42,8 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     latestVersion: Int? = nil, latestFailedGates: Int? = nil, champion: Int? = nil,
     challenger: Int? = nil, epoch: Int = 0,
     drift: DriftStatus? = nil, realisedHistory: [Double?] = [], firstHistoryWindow: Int? = nil,
-    lastRun: PipelineRun? = nil, openAlerts: [Alert] = [], replay: ReplayProgress? = nil,
+    driftHistory: [Double?]? = nil, lastRun: PipelineRun? = nil, openAlerts: [Alert] = [],
+    replay: ReplayProgress? = nil,
     capture: CaptureState = .on, undo: UndoWindow? = nil
   ) {
     self.name = name
@@ -53,6 +57,7 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     self.drift = drift
     self.realisedHistory = realisedHistory
     self.firstHistoryWindow = firstHistoryWindow
+    self.driftHistory = driftHistory
     self.lastRun = lastRun
     self.openAlerts = openAlerts
     self.replay = replay

@@ -8,6 +8,7 @@ extension Overview {
       changeModel(window.model) { model in
         model.drift = DriftStatus(lastClosed: window)
         model.remember(window.realisedMetric, at: window.index)
+        model.remember(driftOf: window)
       }
     case .outcomesJoined(let window):
       changeModel(window.model) { $0.remember(window.realisedMetric, at: window.index) }
@@ -37,6 +38,11 @@ extension ModelOverview {
     if isNewest, let value { drift = drift?.measured(value) }
   }
 
+  fileprivate mutating func remember(driftOf window: WindowSummary) {
+    let worst = window.scores.filter { $0.score != nil }.map(\.severity).max()
+    driftHistory = Array(((driftHistory ?? []) + [worst]).suffix(historyLength))
+  }
+
   fileprivate mutating func take(_ alert: Alert) {
     openAlerts.removeAll { $0.id == alert.id }
     guard alert.isOpen else { return }
@@ -62,7 +68,8 @@ extension ModelOverview {
       latestVersion: latestVersion, latestFailedGates: latestFailedGates, champion: champion,
       challenger: challenger, epoch: epoch,
       drift: drift, realisedHistory: realisedHistory, firstHistoryWindow: firstHistoryWindow,
-      lastRun: lastRun, openAlerts: openAlerts, replay: replay, capture: capture, undo: undo)
+      driftHistory: driftHistory, lastRun: lastRun, openAlerts: openAlerts, replay: replay,
+      capture: capture, undo: undo)
   }
 }
 

@@ -2,6 +2,8 @@
 public enum AxisFormat: Hashable, Sendable {
   /// As plain numbers: steps, windows.
   case number
+  /// As whole numbers: windows, which have no halves.
+  case whole
   /// As times of day or dates, of milliseconds since 1970; the offset is that of the time zone.
   case time(utcOffsetSeconds: Int)
 
@@ -15,6 +17,8 @@ public enum AxisFormat: Hashable, Sendable {
   func ticks(from low: Double, to high: Double, count: Int) -> [Double] {
     switch self {
     case .number: return Ticks.round(from: low, to: high, count: count)
+    case .whole:
+      return Ticks.round(from: low, to: high, count: count).filter { $0.rounded() == $0 }
     case .time(let offset):
       let span = (high - low) / 1_000
       guard span.isFinite, span > 0, count > 0 else { return [] }
@@ -28,7 +32,7 @@ public enum AxisFormat: Hashable, Sendable {
   /// Returns how `value` is written on an axis that spans `span`.
   func label(_ value: Double, span: Double) -> String {
     switch self {
-    case .number: NumberText.short(value)
+    case .number, .whole: NumberText.short(value)
     case .time(let offset): Self.time(value, offset: offset, span: span)
     }
   }
@@ -36,7 +40,7 @@ public enum AxisFormat: Hashable, Sendable {
   /// Returns how `value` is written where it stands alone: in a table.
   func exact(_ value: Double) -> String {
     switch self {
-    case .number:
+    case .number, .whole:
       let isWhole = value.rounded() == value && abs(value) < 1e15
       return isWhole ? NumberText.fixed(value, decimals: 0) : NumberText.short(value, digits: 6)
     case .time(let offset):

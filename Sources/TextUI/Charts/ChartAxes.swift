@@ -62,7 +62,8 @@ struct ChartAxes {
     let ticks = format.ticks(
       from: horizontal.low, to: horizontal.high, count: max(1, line.width / Self.widestLabel))
     let labels =
-      format == .number ? Ticks.labels(ticks) : ticks.map { format.label($0, span: span) }
+      format == .number || format == .whole
+      ? Ticks.labels(ticks) : ticks.map { format.label($0, span: span) }
     var freeFrom = line.column
     for (tick, label) in zip(ticks, labels) {
       guard let share = horizontal.share(of: tick) else { continue }

@@ -75,6 +75,9 @@ struct DotGrid {
     }
   }
 
+  /// Returns the cell that a dot lies in.
+  func cell(ofX x: Int, y: Int) -> (row: Int, column: Int) { (y / dotsDown, x / dotsAcross) }
+
   /// Returns the series and the sign of one cell, or nothing for an empty one.
   func cell(row: Int, column: Int) -> (owner: Int, sign: Character)? {
     let place = row * size.width + column

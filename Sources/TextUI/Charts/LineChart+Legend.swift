@@ -37,6 +37,7 @@ extension LineChart {
       let value = cursor.map { reading(of: line.points, at: $0) } ?? ""
       entries.append([
         Span(sample(of: line, owner: owner, glyphs: glyphs), line.role),
+        Span(line.letter.map { SafeText(String($0)) } ?? "", line.role),
         Span(SafeText(" " + line.name.text + value)),
       ])
     }

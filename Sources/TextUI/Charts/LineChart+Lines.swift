@@ -15,6 +15,27 @@ extension LineChart {
           role: role(ofOwner: cell.owner))
       }
     }
+    drawLetters(in: plot, grid: grid, horizontal: horizontal, vertical: vertical, on: &frame)
+  }
+
+  /// Writes the letter of each line over its last point that no other letter stands on.
+  private func drawLetters(
+    in plot: Rect, grid: DotGrid, horizontal: Scale, vertical: Scale, on frame: inout Frame
+  ) {
+    var used: Set<Position> = []
+    for line in series {
+      guard let letter = line.letter else { continue }
+      for point in line.points.reversed() {
+        guard
+          let dot = dot(of: point, horizontal: horizontal, vertical: vertical, in: grid)
+        else { continue }
+        let cell = grid.cell(ofX: dot.x, y: dot.y)
+        let place = Position(row: plot.row + cell.row, column: plot.column + cell.column)
+        guard used.insert(place).inserted else { continue }
+        frame.put(letter, at: place, role: line.role)
+        break
+      }
+    }
   }
 
   private func draw(

@@ -33,15 +33,19 @@ public struct LineChart: Chart {
     public let role: Role
     /// How it is drawn.
     public let pattern: Pattern
+    /// What stands at its end and in the legend, where there are more lines than patterns.
+    public let letter: Character?
 
     /// Creates a series.
     public init(
-      _ name: SafeText, _ points: [ChartPoint], role: Role = .chartA, pattern: Pattern = .solid
+      _ name: SafeText, _ points: [ChartPoint], role: Role = .chartA, pattern: Pattern = .solid,
+      letter: Character? = nil
     ) {
       self.name = name
       self.points = points
       self.role = role
       self.pattern = pattern
+      self.letter = letter
     }
   }
 

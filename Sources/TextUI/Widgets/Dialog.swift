@@ -4,8 +4,10 @@ public import Domain
 public struct Dialog: Hashable, Sendable {
   /// What it is about.
   public let title: SafeText
-  /// The lines of text, from the first one shown.
+  /// The lines of text.
   public let lines: [[Span]]
+  /// The first line shown; the box keeps its size while lines are scrolled.
+  public let top: Int
   /// The field at the foot, when something must be typed.
   public let field: TextField?
   /// What the keys do, at the foot.
@@ -17,16 +19,18 @@ public struct Dialog: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - title: What it is about.
-  ///   - lines: The lines of text, from the first one shown.
+  ///   - lines: The lines of text.
+  ///   - top: The first line shown.
   ///   - field: The field at the foot, when something must be typed.
   ///   - hint: What the keys do, at the foot.
   ///   - role: What the title means.
   public init(
-    title: SafeText, lines: [[Span]], field: TextField? = nil, hint: [Span] = [],
+    title: SafeText, lines: [[Span]], top: Int = 0, field: TextField? = nil, hint: [Span] = [],
     role: Role = .confirm
   ) {
     self.title = title
     self.lines = lines
+    self.top = max(0, top)
     self.field = field
     self.hint = hint
     self.role = role
@@ -62,6 +66,7 @@ public struct Dialog: Hashable, Sendable {
   }
 
   private func drawLines(in rect: Rect, on frame: inout Frame) {
+    let lines = lines.dropFirst(min(top, max(0, lines.count - rect.height)))
     let isCut = lines.count > rect.height
     let shown = isCut ? max(0, rect.height - 1) : lines.count
     for (number, line) in lines.prefix(shown).enumerated() {

@@ -21,7 +21,9 @@ struct DriftHeatmap {
     guard !shown.isEmpty else {
       return SafeText("\(page.model): no window yet; \(page.minimumRows) rows are needed").text
     }
-    let title = SafeText("drift of \(page.model): score by feature and window").text
+    let reference =
+      page.referenceMetric.map { "; \(page.metric) of the reference \(Quantity.text($0))" } ?? ""
+    let title = SafeText("drift of \(page.model): score by feature and window" + reference).text
     let names = shown.map { "w\(page.windows[$0].index)" }
     var table = TextTable(["feature", "weight"] + names, right: Set(names + ["weight"]))
     addSummaries(to: &table)
@@ -42,7 +44,7 @@ struct DriftHeatmap {
       guard let value = window.realisedMetric else { return "-" }
       return Quantity.text(value) + (window.isDecayed ? "!" : "")
     }
-    table.add([page.metric, page.referenceMetric.map(Quantity.text) ?? ""] + metric)
+    table.add([page.metric, ""] + metric)
     if windows.contains(where: \.isInjected) {
       table.add(["shift", ""] + windows.map { $0.isInjected ? "injected" : "" })
     }

@@ -18,7 +18,7 @@ enum PlanText {
       plan.needsSecondPerson
       ? "\nneeds a second person: " + plan.approvers.map(\.rawValue).joined(separator: ", ") : ""
     let seconds =
-      plan.expectedSeconds > 0
+      plan.expectedSeconds > 0 && plan.obstacles.isEmpty
       ? ", takes about \(Quantity.duration(.seconds(plan.expectedSeconds)))" : ""
     return "plan \(SafeText(plan.id.rawValue)): \(SafeText(plan.title))\(versions)\n"
       + "risk: \(risk(plan.risk))\(seconds)"

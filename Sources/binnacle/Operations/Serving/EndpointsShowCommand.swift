@@ -60,7 +60,7 @@ struct EndpointsShowCommand: EngineSubcommand {
 
   private static func warnings(_ page: EndpointPage) -> String {
     guard !page.inputWarnings.isEmpty else { return "" }
-    var table = TextTable(["input warning", "rows"], right: ["rows"])
+    var table = TextTable(["input warning", "values"], right: ["values"])
     for (name, count) in page.inputWarnings.sorted(by: { $0.key < $1.key }) {
       table.add([name, Quantity.count(count)])
     }
