@@ -7,9 +7,9 @@ extension ConsoleRoutes {
   /// Adds the routes that scripts start and watch pipeline runs with.
   func addScriptRoutes(to group: RouterGroup<EngineRequestContext>) {
     let engine = engine
-    group.post("pipelines/:name/runs") { request, context in
+    group.post("pipelines/:name/runs") { _, context in
       await JSONReply.of(.accepted) {
-        let caller = try await SocketPeer.caller(request, context)
+        let caller = try context.identified()
         let target = context.parameters.get("name")?.removingPercentEncoding ?? ""
         let receipt = try await engine.perform(
           .pipeline(.run(RunRequest(targets: [target]))), by: caller)

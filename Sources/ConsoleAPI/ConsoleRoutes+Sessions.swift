@@ -8,14 +8,14 @@ extension ConsoleRoutes {
   /// Adds the routes that a client asks about its own session with.
   func addSessionRoutes(to group: RouterGroup<EngineRequestContext>) {
     let engine = engine
-    group.get("session") { request, context in
+    group.get("session") { _, context in
       await JSONReply.of {
-        try await engine.session(of: try await SocketPeer.caller(request, context))
+        try await engine.session(of: context.identified())
       }
     }
     group.put("session") { request, context in
       await JSONReply.of {
-        let caller = try await SocketPeer.caller(request, context)
+        let caller = try context.identified()
         return try await engine.saveSession(
           try await JSONReply.body(String.self, of: request), by: caller)
       }

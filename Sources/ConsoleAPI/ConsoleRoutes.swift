@@ -20,7 +20,9 @@ public struct ConsoleRoutes: Sendable {
   /// - Parameter router: The router to add to.
   public func add(to router: Router<EngineRequestContext>) {
     let group = router.group(RouterPath(EngineProtocol.root))
-      .add(middleware: SocketOnly(openPath: EngineProtocol.root + "/engine"))
+      .add(
+        middleware: Identification(
+          engine: engine, openPath: EngineProtocol.root + "/engine"))
     addQueries(to: group)
     addCommands(to: group)
     addScriptRoutes(to: group)
@@ -31,12 +33,13 @@ public struct ConsoleRoutes: Sendable {
     let engine = engine
     group.get("engine") { _, _ in await JSONReply.of { engine.identity } }
     group.get("snapshot") { _, _ in await JSONReply.of { try await engine.snapshot() } }
-    group.post("page") { request, _ in
+    group.post("page") { request, context in
       await JSONReply.of {
-        try await engine.page(try await JSONReply.body(PageRequest.self, of: request))
+        try await engine.page(
+          try await JSONReply.body(PageRequest.self, of: request), by: context.identified())
       }
     }
-    group.get("events") { request, _ in Self.events(of: engine, request) }
+    group.get("events") { request, context in Self.events(of: engine, request, context.caller) }
     group.get("logs/:run") { request, context in
       // Ids hold signs that clients escape.
       let run = context.parameters.get("run")?.removingPercentEncoding ?? ""
@@ -48,14 +51,14 @@ public struct ConsoleRoutes: Sendable {
     let engine = engine
     group.post("plans") { request, context in
       await JSONReply.of {
-        let caller = try await SocketPeer.caller(request, context)
+        let caller = try context.identified()
         return try await engine.plan(
           try await JSONReply.body(PlanRequest.self, of: request), by: caller)
       }
     }
     group.post("plans/:id/confirm") { request, context in
       await JSONReply.of {
-        let caller = try await SocketPeer.caller(request, context)
+        let caller = try context.identified()
         let given = try await JSONReply.body(ScriptConfirmation.self, of: request)
         let plan = PlanID(context.parameters.get("id") ?? "")
         return try await engine.perform(
@@ -64,15 +67,17 @@ public struct ConsoleRoutes: Sendable {
     }
     group.post("commands") { request, context in
       await JSONReply.of {
-        let caller = try await SocketPeer.caller(request, context)
+        let caller = try context.identified()
         return try await engine.perform(
           try await JSONReply.body(Command.self, of: request), by: caller)
       }
     }
   }
 
-  /// Streams facts and samples until the client leaves.
-  private static func events(of engine: Engine, _ request: Request) -> Response {
+  /// Streams facts and samples until the client leaves, or its token is good no more.
+  private static func events(
+    of engine: Engine, _ request: Request, _ caller: Caller?
+  ) -> Response {
     let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
     return Response(
       status: .ok,
@@ -80,6 +85,7 @@ public struct ConsoleRoutes: Sendable {
       body: ResponseBody { writer in
         var stream = engine.stream(after: after)
         while let items = try await stream.next() {
+          if let caller { try await engine.checkStillIn(caller) }
           var bytes: [UInt8] = []
           for item in items { bytes += try EventFrame.bytes(of: item) }
           try await writer.write(ByteBuffer(bytes: bytes))

@@ -1,3 +1,5 @@
+internal import Domain
+internal import EngineCore
 public import Hummingbird
 internal import NIOCore
 
@@ -7,10 +9,20 @@ public struct EngineRequestContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// The connection that the request came over.
   let channel: any Channel
+  /// Who asks; known once ``Identification`` has let the request in.
+  var caller: Caller?
 
   /// Takes the connection from the server.
   public init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     channel = source.channel
+  }
+
+  /// Who asks.
+  ///
+  /// - Throws: ``Problem`` with code `unauthorised` when nobody was identified.
+  func identified() throws(Problem) -> Caller {
+    guard let caller else { throw Identification.refusal }
+    return caller
   }
 }

@@ -1,9 +1,5 @@
 internal import Domain
-internal import EngineCore
-internal import EngineLink
 internal import Foundation
-internal import HTTPTypes
-internal import Hummingbird
 internal import NIOCore
 
 /// Tells who is at the other end of a Unix socket, as the kernel knows it.
@@ -24,45 +20,37 @@ enum SocketPeer {
     channel.remoteAddress?.pathname != nil || channel.localAddress?.pathname != nil
   }
 
-  /// Returns the operator at the other end.
+  /// Returns the operator at the other end, and what they may do.
   ///
-  /// - Throws: ``Problem`` with code `unauthorised` when the connection is no Unix socket.
-  static func operatorName(of channel: any Channel) async throws -> OperatorName {
-    guard isSocket(channel), let provider = channel as? any SocketOptionProvider else {
-      throw refusal
+  /// - Throws: ``Problem`` with code `unauthorised` when the kernel does not say.
+  static func operatorAndRole(
+    of channel: any Channel
+  ) async throws(Problem) -> (OperatorName, AccessRole) {
+    guard let provider = channel as? any SocketOptionProvider else { throw unknown(nil) }
+    let credentials: Credentials
+    do {
+      credentials = try await provider.unsafeGetSocketOption(level: level, name: name).get()
+    } catch {
+      throw unknown(error)
     }
-    let credentials: Credentials = try await provider.unsafeGetSocketOption(
-      level: level, name: name
-    ).get()
-    return OperatorName(userName(of: credentials.userID))
+    return (
+      OperatorName(userName(of: credentials.userID)),
+      role(of: credentials.userID, onSocketOf: geteuid())
+    )
   }
 
-  /// Returns the operator at the other end with what the client says of its session.
-  ///
-  /// - Throws: ``Problem`` with code `unauthorised` when the connection is no Unix socket,
-  ///   `invalidInput` when a header is not understood.
-  static func caller(
-    _ request: Request, _ context: EngineRequestContext
-  ) async throws -> Caller {
-    let name = try await operatorName(of: context.channel)
-    let scope = value(of: EngineProtocol.scopeHeader, in: request) ?? SessionScope.armed.rawValue
-    guard let scope = SessionScope(rawValue: scope) else {
-      throw Problem(
-        .invalidInput, "the header \(EngineProtocol.scopeHeader) is not understood",
-        fix: "Send read-only or armed.")
-    }
-    let label = value(of: EngineProtocol.sessionHeader, in: request) ?? ""
-    return Caller(operatorName: name, session: ClientSession(label: label, scope: scope))
+  /// What a user of this machine may do: the workspace's owner everything, and whoever else the
+  /// socket's mode lets in may agree to plans too, but neither hands out tokens nor ends the engine.
+  static func role(of user: UInt32, onSocketOf owner: UInt32) -> AccessRole {
+    // The superuser could become the owner at will.
+    user == owner || user == 0 ? .admin : .approver
   }
 
-  private static func value(of header: String, in request: Request) -> String? {
-    HTTPField.Name(header).flatMap { request.headers[$0] }
+  private static func unknown(_ error: (any Error)?) -> Problem {
+    Problem(
+      .unauthorised, "the system does not say who is at the other end of the socket",
+      fix: "Connect again.", cause: error.map { "\($0)" })
   }
-
-  /// Why something is not done for whoever comes over TCP.
-  static let refusal = Problem(
-    .unauthorised, "this is answered on the workspace's socket only",
-    fix: "Use binnacle, or curl --unix-socket with the path that binnacle engine status prints.")
 
   private static func userName(of id: UInt32) -> String {
     var entry = passwd()

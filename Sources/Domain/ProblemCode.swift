@@ -26,6 +26,8 @@ public enum ProblemCode: String, Codable, CaseIterable, Hashable, Sendable {
   case readOnly
   /// No valid identity was given.
   case unauthorised
+  /// Too many wrong identities were given.
+  case tooManyAttempts
   /// The request is larger than what is accepted.
   case tooLarge
   /// A queue is full or the thing is not ready yet.
@@ -63,6 +65,7 @@ public enum ProblemCode: String, Codable, CaseIterable, Hashable, Sendable {
     case .confirmationRefused: (422, 1)
     case .forbidden, .readOnly: (403, 1)
     case .unauthorised: (401, 2)
+    case .tooManyAttempts: (429, 2)
     case .tooLarge: (413, 2)
     case .unavailable: (503, 4)
     case .engineUnreachable: (503, 4)

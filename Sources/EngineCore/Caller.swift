@@ -1,15 +1,24 @@
 public import Domain
 
-/// Says who asks the engine, and in which session of theirs.
+/// Says who asks the engine, what they may do, and in which session of theirs they ask.
 public struct Caller: Hashable, Sendable {
-  /// Who, as the engine knows them from the socket.
+  /// Who, as the engine knows them from the socket or the token.
   public let operatorName: OperatorName
   /// What the client says of its session.
   public let session: ClientSession
+  /// What they may do at most.
+  public let role: AccessRole
+  /// The token they came in with; absent on the workspace's socket.
+  public let tokenNumber: Int64?
 
   /// Creates a caller from its parts.
-  public init(operatorName: OperatorName, session: ClientSession = .unnamed) {
+  public init(
+    operatorName: OperatorName, session: ClientSession = .unnamed, role: AccessRole,
+    tokenNumber: Int64? = nil
+  ) {
     self.operatorName = operatorName
     self.session = session
+    self.role = role
+    self.tokenNumber = tokenNumber
   }
 }

@@ -21,6 +21,8 @@ extension Command {
       ("monitoring.addLabels", "model \(model), \(labels.count) labels")
     case .session(.unlock(let minutes)): ("session.unlock", "\(minutes) min")
     case .session(.lock): ("session.lock", "session")
+    case .tokens(.create(let name, _, _)): ("tokens.create", "token \(name)")
+    case .tokens(.revoke(let name)): ("tokens.revoke", "token \(name)")
     case .engine(.stop): ("engine.stop", "engine")
     }
   }
@@ -31,7 +33,9 @@ extension Command {
     case .registry(.confirm(let confirmation)): (confirmation.planID, confirmation.reason)
     case .registry(.approve(let id, let reason)): (id, reason)
     case .registry(.reject(let id, let reason)): (id, reason)
-    case .registry(.register), .pipeline, .serving, .monitoring, .session, .engine: (nil, nil)
+    case .registry(.register), .pipeline, .serving, .monitoring, .session, .tokens,
+      .engine:
+      (nil, nil)
     }
   }
 }

@@ -1,7 +1,7 @@
 public import Domain
 
 extension Engine {
-  /// Carries out a command for an operator whose client names no session.
+  /// Carries out a command for an operator of this process, who may do everything.
   ///
   /// - Parameters:
   ///   - command: What is asked.
@@ -11,10 +11,10 @@ extension Engine {
   public func perform(
     _ command: Command, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
-    try await perform(command, by: Caller(operatorName: operatorName))
+    try await perform(command, by: Caller(operatorName: operatorName, role: .admin))
   }
 
-  /// Computes what an operation would do, for an operator whose client names no session.
+  /// Computes what an operation would do, for an operator of this process.
   ///
   /// - Parameters:
   ///   - request: What is asked.
@@ -24,6 +24,20 @@ extension Engine {
   public func plan(
     _ request: PlanRequest, by operatorName: OperatorName
   ) async throws(Problem) -> Plan {
-    try await plan(request, by: Caller(operatorName: operatorName))
+    try await plan(request, by: Caller(operatorName: operatorName, role: .admin))
+  }
+
+  /// Answers a page request of somebody who may see the page.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - caller: Who asks.
+  /// - Returns: The page with the number of the last event that it includes.
+  /// - Throws: ``Problem`` with code `forbidden`, or as ``page(_:)`` does.
+  public func page(_ request: PageRequest, by caller: Caller) async throws(Problem) -> Page {
+    if let refusal = caller.role.refusal(of: request.neededRole, to: caller.operatorName) {
+      throw refusal
+    }
+    return try await page(request)
   }
 }

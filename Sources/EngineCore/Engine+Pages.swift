@@ -48,6 +48,7 @@ extension Engine {
     case .plan(let id): return .approvals([try await review(of: id)])
     case .operations(let limit):
       return .operations(try await operations(Self.bounded(limit)))
+    case .tokens: return .tokens(try await store.read { try $0.tokens.all().map(\.token) })
     }
   }
 

@@ -21,6 +21,7 @@ extension Engine {
       case .serving(let command): return try await perform(command, by: operatorName)
       case .monitoring(let command): return try await perform(command, by: operatorName)
       case .session(let command): return try await perform(command, by: caller)
+      case .tokens(let command): return try await perform(command, by: operatorName)
       case .engine(.stop): return try await stop(by: operatorName)
       }
     } catch {
@@ -114,13 +115,20 @@ extension Engine {
   private func auditRefusal(
     of command: Command, by operatorName: OperatorName, _ problem: Problem
   ) async {
-    let (kind, subject) = command.auditWords
-    let (plan, reason) = command.plan
+    await auditRefusal(
+      command.auditWords, plan: command.plan, by: operatorName, problem)
+  }
+
+  /// Writes the audit row of something that was refused.
+  func auditRefusal(
+    _ words: (kind: String, subject: String), plan: (id: PlanID?, reason: String?) = (nil, nil),
+    by operatorName: OperatorName, _ problem: Problem
+  ) async {
     do throws(Problem) {
       try await store.decide { transaction in
         try transaction.audit.append(
-          by: operatorName, command: kind, subject: subject, outcome: .refused,
-          detail: problem.sentence, plan: plan, reason: reason)
+          by: operatorName, command: words.kind, subject: words.subject, outcome: .refused,
+          detail: problem.sentence, plan: plan.id, reason: plan.reason)
       }
     } catch {
       journal.note(error)

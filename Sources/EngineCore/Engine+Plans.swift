@@ -17,11 +17,17 @@ extension Engine {
   ///   - request: What is asked.
   ///   - caller: Who asks, and in which session; the code is theirs alone.
   /// - Returns: The plan, with the reasons why it cannot be confirmed, if any.
-  /// - Throws: ``Problem`` with code `notFound` when it concerns something unknown.
+  /// - Throws: ``Problem`` with code `notFound` when it concerns something unknown, `forbidden` for
+  ///   whoever only looks: the plan and its code are stored.
   public func plan(
     _ request: PlanRequest, by caller: Caller
   ) async throws(Problem) -> Plan {
     guard caller.session.isWellFormed else { throw Self.malformedLabel }
+    if let refusal = caller.role.refusal(of: .operator, to: caller.operatorName) {
+      await auditRefusal(
+        ("registry.plan", "model \(request.model)"), by: caller.operatorName, refusal)
+      throw refusal
+    }
     // Read before the draft: a state that moves meanwhile makes the plan stale, and never lets gates
     // of the state before it pass for those of the new one.
     let id = try await basis(of: request).planID()

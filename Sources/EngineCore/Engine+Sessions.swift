@@ -52,9 +52,13 @@ extension Engine {
     }
   }
 
-  /// Refuses commands from a session that looks only; those about the session itself pass.
+  /// Refuses commands that the caller's role does not reach, and those from a session that looks
+  /// only; those about the session itself pass.
   func authorise(_ command: Command, by caller: Caller) async throws(Problem) {
     guard caller.session.isWellFormed else { throw Self.malformedLabel }
+    if let refusal = caller.role.refusal(of: command.neededRole, to: caller.operatorName) {
+      throw refusal
+    }
     if case .session = command { return }
     let access = try await store.read { transaction in
       Self.access(
@@ -124,12 +128,16 @@ extension Engine {
     of caller: Caller, _ record: SessionRecord, at now: Timestamp
   ) -> SessionAccess {
     let (name, label) = (caller.operatorName, caller.session.label)
+    guard caller.role > .viewer else {
+      return SessionAccess(operatorName: name, label: label, scope: .readOnly, role: caller.role)
+    }
     if let until = record.armedUntil, now < until {
-      return SessionAccess(operatorName: name, label: label, scope: .armed, armedUntil: until)
+      return SessionAccess(
+        operatorName: name, label: label, scope: .armed, armedUntil: until, role: caller.role)
     }
     return SessionAccess(
       operatorName: name, label: label,
-      scope: record.isLocked ? .readOnly : caller.session.scope)
+      scope: record.isLocked ? .readOnly : caller.session.scope, role: caller.role)
   }
 
   private func checkLabel(of caller: Caller) throws(Problem) {

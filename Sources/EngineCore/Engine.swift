@@ -37,6 +37,7 @@ public final class Engine: Sendable {
   let keeper: OverviewKeeper
   let board = SampleBoard()
   let replays = ReplayBook()
+  let wrongTokens = WrongTokenLimit()
   let versions: VersionLibrary
   let monitorGates = MonitorGates()
   /// Reads the prediction log and version files for the monitors.

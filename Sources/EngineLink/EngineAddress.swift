@@ -11,7 +11,16 @@ extension EngineAddress: CustomStringConvertible {
   public var description: String {
     switch self {
     case .socket(let path): path
-    case .network(let host, let port): "http://\(host):\(port)"
+    case .network: "http://\(authority)"
+    }
+  }
+
+  /// Host and port as they stand in a URL; for a socket, a name that stands for any.
+  var authority: String {
+    switch self {
+    case .socket: "binnacle"
+    case .network(let host, let port):
+      host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
   }
 }

@@ -13,6 +13,8 @@ struct HTTPExchange: Sendable {
   let address: EngineAddress
   /// What the client says of itself.
   let session: ClientSession
+  /// What lets the client in over TCP.
+  let token: String?
   /// How long the connection may take to open.
   static let connectTime = TimeAmount.seconds(3)
 
@@ -40,12 +42,13 @@ struct HTTPExchange: Sendable {
     _ method: HTTPMethod, _ path: String, body: [UInt8],
     to writer: NIOAsyncChannelOutboundWriter<HTTPClientRequestPart>
   ) async throws {
-    var headers = HTTPHeaders([("host", "binnacle"), ("connection", "close")])
+    var headers = HTTPHeaders([("host", address.authority), ("connection", "close")])
     headers.add(name: "content-length", value: String(body.count))
     if !session.label.isEmpty {
       headers.add(name: EngineProtocol.sessionHeader, value: session.label)
     }
     headers.add(name: EngineProtocol.scopeHeader, value: session.scope.rawValue)
+    if let token { headers.add(name: "authorization", value: "Bearer \(token)") }
     if !body.isEmpty { headers.add(name: "content-type", value: "application/json") }
     let head = HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
     var parts: [HTTPClientRequestPart] = [.head(head)]

@@ -10,7 +10,7 @@ extension SocketClient {
   ) async throws(Problem) {
     let path = EngineProtocol.root + "/events?after=\(number)"
     do {
-      let exchange = HTTPExchange(address: address, session: session)
+      let exchange = HTTPExchange(address: address, session: session, token: token)
       let connection = try await exchange.connect()
       let watch = SilenceWatch()
       let watching = watch.begin(on: connection.channel)

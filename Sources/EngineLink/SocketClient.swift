@@ -9,6 +9,8 @@ public struct SocketClient: EngineClient {
   public let address: EngineAddress
   /// What the client says of itself.
   public let session: ClientSession
+  /// What lets the client in over TCP.
+  let token: String?
   /// The largest answer that is taken, in bytes.
   static let largestBody = 64 * 1_024 * 1_024
   /// How long an engine may take to say who it is; it needs to look at nothing for that.
@@ -21,9 +23,13 @@ public struct SocketClient: EngineClient {
   /// - Parameters:
   ///   - address: Where the engine listens.
   ///   - session: The label of the client's terminal, and whether it asks to look only.
-  public init(address: EngineAddress, session: ClientSession = .unnamed) {
+  ///   - token: What lets the client in over TCP.
+  public init(
+    address: EngineAddress, session: ClientSession = .unnamed, token: String? = nil
+  ) {
     self.address = address
     self.session = session
+    self.token = token
   }
 
   /// Asks which engine answers.
@@ -134,7 +140,7 @@ public struct SocketClient: EngineClient {
     _ method: HTTPMethod, _ path: String, body: [UInt8], within time: TimeAmount = replyTime
   ) async throws(Problem) -> HTTPReply {
     do {
-      let exchange = HTTPExchange(address: address, session: session)
+      let exchange = HTTPExchange(address: address, session: session, token: token)
       let connection = try await exchange.connect()
       // Whoever accepts and never answers must not hold us up for ever.
       let channel = connection.channel
@@ -176,8 +182,12 @@ public struct SocketClient: EngineClient {
 
   /// Says in one sentence that no engine answers.
   func unreachable(_ error: any Error) -> Problem {
-    Problem(
-      .engineUnreachable, "no engine answers", at: "\(address)",
-      fix: "Start it with binnacle engine start.", cause: "\(error)")
+    let fix =
+      switch address {
+      case .socket: "Start it with binnacle engine start."
+      case .network: "Look whether the engine runs there, and whether the ssh tunnel stands."
+      }
+    return Problem(
+      .engineUnreachable, "no engine answers", at: "\(address)", fix: fix, cause: "\(error)")
   }
 }

@@ -23,6 +23,8 @@ public struct Transaction {
   public var planCodes: PlanCodeRecords { PlanCodeRecords(database: database, now: now) }
   /// What clients may do and what they saved.
   public var sessions: SessionRecords { SessionRecords(database: database, now: now) }
+  /// Who may come in over TCP.
+  public var tokens: TokenRecords { TokenRecords(database: database, now: now) }
   /// Pipeline runs and their stage runs.
   public var runs: RunRecords { RunRecords(database: database) }
   /// Alerts, open and cleared.

@@ -18,6 +18,7 @@ extension Specimen {
     case .approvals: .approvals(reviews)
     case .plan(let id): .approvals(reviews.filter { $0.plan.id == id })
     case .operations: .operations(operations)
+    case .tokens: .tokens([])
     }
   }
 
@@ -45,6 +46,7 @@ extension Specimen {
     case .lineage(let model): .lineage(LineagePage(model: model, datasets: []))
     case .approvals, .plan: .approvals([])
     case .operations: .operations([])
+    case .tokens: .tokens([])
     }
   }
 

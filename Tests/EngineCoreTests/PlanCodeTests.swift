@@ -34,8 +34,10 @@ import Testing
     let scene = try EngineScene()
     let engine = try await scene.open()
     try await engine.register("good")
-    let first = Caller(operatorName: EngineScene.ada, session: ClientSession(label: "pts/1"))
-    let second = Caller(operatorName: EngineScene.ada, session: ClientSession(label: "pts/2"))
+    let first = Caller(
+      operatorName: EngineScene.ada, session: ClientSession(label: "pts/1"), role: .admin)
+    let second = Caller(
+      operatorName: EngineScene.ada, session: ClientSession(label: "pts/2"), role: .admin)
     let request = PlanRequest.promote(model: EngineScene.loans, version: 1, alias: .champion)
     let seen = try await engine.plan(request, by: first)
     let also = try await engine.plan(request, by: second)

@@ -10,7 +10,8 @@ import Testing
   private static func caller(
     _ label: String, _ scope: SessionScope = .armed, name: OperatorName = EngineScene.ada
   ) -> Caller {
-    Caller(operatorName: name, session: ClientSession(label: label, scope: scope))
+    Caller(
+      operatorName: name, session: ClientSession(label: label, scope: scope), role: .admin)
   }
 
   private static let looking = caller("pts/1", .readOnly)

@@ -16,11 +16,13 @@ public final class EngineDirectClient: EngineClient {
   ///   - engine: The engine that answers; nothing while none runs.
   ///   - operatorName: Who the engine takes the caller for.
   ///   - session: What the client says of itself.
+  ///   - role: What they may do.
   public init(
-    engine: Engine?, operatorName: OperatorName, session: ClientSession = .unnamed
+    engine: Engine?, operatorName: OperatorName, session: ClientSession = .unnamed,
+    role: AccessRole = .admin
   ) {
     self.engine = Mutex(engine)
-    caller = Caller(operatorName: operatorName, session: session)
+    caller = Caller(operatorName: operatorName, session: session, role: role)
   }
 
   /// Whether an engine answers.
@@ -39,7 +41,7 @@ public final class EngineDirectClient: EngineClient {
 
   /// Asks for one page.
   public func page(_ request: PageRequest) async throws(Problem) -> Page {
-    try await answering().page(request)
+    try await answering().page(request, by: caller)
   }
 
   /// Asks what an operation would do.

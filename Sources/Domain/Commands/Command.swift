@@ -10,6 +10,8 @@ public enum Command: Codable, Hashable, Sendable {
   case monitoring(MonitoringCommand)
   /// Concerns the session that asks.
   case session(SessionCommand)
+  /// Concerns who may come in over TCP.
+  case tokens(TokenCommand)
   /// Concerns the engine itself.
   case engine(EngineControl)
 }

@@ -14,11 +14,14 @@ public struct Receipt: Codable, Hashable, Sendable {
   public let count: Int?
   /// The plan that waits for a second person now instead of being carried out.
   public let waitingPlan: PlanID?
+  /// The secret of a token that was made; it is shown once and stored nowhere.
+  public let secret: String?
 
   /// Creates a receipt from its parts.
   public init(
     message: String, eventNumber: Int64? = nil, runID: RunID? = nil, version: Int? = nil,
-    epoch: Int? = nil, count: Int? = nil, waitingPlan: PlanID? = nil
+    epoch: Int? = nil, count: Int? = nil, waitingPlan: PlanID? = nil,
+    secret: String? = nil
   ) {
     self.message = message
     self.eventNumber = eventNumber
@@ -27,5 +30,6 @@ public struct Receipt: Codable, Hashable, Sendable {
     self.epoch = epoch
     self.count = count
     self.waitingPlan = waitingPlan
+    self.secret = secret
   }
 }

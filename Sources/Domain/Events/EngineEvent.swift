@@ -10,4 +10,6 @@ public enum EngineEvent: Codable, Hashable, Sendable {
   case modelsDeclared([ModelOverview])
   /// A session was unlocked or locked.
   case sessionChanged(SessionAccess)
+  /// A token was made or taken back.
+  case tokenChanged(AccessToken)
 }

@@ -62,6 +62,7 @@ extension EngineEvent {
     case .recovered: "recovered"
     case .modelsDeclared: "modelsDeclared"
     case .sessionChanged: "sessionChanged"
+    case .tokenChanged: "tokenChanged"
     }
   }
 }

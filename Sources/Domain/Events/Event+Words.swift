@@ -71,6 +71,7 @@ extension EngineEvent {
     case .modelsDeclared: "models declared"
     case .sessionChanged(let access):
       access.scope == .armed ? "session unlocked" : "session locked"
+    case .tokenChanged(let token): token.revokedAt == nil ? "token created" : "token revoked"
     }
   }
 
@@ -81,6 +82,7 @@ extension EngineEvent {
     case .recovered(let words): words
     case .modelsDeclared(let models): models.map(\.name.rawValue).joined(separator: ", ")
     case .sessionChanged(let access): "\(access.operatorName) on \(access.label)"
+    case .tokenChanged(let token): "\(token.name), \(token.role.rawValue)"
     }
   }
 }

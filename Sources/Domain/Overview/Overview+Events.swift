@@ -83,7 +83,7 @@ extension Overview {
   private mutating func apply(_ event: EngineEvent) {
     switch event {
     case .modelsDeclared(let declared): declare(declared)
-    case .started, .stopped, .recovered, .sessionChanged: break
+    case .started, .stopped, .recovered, .sessionChanged, .tokenChanged: break
     }
   }
 

@@ -24,4 +24,6 @@ public enum PageContent: Codable, Hashable, Sendable {
   case approvals([PlanReview])
   /// Operations, newest first.
   case operations([Operation])
+  /// Tokens, newest first.
+  case tokens([AccessToken])
 }

@@ -30,4 +30,6 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case plan(PlanID)
   /// The latest operations: confirmed plans and started runs.
   case operations(limit: Int)
+  /// Who may come in over TCP.
+  case tokens
 }

@@ -8,15 +8,19 @@ public struct SessionAccess: Codable, Hashable, Sendable {
   public let scope: SessionScope
   /// When it becomes read-only again by itself.
   public let armedUntil: Timestamp?
+  /// What the operator may do at most; absent where an engine of an older build wrote it.
+  public let role: AccessRole?
 
   /// Creates an access from its parts.
   public init(
-    operatorName: OperatorName, label: String, scope: SessionScope, armedUntil: Timestamp? = nil
+    operatorName: OperatorName, label: String, scope: SessionScope, armedUntil: Timestamp? = nil,
+    role: AccessRole? = nil
   ) {
     self.operatorName = operatorName
     self.label = label
     self.scope = scope
     self.armedUntil = armedUntil
+    self.role = role
   }
 
   /// Whether it may command at `moment`.

@@ -8,6 +8,7 @@ enum Migrations {
     migrator.registerMigration("0002", migrate: refuseReplacedAuditRows)
     migrator.registerMigration("0003", migrate: addOperations)
     migrator.registerMigration("0004", migrate: keepInputsOfStageRuns)
+    migrator.registerMigration("0005", migrate: addAccessTokens)
     return migrator
   }
 
