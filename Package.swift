@@ -150,8 +150,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleAPITests",
       dependencies: [
-        "Domain", "Storage", "EngineLink", "EngineCore", "ConsoleAPI", "TestSupport", hummingbird,
-        logging, niocore,
+        "Domain", "TextUI", "Storage", "EngineLink", "ConsoleCore", "ConsoleViews", "EngineCore",
+        "ConsoleAPI", "TestSupport", hummingbird, logging, niocore,
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleCoreTests", dependencies: ["Domain", "ConsoleCore", "ConsoleFixtures"],

@@ -298,8 +298,9 @@ public actor ConsoleLoop {
         throw identity.mismatch
       }
       let overview = try await client.snapshot()
-      put(.connected(identity, overview), heardIn: attachment)
+      // Before all else it must be plain whether commands are taken.
       put(.session(try await client.session().access), heardIn: attachment)
+      put(.connected(identity, overview), heardIn: attachment)
       try await client.follow(after: overview.number) { item in
         await self.putInTurn(item, heardIn: attachment)
       }

@@ -29,8 +29,8 @@ public struct ConsoleFile: Hashable, Sendable {
 
   /// The local commands, in the order of the file.
   public private(set) var plugins: [PluginEntry] = []
-  /// The folders of workspaces whose engines can be chosen from.
-  public private(set) var engines: [String] = []
+  /// The engines that can be chosen from, in the order of the file.
+  public private(set) var engines: [EngineEntry] = []
 
   /// Creates a file that decides nothing.
   public init() {}
@@ -81,7 +81,7 @@ public struct ConsoleFile: Hashable, Sendable {
       plugins.append(try PluginEntry(entry))
     }
     for node in try root["engines"]?.requireSequence("engines") ?? [] {
-      engines.append(try node.string("engines"))
+      engines.append(try EngineEntry(node))
     }
   }
 

@@ -13,7 +13,7 @@ struct Binnacle: AsyncParsableCommand {
       StatusCommand.self, GraphCommand.self, RunsCommand.self, ModelsCommand.self,
       PromoteCommand.self, RollbackCommand.self, UndoCommand.self, RetrainCommand.self,
       PlansCommand.self, ApproveCommand.self, RejectCommand.self, OpsCommand.self,
-      LineageCommand.self, LockCommand.self, UnlockCommand.self,
+      LineageCommand.self, LockCommand.self, UnlockCommand.self, TokensCommand.self,
       DriftCommand.self, AlertsCommand.self, EndpointsCommand.self, LabelsCommand.self,
       AuditCommand.self, EventsCommand.self, SnapshotCommand.self, FitCommand.self,
       EvaluateCommand.self, ScoreCommand.self, SplitCommand.self, InitCommand.self,

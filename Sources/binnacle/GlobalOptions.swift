@@ -18,6 +18,20 @@ struct GlobalOptions: ParsableArguments {
   @Option(name: .long, help: "text for people, json for programs.")
   var format: OutputFormat = .text
 
+  @Option(
+    name: .long,
+    help: """
+      The address of an engine to join instead, such as http://127.0.0.1:5040 at the end of an ssh \
+      tunnel; its token comes from BINNACLE_TOKEN or --token-file.
+      """)
+  var remote: String?
+
+  @Option(name: .long, help: "A file of mode 600 with the token for --remote.")
+  var tokenFile: String?
+
+  @Flag(name: .long, help: "Begin armed with --remote; otherwise it looks only until unlocked.")
+  var armed = false
+
   @Flag(name: .long, help: "Look only: the engine refuses every command of this session.")
   var readOnly = false
 

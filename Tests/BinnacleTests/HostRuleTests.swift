@@ -9,7 +9,9 @@ struct HostRuleTests {
     #expect(HostRule.isLoopback(name))
   }
 
-  @Test(arguments: ["0.0.0.0", "10.0.0.7", "models.example.org", "localhost.example.org", ""])
+  @Test(arguments: [
+    "0.0.0.0", "10.0.0.7", "models.example.org", "localhost.example.org", "127.example.org", "",
+  ])
   func `an engine open to others answers to any name`(name: String) {
     #expect(HostRule(listeningOn: name) == .any)
     #expect(!HostRule.isLoopback(name))

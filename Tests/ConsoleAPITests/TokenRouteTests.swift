@@ -9,7 +9,7 @@ import Testing
 @testable import EngineCore
 
 /// Tokens over a real port, and the peers of a real socket.
-@Suite(.timeLimit(.minutes(1))) struct TokenRouteTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenRouteTests {
   private static let start = RawRequest.post("/api/v1/pipelines/dvc.yaml/runs", "")
 
   private static func secret(

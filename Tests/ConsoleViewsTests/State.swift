@@ -43,6 +43,7 @@ struct State: CustomTestStringConvertible, Sendable {
     }
     + [
       State(name: "read-only", console: session(.readOnly, until: nil)),
+      State(name: "viewer", console: session(.readOnly, until: nil, role: .viewer)),
       State(name: "armed-for-a-while", console: session(.armed, until: Specimen.minutesAgo(-2))),
       State(name: "slow", console: slow), State(name: "fleet-lost", console: lost(fleet)),
       State(
@@ -58,12 +59,15 @@ struct State: CustomTestStringConvertible, Sendable {
     return console
   }
 
-  private static func session(_ scope: SessionScope, until: Timestamp?) -> Console {
+  private static func session(
+    _ scope: SessionScope, until: Timestamp?, role: AccessRole? = nil
+  ) -> Console {
     var console = Specimen.showing([.down])
     _ = console.update(
       .session(
         SessionAccess(
-          operatorName: OperatorName("ada"), label: "pts/3", scope: scope, armedUntil: until)))
+          operatorName: OperatorName("ada"), label: "pts/3", scope: scope, armedUntil: until,
+          role: role)))
     return console
   }
 

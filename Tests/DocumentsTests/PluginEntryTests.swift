@@ -35,8 +35,34 @@ struct PluginEntryTests {
   @Test func `engines are named by their folders`() throws {
     let file = try ConsoleFile(
       Document.parse("engines: [/srv/a, /srv/b]", source: "console.yaml"))
-    #expect(file.engines == ["/srv/a", "/srv/b"])
+    #expect(file.engines == [.folder("/srv/a"), .folder("/srv/b")])
     #expect(file.plugins.isEmpty)
+  }
+
+  @Test func `engines elsewhere are named by their addresses`() throws {
+    let text = """
+      engines:
+        - /srv/a
+        - http://127.0.0.1:6000
+        - {url: "http://127.0.0.1:6001", token_file: ~/north.token, name: north}
+      """
+    let file = try ConsoleFile(Document.parse(text, source: "console.yaml"))
+    let remotes = file.engines.compactMap { entry -> EngineEntry.Remote? in
+      if case .remote(let remote) = entry { remote } else { nil }
+    }
+    #expect(file.engines.first == .folder("/srv/a"))
+    #expect(remotes.map(\.url) == ["http://127.0.0.1:6000", "http://127.0.0.1:6001"])
+    #expect(remotes.map(\.tokenFile) == [nil, "~/north.token"])
+    #expect(remotes.map(\.name) == [nil, "north"])
+    #expect(remotes.map(\.place) == ["console.yaml:3:5", "console.yaml:4:5"])
+  }
+
+  @Test func `a token itself is no part of the file`() {
+    let problem = #expect(throws: Problem.self) {
+      try ConsoleFile(
+        Document.parse("engines: [{url: http://127.0.0.1, token: x}]", source: "console.yaml"))
+    }
+    #expect(problem?.sentence.hasPrefix("unknown key token in engines") == true)
   }
 
   @Test(arguments: [

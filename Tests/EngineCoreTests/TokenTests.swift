@@ -6,7 +6,7 @@ import Testing
 
 @testable import EngineCore
 
-@Suite(.timeLimit(.minutes(1))) struct TokenTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenTests {
   private static let bob = OperatorName("bob")
   private static let start = Command.pipeline(.run(RunRequest()))
 

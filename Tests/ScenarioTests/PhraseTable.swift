@@ -25,6 +25,9 @@ enum PhraseTable {
     Phrase("given the training waits in the middle") { _ in .given(.waitingTraining) },
     Phrase("given the training fails") { _ in .given(.failingTraining) },
     Phrase("given the console is read-only") { _ in .given(.readOnly) },
+    Phrase("given a token with the role {name}") {
+      AccessRole(rawValue: $0[0]).map { .given(.token($0)) }
+    },
     Phrase("given the key set {name}") { KeySet(rawValue: $0[0]).map { .given(.keySet($0)) } },
     Phrase("given key {name} for {command}") { .given(.ownKey($0[0], command: $0[1])) },
     Phrase("given the engine is lost") { _ in .given(.lostEngine) },

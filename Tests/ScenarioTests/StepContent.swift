@@ -22,6 +22,8 @@ enum Given: Hashable, Sendable {
   case failingTraining
   /// The console cannot change anything.
   case readOnly
+  /// The operator came in with a token of that role.
+  case token(AccessRole)
   /// The console has another set of keys.
   case keySet(KeySet)
   /// A command is on another key, or on none.

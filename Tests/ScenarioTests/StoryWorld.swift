@@ -39,8 +39,12 @@ final class StoryWorld {
     let settings = ConsoleSettings(
       isReadOnly: story.givens.contains(.readOnly), keymap: try Self.keymap(of: story))
     for name in operators {
+      let role = name == Self.firstOperator ? Self.tokenRole(of: story) : nil
       let client = EngineDirectClient(
-        engine: engine, operatorName: name, session: ClientSession(label: "story-\(name)"))
+        engine: engine, operatorName: name,
+        session: ClientSession(
+          label: "story-\(name)", scope: role == nil ? .armed : .readOnly),
+        role: role ?? .admin)
       consoles.append(StoryConsole(settings, client: client, clock: clock, patience: patience))
     }
     for console in consoles { await console.open() }
@@ -51,6 +55,13 @@ final class StoryWorld {
     gate?.letGoOn()
     await stopEngine()
     for console in consoles { await console.close() }
+  }
+
+  /// The role of the token that the first operator came in with; nothing for the owner.
+  private static func tokenRole(of story: Story) -> AccessRole? {
+    story.givens.lazy.compactMap { given in
+      if case .token(let role) = given { role } else { nil }
+    }.first
   }
 
   /// The keys that the story gives to its consoles.

@@ -31,6 +31,7 @@ extension Console {
   /// Why nothing can be changed at all.
   var unchangeable: String? {
     if settings.isReadOnly { return "this console is read-only; start it without --read-only" }
+    if let reason = unavailable(needing: .operator) { return reason }
     if !isArmed { return "this session is read-only; :unlock 15 arms it for 15 minutes" }
     return link.isLive ? nil : "no engine answers; nothing can be changed now"
   }
@@ -42,6 +43,7 @@ extension Console {
       runsToCancel.isEmpty ? "nothing that is marked is under way" : nil
     case .cancel:
       runToCancel == nil ? "no run is under way here" : nil
+    case .approve where unavailable(needing: .approver) != nil: unavailable(needing: .approver)
     case .approve, .reject:
       reviewToDecide([]) == nil ? "select a plan that waits; :approvals lists them" : nil
     case .acknowledge where markCount > 0:

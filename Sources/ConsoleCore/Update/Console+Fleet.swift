@@ -56,6 +56,7 @@ extension Console {
   /// Forgets all that was heard of the present engine, and what was asked of it.
   private mutating func forgetEngine() {
     link = .connecting
+    access = nil
     identity = nil
     overview = Overview()
     samples = [:]

@@ -9,6 +9,17 @@ extension Console {
     !settings.isReadOnly && access.map { $0.isArmed(at: now) } ?? true
   }
 
+  /// What the operator may do at most, where that is less than everything.
+  public var limitingRole: AccessRole? {
+    access?.role.flatMap { $0 == .admin ? nil : $0 }
+  }
+
+  /// Why the operator's role does not reach; nothing when it does, or where it is not known.
+  func unavailable(needing role: AccessRole) -> String? {
+    guard let own = access?.role, own < role else { return nil }
+    return "this needs the role \(role.rawValue), yours is \(own.rawValue)"
+  }
+
   /// When the session becomes read-only by itself.
   public var armedUntil: Timestamp? {
     isArmed ? access?.armedUntil : nil

@@ -24,10 +24,19 @@ struct HeaderView {
   private func path(in width: Int) -> [Span] {
     var spans: [Span] = []
     if width >= 50 { spans.append(Span("binnacle ", .header, .bold)) }
-    if width >= 36, !console.settings.workspace.isEmpty {
+    if hasRoom(forWorkspaceIn: width), !console.settings.workspace.isEmpty {
       spans.append(Span(text: console.settings.workspace + "  ", .header))
     }
     return spans + Breadcrumbs(console.way).spans(in: width - Self.width(of: spans))
+  }
+
+  /// Whether the workspace's name stands before the place; whoever came in with a token is told
+  /// where they are wherever there is any room.
+  private func hasRoom(forWorkspaceIn width: Int) -> Bool {
+    guard console.limitingRole != nil else { return width >= 36 }
+    let workspace = Span(text: console.settings.workspace + "  ", .header)
+    let place = Breadcrumbs([console.place]).spans(in: width)
+    return Self.width(of: [workspace] + place) <= width
   }
 
   /// The words at the right, most important last.
@@ -62,7 +71,10 @@ struct HeaderView {
   }
 
   private var access: [Span]? {
-    guard console.isArmed else { return [Span("READ-ONLY", .warning)] }
+    guard console.isArmed else {
+      let role = console.limitingRole.map { " (\($0.rawValue))" } ?? ""
+      return [Span(text: "READ-ONLY\(role)", .warning)]
+    }
     let until = console.armedUntil.map { " \(clock.short($0))" } ?? ""
     return [Span(text: "PROD ARMED\(until)", until.isEmpty ? .header : .warning)]
   }

@@ -40,7 +40,8 @@ public enum PlainView {
   }
 
   private static func states(_ console: Console) -> [String] {
-    let access = console.settings.isReadOnly ? "read-only" : "armed"
+    let role = console.limitingRole.map { ", role \($0.rawValue)" } ?? ""
+    let access = (console.isArmed ? "armed" : "read-only") + role
     let undo = console.openUndo.map { window in
       let seconds = max(0, (window.expiresAt - console.now).wholeMilliseconds) / 1_000
       return "undo of \(window.model) possible for \(Quantity.duration(.seconds(seconds)))"

@@ -18,10 +18,15 @@ struct ConsoleCommand: AsyncParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func run() async throws {
-    let folders = try global.engineFolders() + otherFolders()
-    let starter = try global.engineStarter(of: folders[0])
+    let engines = try namedEngines() + otherEngines()
+    let starter = EngineStarter(
+      process: try process(of: engines[0]), build: BuildIdentity.current,
+      time: SystemTimekeeper())
     let client = try await starter.connect(.ifNeeded)
-    let fleet = try fleet(of: folders, first: client)
+    // Only the first one is started when it does not run.
+    let fleet = try EngineFleet(engines) { (engine) throws(Problem) in
+      engine == engines[0] ? client : try process(of: engine).client
+    }
     guard !console.once, console.plain || isatty(STDOUT_FILENO) == 1 else {
       let screenshot = Screenshot(client: client, workspace: fleet.names[0])
       // A theme that does not exist is a mistake, also where no colour is shown.
@@ -37,20 +42,35 @@ struct ConsoleCommand: AsyncParsableCommand {
     ).open()
   }
 
-  /// The workspaces that the operator's own file names; an engine that is gone says so later.
-  private func otherFolders() throws(Problem) -> [EngineFolder] {
-    let file = try ConsoleFile.load(environment: ProcessInfo.processInfo.environment)
-    return file.engines.map { EngineFolder(workspace: WorkspaceLocator.ofThisProcess.absolute($0)) }
+  /// The engines of the command line, or the one of the workspace from here upward.
+  private func namedEngines() throws(Problem) -> [FleetEngine] {
+    if let engine = try global.remoteEngine() { return [.remote(engine)] }
+    return try global.engineFolders().map { .workspace($0) }
   }
 
-  /// The engines to choose from; only the first one is started when it does not run.
-  private func fleet(
-    of folders: [EngineFolder], first: any EngineClient
-  ) throws(Problem) -> EngineFleet {
-    var clients = [folders[0].workspace: first]
-    for folder in folders.dropFirst() where clients[folder.workspace] == nil {
-      clients[folder.workspace] = try global.engineProcess(of: folder).client
+  /// The engines that the operator's own file names; one that is gone says so later.
+  private func otherEngines() throws(Problem) -> [FleetEngine] {
+    let environment = ProcessInfo.processInfo.environment
+    var engines: [FleetEngine] = []
+    for entry in try ConsoleFile.load(environment: environment).engines {
+      switch entry {
+      case .folder(let folder):
+        engines.append(
+          .workspace(EngineFolder(workspace: WorkspaceLocator.ofThisProcess.absolute(folder))))
+      case .remote(let remote):
+        let token = try TokenSource.token(file: remote.tokenFile, environment: environment)
+        engines.append(
+          .remote(
+            try RemoteEngine(remote.url, name: remote.name, token: token, at: remote.place)))
+      }
     }
-    return EngineFleet(folders) { clients[$0.workspace] ?? first }
+    return engines
+  }
+
+  private func process(of engine: FleetEngine) throws(Problem) -> EngineProcess {
+    switch engine {
+    case .workspace(let folder): try global.engineProcess(of: folder)
+    case .remote(let engine): .elsewhere(engine, session: global.remoteSession)
+    }
   }
 }

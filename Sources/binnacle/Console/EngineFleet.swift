@@ -1,30 +1,30 @@
 import Domain
-import EngineCore
 import EngineLink
-import Foundation
 
 /// Names the engines that a console can choose from, the one it begins with first.
 struct EngineFleet: Sendable {
   let names: [String]
   let clients: [String: any EngineClient]
 
-  /// Names each engine after its workspace's folder; where two folders are called alike, by path.
+  /// Names each engine shortly; where two are called alike, by path or address.
   ///
   /// - Parameters:
-  ///   - named: The workspaces; one named twice counts once.
-  ///   - client: Makes the client of a workspace's engine.
-  init(_ named: [EngineFolder], client: (EngineFolder) -> any EngineClient) {
+  ///   - named: The engines; one named twice counts once.
+  ///   - client: Makes the client of an engine.
+  /// - Throws: ``Problem`` when a client cannot be made.
+  init(
+    _ named: [FleetEngine], client: (FleetEngine) throws(Problem) -> any EngineClient
+  ) throws(Problem) {
     var seen: Set<String> = []
-    let folders = named.filter { seen.insert($0.workspace).inserted }
-    let short = folders.map { SafeText(URL(fileURLWithPath: $0.workspace).lastPathComponent).text }
+    let engines = named.filter { seen.insert($0.longName).inserted }
+    let short = engines.map(\.shortName)
     var names: [String] = []
     var clients: [String: any EngineClient] = [:]
-    for (folder, name) in zip(folders, short) {
-      let isAmbiguous = short.count { $0 == name } > 1
-      let unique = isAmbiguous ? SafeText(folder.workspace).text : name
+    for (engine, name) in zip(engines, short) {
+      let unique = short.count { $0 == name } > 1 ? engine.longName : name
       guard clients[unique] == nil else { continue }
       names.append(unique)
-      clients[unique] = client(folder)
+      clients[unique] = try client(engine)
     }
     self.names = names
     self.clients = clients

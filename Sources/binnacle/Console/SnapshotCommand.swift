@@ -41,9 +41,11 @@ struct SnapshotCommand: AsyncParsableCommand {
       throw Problem(
         .invalidInput, "\(SafeText(size)) is no size", at: "--size", fix: "Write it as 120x40.")
     }
-    let folder = try global.engineFolder()
+    let remote = try global.remoteEngine()
+    let workspace =
+      try remote?.name
+      ?? SafeText(URL(fileURLWithPath: global.engineFolder().workspace).lastPathComponent).text
     let client = try await global.engineStarter().connect(.ifNeeded)
-    let workspace = SafeText(URL(fileURLWithPath: folder.workspace).lastPathComponent).text
     try await Screenshot(client: client, workspace: workspace).printOnce(
       name, of: subject, size: Size(width: parts[0], height: parts[1]),
       glyphs: ascii ? .ascii : CommandContext.machineGlyphs, format: global.format)

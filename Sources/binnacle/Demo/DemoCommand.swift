@@ -61,7 +61,7 @@ struct DemoCommand: AsyncParsableCommand {
       arguments: ["demo", "--no-console", "--dir", target, "--speed", "\(speed)"],
       environment: environment, workingDirectory: target, log: folder.root + "/demo.log")
     try await ConsoleStarter(
-      client: client, fleet: EngineFleet([folder]) { _ in client },
+      client: client, fleet: EngineFleet([.workspace(folder)]) { _ in client },
       options: .init(console, isReadOnly: readOnly),
       clock: starter.time,
       startEngine: { () async throws(Problem) in _ = try await starter.connect(.ifNeeded) }

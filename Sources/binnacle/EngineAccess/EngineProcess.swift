@@ -19,6 +19,8 @@ struct EngineProcess: Sendable {
   let isAlive: @Sendable (Int32) -> Bool
   /// The last line of the engine's log.
   let lastWords: @Sendable () -> String?
+  /// Whether it is the engine of another machine, perhaps of another build.
+  var isElsewhere = false
 
   /// The real engine of a workspace.
   ///

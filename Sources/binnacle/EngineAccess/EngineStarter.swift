@@ -26,6 +26,7 @@ struct EngineStarter: Sendable {
   /// - Throws: ``Problem`` with code `engineUnreachable` when none runs or none can be started,
   ///   `engineMismatch` when the running one is of another build.
   func connect(_ starting: EngineStarting) async throws(Problem) -> any EngineClient {
+    if process.isElsewhere { return try acceptElsewhere(try await process.client.identity()) }
     if let identity = try await answer() { return try accept(identity) }
     var started: Int32?
     if !process.isRunning() {
@@ -74,6 +75,18 @@ struct EngineStarter: Sendable {
     return Problem(
       .engineUnreachable, "the engine ended while it started", at: ".binnacle/engine.log",
       fix: words ?? "Read its log, then try again.")
+  }
+
+  /// Refuses an engine elsewhere that speaks another protocol; its build is its own affair.
+  private func acceptElsewhere(_ identity: EngineIdentity) throws(Problem) -> any EngineClient {
+    guard identity.protocolNumber == EngineIdentity.currentProtocol else {
+      throw Problem(
+        .engineMismatch,
+        "the engine speaks protocol \(identity.protocolNumber), this program "
+          + "\(EngineIdentity.currentProtocol)", at: "build \(SafeText(identity.build))",
+        fix: "Use the same version of binnacle on both machines.")
+    }
+    return process.client
   }
 
   /// Refuses an engine that this program may misunderstand.

@@ -17,7 +17,9 @@ extension EngineSubcommand {
     var starter = try global.engineStarter()
     let terminal = CommandTerminal.standard
     starter.note = terminal.note
-    if !starter.process.isRunning() { terminal.note("starting the engine") }
+    if !starter.process.isElsewhere, !starter.process.isRunning() {
+      terminal.note("starting the engine")
+    }
     let context = CommandContext(
       client: try await starter.connect(.ifNeeded), format: global.format, time: starter.time,
       terminal: terminal, localOffset: CommandContext.machineOffset,

@@ -26,18 +26,49 @@ extension GlobalOptions {
 
   /// The engine's process of the command's workspace.
   func engineProcess(of folder: EngineFolder? = nil) throws(Problem) -> EngineProcess {
-    guard let folder else { return try engineProcess(of: engineFolder()) }
+    guard let folder else {
+      if let engine = try remoteEngine() { return .elsewhere(engine, session: remoteSession) }
+      return try engineProcess(of: engineFolder())
+    }
+    // An engine's stages inherit its environment, and another engine's token is none of theirs.
+    let environment = ProcessInfo.processInfo.environment.filter { $0.key != TokenSource.variable }
     return .ofWorkspace(
-      folder, executable: BuildIdentity.executable,
-      environment: ProcessInfo.processInfo.environment,
-      session: session)
+      folder, executable: BuildIdentity.executable, environment: environment, session: session)
   }
 
   /// What brings the command together with its engine.
-  func engineStarter(
-    of folder: EngineFolder? = nil, time: any Timekeeper = SystemTimekeeper()
-  ) throws(Problem) -> EngineStarter {
-    EngineStarter(process: try engineProcess(of: folder), build: BuildIdentity.current, time: time)
+  func engineStarter() throws(Problem) -> EngineStarter {
+    EngineStarter(
+      process: try engineProcess(), build: BuildIdentity.current, time: SystemTimekeeper())
+  }
+
+  /// The engine elsewhere that is named.
+  ///
+  /// - Throws: ``Problem`` with code `invalidInput` when a workspace is named too, or the address or
+  ///   the token is none.
+  func remoteEngine() throws(Problem) -> RemoteEngine? {
+    guard let remote else {
+      guard tokenFile == nil else {
+        throw Problem(
+          .invalidInput, "a token's file is named, but no engine", at: "--token-file",
+          fix: "Name the engine with --remote.")
+      }
+      return nil
+    }
+    guard workspaces.isEmpty else {
+      throw Problem(
+        .invalidInput, "an engine is named twice", at: "--workspace and --remote",
+        fix: "Name one; console.yaml lists further ones for the console.")
+    }
+    let token = try TokenSource.token(
+      file: tokenFile, environment: ProcessInfo.processInfo.environment)
+    return try RemoteEngine(remote, token: token, at: "--remote")
+  }
+
+  /// What this program tells an engine elsewhere: it looks only, unless it is told otherwise.
+  var remoteSession: ClientSession {
+    ClientSession(
+      label: TerminalLabel.ofThisProcess(), scope: armed && !readOnly ? .armed : .readOnly)
   }
 
   /// What this program tells the engine of its terminal and of what it asks for.

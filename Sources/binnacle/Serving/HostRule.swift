@@ -43,6 +43,9 @@ enum HostRule: RouterMiddleware {
 
   /// Whether a name or address is the machine's own loopback.
   static func isLoopback(_ name: String) -> Bool {
-    ["localhost", "::1", "[::1]"].contains(name.lowercased()) || name.hasPrefix("127.")
+    // Written in full: 127.example.com is a name that anybody may point here.
+    var address = in_addr()
+    return ["localhost", "::1", "[::1]"].contains(name.lowercased())
+      || name.hasPrefix("127.") && inet_pton(AF_INET, name, &address) == 1
   }
 }

@@ -61,7 +61,7 @@ struct ListenAddress: Hashable, Sendable {
     default:
       Problem(
         .invalidInput, "\(SafeText(host)) is no address of this machine", at: "--listen",
-        fix: "Name one that is, such as 127.0.0.1, or 0.0.0.0 for all.",
+        fix: "Name one that is, such as 127.0.0.1.",
         cause: refusal == 0 ? nil : String(cString: strerror(refusal)))
     }
   }

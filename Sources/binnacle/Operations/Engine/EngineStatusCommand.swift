@@ -28,7 +28,7 @@ struct EngineStatusCommand: AsyncParsableCommand {
     do {
       identity = try await process.client.identity()
     } catch {
-      guard error.code == .engineUnreachable else { throw error }
+      guard error.code == .engineUnreachable, !process.isElsewhere else { throw error }
       // A process that holds the lock without answering is just starting or just ending.
       let state = process.isRunning() ? "starting or stopping" : "stopped"
       let word = process.isRunning() ? "unresponsive" : "stopped"

@@ -32,6 +32,7 @@ struct EngineStopCommand: AsyncParsableCommand {
   ) async throws(Problem) {
     let context = CommandContext(
       client: process.client, format: format, time: time, terminal: terminal)
+    guard !process.isElsewhere else { throw EngineProcess.notFromHere("--remote") }
     guard process.isRunning() else {
       context.write(
         json: EngineStatusDocument.json(state: "stopped"), text: "no engine runs here")

@@ -85,6 +85,14 @@ extension EngineClient {
     return list
   }
 
+  /// Asks who may come in over TCP.
+  func tokens() async throws(Problem) -> [AccessToken] {
+    guard case .tokens(let list) = try await page(.tokens).content else {
+      throw PageReading.wrongAnswer
+    }
+    return list
+  }
+
   /// Asks for a model's endpoint.
   func endpoint(of model: ModelName) async throws(Problem) -> EndpointPage {
     guard case .endpoint(let page) = try await page(.endpoint(model)).content else {

@@ -1,0 +1,28 @@
+import Domain
+import EngineCore
+import Foundation
+
+/// Is one of the engines that a console can choose from.
+enum FleetEngine: Hashable, Sendable {
+  /// The engine of a workspace on this machine.
+  case workspace(EngineFolder)
+  /// An engine that is joined with a token.
+  case remote(RemoteEngine)
+
+  /// The name it has where no other has the same.
+  var shortName: String {
+    switch self {
+    case .workspace(let folder):
+      SafeText(URL(fileURLWithPath: folder.workspace).lastPathComponent).text
+    case .remote(let engine): SafeText(engine.name).text
+    }
+  }
+
+  /// The name that only it has.
+  var longName: String {
+    switch self {
+    case .workspace(let folder): SafeText(folder.workspace).text
+    case .remote(let engine): SafeText("\(engine.address)").text
+    }
+  }
+}
