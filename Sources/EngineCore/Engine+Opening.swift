@@ -55,7 +55,7 @@ extension Engine {
     return Scheduler(
       store: store,
       executor: LocalExecutor(
-        folder: folder.root + "/attempts", environment: settings.environment),
+        folder: folder.attempts, environment: settings.environment),
       settings: SchedulerSettings(
         workspace: settings.workspace, runsFolder: folder.runs,
         searchPath: [executable.deletingLastPathComponent().path],

@@ -16,6 +16,8 @@ public struct EngineFolder: Hashable, Sendable {
   public var predictions: String { root + "/predictions" }
   /// One folder for each pipeline run, with logs and process records.
   public var runs: String { root + "/runs" }
+  /// What the wrappers of stages write.
+  public var attempts: String { root + "/attempts" }
   /// The engine's own log.
   public var log: String { root + "/engine.log" }
   /// The file whose lock says that an engine runs; it holds the engine's identity.
@@ -37,7 +39,7 @@ public struct EngineFolder: Hashable, Sendable {
     do {
       // The socket lies in here: nobody else may reach it, whatever the umask.
       let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-      for folder in [root, artifacts, predictions, runs] {
+      for folder in [root, artifacts, predictions, runs, attempts] {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: ownerOnly)
       }
@@ -50,6 +52,32 @@ public struct EngineFolder: Hashable, Sendable {
       throw Problem(
         .diskFull, "the engine's folder cannot be written or closed to others", at: root,
         fix: "Check free space and that the folder is yours.", cause: "\(error)")
+    }
+  }
+
+  /// Lets a group of users through to the socket, and to nothing else in the folder.
+  ///
+  /// - Parameter group: The group's number.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` when the system does not allow it.
+  public func open(toGroup group: UInt32) throws(Problem) {
+    do {
+      for name in try FileManager.default.contentsOfDirectory(atPath: root) {
+        let path = root + "/" + name
+        let isShared = [lock, socketPointer].contains(path)
+        var status = stat()
+        let isFolder = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        // What is removed meanwhile needs no closing.
+        guard chown(path, uid_t.max, isShared ? group : gid_t.max) == 0 || errno == ENOENT,
+          chmod(path, isFolder ? 0o700 : isShared ? 0o640 : 0o600) == 0 || errno == ENOENT
+        else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EPERM) }
+      }
+      guard chown(root, uid_t.max, group) == 0, chmod(root, 0o710) == 0 else {
+        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EPERM)
+      }
+    } catch {
+      throw Problem(
+        .invalidConfiguration, "the engine's folder cannot be given to the group", at: root,
+        fix: "Be a member of the group named under engine: socket_group.", cause: "\(error)")
     }
   }
 

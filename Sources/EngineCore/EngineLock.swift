@@ -34,7 +34,8 @@ public final class EngineLock: Sendable {
   /// - Parameter path: The lock file.
   /// - Returns: Whether an engine runs.
   public static func isHeld(path: String) -> Bool {
-    let descriptor = open(path, O_RDWR | O_CLOEXEC)
+    // Users that the socket is open to may read the lock, never take it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var found = wholeFile

@@ -24,7 +24,16 @@ struct HTTPExchange: Sendable {
       .connectTimeout(Self.connectTime)
     switch address {
     case .socket(let path):
-      return try await bootstrap.connect(unixDomainSocketPath: path) { Self.prepare($0) }
+      let connection = try await bootstrap.connect(unixDomainSocketPath: path) {
+        Self.prepare($0)
+      }
+      do {
+        try await SocketOwner.check(connection.channel, at: path)
+      } catch {
+        connection.channel.close(promise: nil)
+        throw error
+      }
+      return connection
     case .network(let host, let port):
       return try await bootstrap.connect(host: host, port: port) { Self.prepare($0) }
     }

@@ -24,6 +24,13 @@ struct ReleaseRulesTests {
     #expect(try !Self.rules("approvers: [ada]").hasSecondPerson)
   }
 
+  @Test func `a group of users may be named for the socket`() throws {
+    let declared = try WorkspaceFile.declaration(
+      try Document.parse("engine: {socket_group: operators}\n", source: "binnacle.yaml"))
+    #expect(declared.socketGroup == "operators")
+    #expect(try WorkspaceFile.declaration(Document.parse("", source: "b")).socketGroup == nil)
+  }
+
   @Test(arguments: [
     (
       "approvers: [ada, ada]",

@@ -38,7 +38,7 @@ public enum WorkspaceFile {
   public static func declaration(_ root: Node) throws(Problem) -> WorkspaceDeclaration {
     guard !root.isNull else { return WorkspaceDeclaration() }
     _ = try root.requireMapping(name)
-    try root.checkSection(known: ["version", "models", "release", "jobs"], in: name)
+    try root.checkSection(known: ["version", "models", "release", "jobs", "engine"], in: name)
     if let version = root["version"], try version.int("version") != 1 {
       throw version.problem("version \(version.text ?? "") is unknown", fix: "Write version: 1.")
     }
@@ -49,10 +49,13 @@ public enum WorkspaceFile {
     let release = root["release"]
     try release?.checkSection(
       known: ["undo_minutes", "approvers", "second_person"], in: "release")
+    let engine = root["engine"]
+    try engine?.checkSection(known: ["socket_group"], in: "engine")
     return WorkspaceDeclaration(
       models: models,
       undoMinutes: try release?["undo_minutes"]?.within(1...longestUndo, "undo_minutes") ?? 30,
-      release: try rules(release), jobs: try root["jobs"]?.atLeast(1, "jobs"))
+      release: try rules(release), jobs: try root["jobs"]?.atLeast(1, "jobs"),
+      socketGroup: try engine?["socket_group"]?.string("socket_group"))
   }
 
   private static func model(_ entry: Node.Entry) throws(Problem) -> ModelDeclaration {

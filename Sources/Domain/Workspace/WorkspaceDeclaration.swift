@@ -8,16 +8,19 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public let release: ReleaseRules
   /// Stages that may run at the same time; the number of cores if absent.
   public let jobs: Int?
+  /// The group of users that the engine's socket is open to; its owner alone if absent.
+  public let socketGroup: String?
 
   /// Creates a workspace declaration from its parts.
   public init(
     models: [ModelDeclaration] = [], undoMinutes: Int = 30,
-    release: ReleaseRules = ReleaseRules(), jobs: Int? = nil
+    release: ReleaseRules = ReleaseRules(), jobs: Int? = nil, socketGroup: String? = nil
   ) {
     self.models = models
     self.undoMinutes = undoMinutes
     self.release = release
     self.jobs = jobs
+    self.socketGroup = socketGroup
   }
 
   /// Returns what is declared of `model`.

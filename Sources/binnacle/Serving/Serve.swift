@@ -1,4 +1,5 @@
 import ConsoleAPI
+import Documents
 import Domain
 import EngineCore
 import Foundation
@@ -20,21 +21,36 @@ struct Serve: Sendable {
   ///
   /// - Throws: ``Problem`` that says why it cannot start.
   func run() async throws {
+    try checkAddress()
+    let access = try SocketAccess(
+      group: try WorkspaceFile.load(workspace: folder.workspace).socketGroup)
     try folder.create()
     let lock = try EngineLock(path: folder.lock)
     let environment = ProcessInfo.processInfo.environment
     let socket = folder.socket(environment: environment)
+    try access.check(socket, in: folder)
     try prepareSocket(socket)
     let address = try listen.free(mayMove: mayMovePort)
     let http = "http://\(address.authority)"
     let journal = EngineJournal { [time] in Self.write($0, at: time.now) }
     let engine = try await Engine.open(
       settings(environment), http: http, socket: socket, journal: journal)
+    try access.open(folder)
     journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
-    try await serve(engine, socket: socket, address: address, journal)
+    try await serve(engine, socket: socket, open: access, address: address, journal)
     unlink(socket)
     journal.note("engine ended")
     withExtendedLifetime(lock) {}
+  }
+
+  /// Refuses an address that others can reach: without TLS, tokens would be read on the way.
+  private func checkAddress() throws(Problem) {
+    guard !HostRule.isLoopback(listen.host) else { return }
+    throw Problem(
+      .invalidConfiguration, "the engine listens on loopback addresses only, for it has no TLS",
+      at: listen.authority,
+      fix: "Listen on 127.0.0.1:\(listen.port), and join from another machine through "
+        + "ssh -L \(listen.port):127.0.0.1:\(listen.port).")
   }
 
   private func settings(_ environment: [String: String]) -> EngineSettings {
@@ -94,15 +110,15 @@ struct Serve: Sendable {
   }
 
   private func serve(
-    _ engine: Engine, socket: String, address: ListenAddress, _ journal: EngineJournal
+    _ engine: Engine, socket: String, open access: SocketAccess, address: ListenAddress,
+    _ journal: EngineJournal
   ) async throws {
     var logger = Logger(label: "binnacle.http")
     logger.logLevel = .error
     let local = Application(
       router: router(engine, answeringTo: .any),
       configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
-      // Only the workspace's owner may give commands.
-      onServerRunning: { _ in restrict(socket, journal) }, logger: logger)
+      onServerRunning: { _ in restrict(socket, access, journal) }, logger: logger)
     let open = Application(
       router: router(engine, answeringTo: HostRule(listeningOn: address.host)),
       configuration: .init(
@@ -126,9 +142,10 @@ struct Serve: Sendable {
     }
   }
 
-  /// Keeps the socket to its owner; an engine whose socket is open to others must not go on.
-  private func restrict(_ socket: String, _ journal: EngineJournal) {
-    guard chmod(socket, 0o600) != 0 else { return }
+  /// Keeps the socket to its owner and the group named; an engine whose socket is open to others
+  /// must not go on.
+  private func restrict(_ socket: String, _ access: SocketAccess, _ journal: EngineJournal) {
+    guard !access.restrict(socket) else { return }
     let reason = String(cString: strerror(errno))
     journal.note("the socket cannot be kept to its owner (\(socket)): \(reason)")
     kill(getpid(), SIGTERM)
