@@ -15,6 +15,20 @@ struct LinkTests {
     #expect(effects.contains(.after(.milliseconds(500), .wake)))
   }
 
+  @Test func `an engine that refuses is quoted once`() {
+    var console = Specimen.connected()
+    _ = console.update(.linkLost(Specimen.unreachable))
+    #expect(console.notice == nil)
+    let refusal = Problem(
+      .unauthorised, "the token was revoked", at: "token bob", fix: "Ask for a new one.")
+    _ = console.update(.linkLost(refusal))
+    #expect(console.notice?.text == refusal.sentence)
+    console.press(.down)
+    let seen = console.notice
+    _ = console.update(.linkLost(refusal))
+    #expect(console.notice == seen)
+  }
+
   @Test func `what is shown is called stale after five seconds`() {
     var console = Specimen.connected()
     _ = console.update(.linkLost(Specimen.unreachable))

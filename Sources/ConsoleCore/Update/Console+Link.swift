@@ -31,13 +31,19 @@ extension Console {
   mutating func loseLink(_ problem: Problem) {
     var retries = 0
     var since = now
+    var known: ProblemCode?
     if case .lost(let loss) = link {
+      known = loss.problem.code
       retries = loss.retries + 1
       since = loss.since
     }
     let retryAt = now + Link.pause(afterRetries: retries)
     link = .lost(
       Link.Loss(since: since, retries: retries, retryAt: retryAt, problem: problem))
+    // The header says that nobody answers; that somebody refuses must be said in words.
+    if problem.code != .engineUnreachable, problem.code != known {
+      notice = Notice(problem.sentence, .bad)
+    }
     for request in pages.keys { pages[request]?.isLoading = false }
     log?.isLoading = false
     answerTime.forget(.engine)
