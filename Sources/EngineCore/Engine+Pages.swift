@@ -32,6 +32,8 @@ extension Engine {
     case .runDetails(let id): return .runDetails(try await runDetails(id))
     case .lineage(let model): return .lineage(try await lineage(of: model))
     case .versions(let model): return .versions(try await versionPage(of: model))
+    case .evaluation(let model, let version):
+      return .evaluation(try await evaluation(of: model, version: version))
     case .drift(let model): return .drift(try await driftPage(of: model))
     case .endpoint(let model): return .endpoint(try await endpointPage(of: model))
     case .alerts(let limit):

@@ -6,6 +6,7 @@ extension Specimen {
     switch request {
     case .pipelines, .preview: .pipelines(pipelines)
     case .versions(let model): .versions(versions(of: model))
+    case .evaluation(let model, let version): .evaluation(evaluation(of: model, version))
     case .drift(let model): .drift(drift(of: model))
     case .endpoint(let model): .endpoint(endpoint(of: model))
     case .alerts: .alerts([decayAlert, driftAlert, cleared, noticeAlert])
@@ -42,7 +43,7 @@ extension Specimen {
     case .events: .events([])
     case .audit: .audit([])
     case .runs, .run: .runs([])
-    case .runDetails: nil
+    case .runDetails, .evaluation: nil
     case .lineage(let model): .lineage(LineagePage(model: model, datasets: []))
     case .approvals, .plan: .approvals([])
     case .operations: .operations([])

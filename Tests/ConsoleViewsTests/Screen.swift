@@ -39,6 +39,10 @@ struct Screen: CustomTestStringConvertible, Sendable {
       keys: [.down, .down, .character("4"), .left, .left, .enter, .character("T")]),
     Screen(name: "endpoint", keys: [.down, .character("5")]),
     Screen(name: "endpoint-table", keys: [.down, .character("5"), .character("T")]),
+    Screen(name: "evaluation", keys: [.down, .character("3"), .character("e")]),
+    Screen(
+      name: "evaluation-table",
+      keys: [.down, .character("3"), .character("e"), .character("T")]),
     Screen(name: "charts", keys: [.down, .character("C")]),
     Screen(name: "charts-table", keys: [.down, .character("C"), .character("T")]),
     Screen(name: "events", keys: [.character("6")]),

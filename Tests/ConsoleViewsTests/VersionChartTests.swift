@@ -25,8 +25,9 @@ struct VersionChartTests {
       !text([.down, .character("3"), .down], width: 200, height: 60).contains("held-out rows of"))
   }
 
-  @Test func `the same counts are a table`() {
-    let shown = text([.down, .character("3"), .character("T")], width: 200, height: 60)
+  @Test(arguments: [(200, 60), (80, 24)])
+  func `the same counts are a table`(width: Int, height: Int) {
+    let shown = text([.down, .character("3"), .character("T")], width: width, height: height)
     #expect(shown.contains("actual") && shown.contains("predicted") && shown.contains("288"))
   }
 }

@@ -31,6 +31,8 @@ extension KeyCommand {
     case cycle(Int)
     /// To the moves of aliases.
     case history
+    /// To how a version answers the held-out rows.
+    case evaluation
     /// To two versions or runs side by side.
     case compare
     /// To the log of a stage.

@@ -146,6 +146,10 @@ extension KeyCommand {
       .go(.history), "history", [.character("h")], help: "Moves of a model's aliases",
       label: "history", scope: [.models], arguments: [.model]),
     KeyCommand(
+      .go(.evaluation), "evaluation", [.character("e")],
+      help: "A version's ROC curve, calibration and errors on held-out rows",
+      label: "evaluation", scope: [.models], arguments: [.model, .version]),
+    KeyCommand(
       .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
       label: "table", scope: [.models, .drift, .endpoint, .charts]),
     KeyCommand(

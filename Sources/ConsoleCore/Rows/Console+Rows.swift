@@ -25,7 +25,7 @@ extension Console {
       if case .operations(let list)? = shownPage.content { list.map(Row.operation) } else { [] }
     case .approvals:
       if case .approvals(let list)? = shownPage.content { list.map(Row.review) } else { [] }
-    case .plan: []
+    case .plan, .evaluation: []
     case .runComparison(let left, let right): comparedRows(left, right)
     case .models: versionPage?.versions.map(Row.version) ?? []
     case .comparison(_, let left, let right): comparedRows(left, right)
@@ -46,6 +46,14 @@ extension Console {
   public var versionPage: VersionPage? {
     guard case .versions(let page)? = shownPage.content else { return nil }
     return page
+  }
+
+  /// Returns how a version answers the held-out rows, once it is known.
+  public func evaluation(of model: ModelName, version: Int) -> VersionEvaluation? {
+    guard case .evaluation(let found)? = page(.evaluation(model, version: version)).content else {
+      return nil
+    }
+    return found
   }
 
   /// The drift of the model on show, once it is known.

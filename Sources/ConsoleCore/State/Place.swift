@@ -30,6 +30,8 @@ public enum Place: Codable, Hashable, Sendable {
   case models(ModelName?)
   /// Two versions side by side.
   case comparison(ModelName, Int, Int)
+  /// How one version answers the held-out rows.
+  case evaluation(ModelName, Int)
   /// The moves of a model's aliases.
   case history(ModelName)
   /// The scores of all columns over the windows.
@@ -56,7 +58,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .lineage: .lineage
     case .operations, .plan: .ops
     case .approvals: .approvals
-    case .models, .comparison, .history: .models
+    case .models, .comparison, .evaluation, .history: .models
     case .drift, .feature: .drift
     case .endpoint: .endpoint
     case .events, .audit: .events
@@ -68,7 +70,9 @@ public enum Place: Codable, Hashable, Sendable {
   public var model: ModelName? {
     switch self {
     case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model): model
-    case .comparison(let model, _, _), .history(let model), .feature(let model, _): model
+    case .comparison(let model, _, _), .evaluation(let model, _), .history(let model),
+      .feature(let model, _):
+      model
     case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .operations,
       .approvals, .plan, .events, .audit, .alerts:
       nil
@@ -88,6 +92,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model):
       model.map { [$0.rawValue] } ?? []
     case .comparison(let model, let left, let right): [model.rawValue, "v\(left) and v\(right)"]
+    case .evaluation(let model, let version): [model.rawValue, "v\(version) evaluation"]
     case .history(let model): [model.rawValue, "aliases"]
     case .feature(let model, let column): [model.rawValue, column]
     }

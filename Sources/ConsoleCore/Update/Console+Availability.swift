@@ -105,6 +105,9 @@ extension Console {
         return runsToCompare == nil ? "there is no earlier run of the same pipelines" : nil
       }
       return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
+    case .evaluation:
+      if case .evaluation = place { return "it is shown already" }
+      return selectedRow == nil ? "no version is selected" : nil
     case .history: return place.model == nil ? "no model is selected" : nil
     case .show, .audit, .back, .cycle, .travel, .jump: return nil
     }
@@ -158,6 +161,7 @@ extension Console {
       }
     case .comparison(let model, let left, let right):
       "binnacle models compare \(model) \(left) \(right)"
+    case .evaluation(let model, _): "binnacle models show \(model)"
     case .history(let model): "binnacle models history \(model)"
     case .feature(let model, _): "binnacle drift show \(model)"
     case .events, .audit: "binnacle audit"

@@ -45,6 +45,7 @@ extension Console {
     case .run(let id) where selectedRow == nil: return id.rawValue
     case .runComparison(let left, let right): return "\(left) \(right)"
     case .comparison(let model, _, _), .history(let model): return model.rawValue
+    case .evaluation(let model, let version): return "\(model)/\(version)"
     case .plan(let id): return id.rawValue
     case .overview, .fleet, .charts, .pipelines, .runs, .run, .lineage, .operations, .approvals,
       .models, .drift, .endpoint, .events, .audit, .alerts:

@@ -15,6 +15,7 @@ extension Console {
     case .cycle(let step): cycle(by: step)
     case .history:
       if let model = namedModel(words) { open(.history(model)) }
+    case .evaluation: openEvaluation(words)
     case .compare: concernsRuns(words) ? compareRuns(words) : compare(words)
     case .log: openLog(words)
     }
@@ -139,7 +140,7 @@ extension Console {
     case .pipelines: selectNeighbourPipeline(step)
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
     case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .approvals,
-      .plan, .comparison, .models(nil), .lineage(nil), .drift(nil), .endpoint(nil):
+      .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil), .endpoint(nil):
       break
     }
   }
@@ -194,6 +195,25 @@ extension Console {
 
   private func logPlace(_ stage: StageRun) -> Place? {
     stage.hasLog ? .log(stage.address, stage.runID) : nil
+  }
+
+  /// Opens the evaluation of the version that is named or under the cursor, else of the newest.
+  private mutating func openEvaluation(_ words: [String]) {
+    guard let model = namedModel(words) else { return }
+    var version = words.dropFirst().first.flatMap { Int($0.drop { $0 == "v" }) }
+    if words.count > 1, version == nil {
+      notice = Notice("\(words[1]) is no version; evaluation \(model) 2 names one", .warning)
+      return
+    }
+    if version == nil, case .version(let row)? = selectedRow, row.model == model {
+      version = row.number
+    }
+    guard let version = version ?? self.model(model)?.latestVersion else {
+      notice = Notice("\(model) has no version yet", .warning)
+      return
+    }
+    chosenModel = model
+    open(.evaluation(model, version))
   }
 
   private mutating func openLog(_ words: [String]) {

@@ -53,6 +53,7 @@ extension Console {
       return version.number
     }
     if case .comparison(model, _, let right) = place { return right }
+    if case .evaluation(model, let version) = place { return version }
     let known = self.model(model)
     return known?.challenger ?? known?.latestVersion
   }

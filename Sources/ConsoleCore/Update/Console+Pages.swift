@@ -15,6 +15,11 @@ extension Console {
     if case .runComparison(let left, let right) = place {
       return [.runs(limit: Self.runLimit), .runDetails(left), .runDetails(right)]
     }
+    if case .evaluation(let model, let version) = place {
+      let champion = self.model(model)?.champion ?? version
+      let versions = champion == version ? [version] : [version, champion]
+      return versions.map { .evaluation(model, version: $0) }
+    }
     if place == .charts { return chartedModels.flatMap { [.endpoint($0), .drift($0)] } }
     return neededPage.map { [$0] } ?? []
   }
@@ -33,6 +38,7 @@ extension Console {
     case .pipelines, .log: .pipelines
     case .models(let model): model.map(PageRequest.versions)
     case .comparison(let model, _, _), .history(let model): .versions(model)
+    case .evaluation(let model, let version): .evaluation(model, version: version)
     case .drift(let model): model.map(PageRequest.drift)
     case .feature(let model, _): .drift(model)
     case .endpoint(let model): model.map(PageRequest.endpoint)

@@ -53,6 +53,8 @@ public enum ConsoleView {
     case .models(let model): RegistryView(console, model).draw(in: rect, on: &frame)
     case .comparison(let model, let left, let right):
       ComparisonView(console, model, left, right).draw(in: rect, on: &frame)
+    case .evaluation(let model, let version):
+      EvaluationView(console, model, version).draw(in: rect, on: &frame)
     case .history(let model): HistoryView(console, model).draw(in: rect, on: &frame)
     case .drift(let model): DriftView(console, model).draw(in: rect, on: &frame)
     case .feature(let model, let column):

@@ -82,6 +82,8 @@ public enum PlainView {
         EndpointLines(ClockText(console)).lines(for: $0).map(text)
       } ?? []
     case .feature(_, let column): return feature(column, of: console)
+    case .evaluation(let model, let version):
+      return EvaluationView(console, model, version).sentences
     case .plan:
       guard case .approvals(let reviews)? = console.shownPage.content else { return [] }
       return reviews.flatMap { ReviewLines($0, ClockText(console)).lines(width: 76) }

@@ -108,12 +108,11 @@ struct RegistryView {
       draw(historyLines, "alias history", in: chart ? right[0] : sides[2], on: &frame)
       return
     }
+    // On a small screen the chart's numbers come in place of all else, when asked for.
+    if console.showsTable, drawConfusion(of: version, in: rect, on: &frame) { return }
     let parts = rect.splitRows([.fixed(lines.gates.count + 1), .flexible(), .fixed(card.count + 1)])
     draw(lines.gates, "gates of v\(version.number)", in: parts[0], on: &frame)
-    // On a small screen the chart's numbers come in place of the history, when asked for.
-    if !console.showsTable || !drawConfusion(of: version, in: parts[1], on: &frame) {
-      draw(historyLines, "alias history", in: parts[1], on: &frame)
-    }
+    draw(historyLines, "alias history", in: parts[1], on: &frame)
     draw(card, version.model.rawValue, in: parts[2], on: &frame)
   }
 

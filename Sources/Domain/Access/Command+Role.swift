@@ -17,8 +17,8 @@ extension PageRequest {
   public var neededRole: AccessRole {
     switch self {
     case .tokens: .admin
-    case .pipelines, .preview, .runs, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
-      .alerts, .events, .audit, .approvals, .plan, .operations:
+    case .pipelines, .preview, .runs, .run, .runDetails, .lineage, .versions, .evaluation, .drift,
+      .endpoint, .alerts, .events, .audit, .approvals, .plan, .operations:
       .viewer
     }
   }

@@ -10,6 +10,8 @@ public enum PageContent: Codable, Hashable, Sendable {
   case lineage(LineagePage)
   /// A model's versions.
   case versions(VersionPage)
+  /// How a version answers the held-out rows.
+  case evaluation(VersionEvaluation)
   /// A model's windows and scores.
   case drift(DriftPage)
   /// An endpoint's traffic.

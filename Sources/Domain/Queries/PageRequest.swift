@@ -14,6 +14,8 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case lineage(ModelName)
   /// A model's versions and alias history.
   case versions(ModelName)
+  /// How a version answers the held-out rows; it is scored when asked.
+  case evaluation(ModelName, version: Int)
   /// A model's windows and scores.
   case drift(ModelName)
   /// An endpoint's traffic.
