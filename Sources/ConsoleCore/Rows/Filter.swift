@@ -64,10 +64,30 @@ public struct Filter: Hashable, Sendable {
     }
   }
 
+  /// Whether every row that passes this filter passes `other` too, as far as the terms tell.
+  ///
+  ///     Filter("cens").narrows(Filter("cen"))   // true
+  ///     Filter("!cens").narrows(Filter("!cen")) // false
+  func narrows(_ other: Filter) -> Bool {
+    guard problem == nil, other.problem == nil else { return false }
+    return other.terms.allSatisfy { wide in terms.contains { $0.implies(wide) } }
+  }
+
   /// Returns the rows that meet all terms.
   func apply(to rows: [Row]) -> [Row] {
     guard problem == nil, !terms.isEmpty else { return rows }
     let test = FilterTest(terms)
     return rows.filter { test.holds(for: $0) }
+  }
+}
+
+extension Filter.Term {
+  /// Whether what meets this term meets `other` too, as far as the two tell by themselves.
+  fileprivate func implies(_ other: Filter.Term) -> Bool {
+    switch (self, other) {
+    case (.word(let long), .word(let short)): Array(long.utf8).contains(Array(short.utf8))
+    case (.letters(let long), .letters(let short)): long.utf8.starts(with: short.utf8)
+    default: self == other
+    }
   }
 }

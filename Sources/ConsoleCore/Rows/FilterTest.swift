@@ -45,7 +45,7 @@ struct FilterTest {
 
 extension Array<UInt8> {
   /// Whether the bytes of `part` stand somewhere in a row.
-  fileprivate func contains(_ part: [UInt8]) -> Bool {
+  func contains(_ part: [UInt8]) -> Bool {
     guard let first = part.first else { return true }
     guard part.count <= count else { return false }
     for start in 0...(count - part.count) where self[start] == first {

@@ -9,14 +9,62 @@ struct RowList: Hashable, Sendable {
     let pages: Int
     let overview: Int?
     let showsChangesOnly: Bool
+
+    /// Whether the rows are the same before any filter.
+    func hasSameRows(as other: Source) -> Bool {
+      place == other.place && pages == other.pages && overview == other.overview
+        && showsChangesOnly == other.showsChangesOnly
+    }
   }
+
+  /// How many rows are tested at once: a key must not wait for a whole long list.
+  static let slice = 4_000
 
   let source: Source
   let filter: Filter
   let all: [Row]
-  let shown: [Row]
+  /// The rows that passed so far.
+  private(set) var shown: [Row]
+  /// What is left to be tested; empty once every row was.
+  private var candidates: ArraySlice<Row>
   /// Where the row under the cursor is, once it was looked for.
   var found: Found?
+
+  /// Creates the list of all rows as a filter leaves them, of which the first slice is tested.
+  init(source: Source, filter: Filter, all: [Row]) {
+    self.init(source: source, filter: filter, all: all, testing: all[...])
+  }
+
+  private init(source: Source, filter: Filter, all: [Row], testing candidates: ArraySlice<Row>) {
+    self.source = source
+    self.filter = filter
+    self.all = all
+    let leavesAll = filter.isEmpty || filter.problem != nil
+    shown = leavesAll ? all : []
+    self.candidates = leavesAll ? [] : candidates
+    testNextSlice()
+  }
+
+  /// How many rows are not tested yet.
+  var untested: Int { candidates.count }
+
+  /// Tests the next rows; the shown ones grow by those that pass.
+  mutating func testNextSlice() {
+    guard !candidates.isEmpty else { return }
+    shown += filter.apply(to: Array(candidates.prefix(Self.slice)))
+    candidates = candidates.dropFirst(Self.slice)
+    found = nil
+  }
+
+  /// Returns the list of the same rows under another filter; one that only narrows this one tests
+  /// what has passed before and what is left.
+  func with(_ filter: Filter, source: Source) -> RowList {
+    guard filter.narrows(self.filter) else {
+      return RowList(source: source, filter: filter, all: all)
+    }
+    let rest = candidates.isEmpty ? shown[...] : (shown + candidates)[...]
+    return RowList(source: source, filter: filter, all: all, testing: rest)
+  }
 
   /// Says where a cursor's row is; no index when it has gone.
   struct Found: Hashable, Sendable {
@@ -45,15 +93,34 @@ extension Console {
     return rowList.flatMap { $0.source == rowSource ? $0 : nil }
   }
 
-  /// Chooses the rows again if something has changed, and finds the cursor's row among them.
+  /// Chooses the rows again if something has changed, or goes on choosing, and finds the cursor's
+  /// row among them.
   mutating func keepRows() {
-    if freshList == nil {
-      let (source, filter, all) = (rowSource, filter, allRows)
-      rowList = RowList(source: source, filter: filter, all: all, shown: filter.apply(to: all))
+    if freshList != nil {
+      rowList?.testNextSlice()
+    } else {
+      let (source, filter) = (rowSource, filter)
+      if place != .fleet, let list = rowList, list.source.hasSameRows(as: source) {
+        rowList = list.with(filter, source: source)
+      } else {
+        rowList = RowList(source: source, filter: filter, all: allRows)
+      }
     }
     guard let cursor = cursors[place], rowList?.found?.cursor != cursor else { return }
     let index = rowList.flatMap { cursor.search(in: $0.shown) }
     rowList?.found = RowList.Found(cursor: cursor, index: index)
+  }
+}
+
+extension Console {
+  /// How many rows the filter has not been tried on yet.
+  public var unfilteredRows: Int { freshList?.untested ?? 0 }
+
+  /// Has the next rows tested soon, so that a key comes between two slices of a long list.
+  mutating func goOnFiltering() -> [Effect] {
+    guard unfilteredRows > 0, !isFiltering else { return [] }
+    isFiltering = true
+    return [.after(.zero, .wake)]
   }
 }
 

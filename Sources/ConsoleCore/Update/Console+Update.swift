@@ -18,6 +18,7 @@ extension Console {
     effects += followWhatIsShown()
     effects += followFleet()
     effects += reconnectWhenDue()
+    effects += goOnFiltering()
     effects += wakeWhenNeeded()
     return effects
   }
@@ -28,6 +29,7 @@ extension Console {
       now = max(now, moment)
       return []
     case .wake:
+      isFiltering = false
       takeWake()
       return []
     case .resized(let size):
