@@ -1,4 +1,5 @@
 internal import Domain
+internal import Registry
 internal import Storage
 
 extension Engine {
@@ -20,12 +21,29 @@ extension Engine {
       review.plan.state = review.state(at: transaction.now)
       return review
     }
-    guard let found else {
+    guard var found else {
       throw Problem(
         .notFound, "nobody has confirmed a plan \(SafeText(id.rawValue))",
         fix: "List the plans with binnacle plans list.")
     }
+    found.plan.state = await presentState(of: found.plan)
     return found
+  }
+
+  /// Returns the plans that wait for a second person; one that can no longer be carried out,
+  /// because what it was computed from has changed, is called stale.
+  func waitingReviews() async throws(Problem) -> [PlanReview] {
+    var reviews = try await store.read { try $0.plans.waiting(at: $0.now) }
+    for index in reviews.indices {
+      reviews[index].plan.state = await presentState(of: reviews[index].plan)
+    }
+    return reviews
+  }
+
+  /// A plan whose model is gone is as stale as one whose model has changed.
+  private func presentState(of plan: Plan) async -> PlanState {
+    guard plan.state == .proposed else { return plan.state }
+    return (try? await basis(of: plan.request).planID()) == plan.id ? .proposed : .stale
   }
 
   /// Lists confirmed plans and started runs, newest first; a plan and its run are one operation.
@@ -58,6 +76,7 @@ extension Operation {
     case .rejected:
       outcome = "rejected by \(review.decidedBy ?? .engine): \(review.decisionReason ?? "")"
     case .expired: outcome = "nobody agreed in time"
+    case .stale: outcome = "the plan is stale; it must be asked for again"
     case .proposed, .approved, .running, .done, .failed:
       outcome = run.map(Self.outcome) ?? receipt?.message ?? ""
     }
@@ -96,7 +115,7 @@ extension OperationState {
     case .approved, .running: self = .running
     case .done: self = .done
     case .failed: self = .failed
-    case .expired: self = .expired
+    case .expired, .stale: self = .expired
     case .rejected: self = .rejected
     }
   }

@@ -46,7 +46,7 @@ extension Engine {
       let count = Self.bounded(limit)
       return .audit(try await store.read { try $0.audit.latest(count) })
     case .approvals:
-      return .approvals(try await store.read { try $0.plans.waiting(at: $0.now) })
+      return .approvals(try await waitingReviews())
     case .plan(let id): return .approvals([try await review(of: id)])
     case .operations(let limit):
       return .operations(try await operations(Self.bounded(limit)))

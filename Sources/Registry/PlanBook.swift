@@ -109,7 +109,7 @@ public struct PlanBook: Sendable {
       throw Problem(
         .planStale, "the plan has expired: nobody decided in time", at: "plan \(id)",
         fix: "\(review.askedBy) asks again with \(review.plan.commandLine).")
-    case .approved, .running, .done, .failed, .rejected:
+    case .approved, .running, .done, .failed, .rejected, .stale:
       throw Problem(
         .nothingToDo, "the plan is \(review.plan.state.rawValue) already\(decider)",
         at: "plan \(id)", fix: "Nothing is left to decide.")

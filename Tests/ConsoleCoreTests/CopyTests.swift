@@ -15,6 +15,21 @@ struct CopyTests {
     #expect(console.press(.character("y")).first == .copy("claims"))
   }
 
+  @Test(arguments: [
+    ("2", "binnacle run 'a b; rm -rf $HOME/dvc.yaml'"),
+    ("3", "binnacle models show 'it'\"'\"'s'"), ("4", "binnacle drift show 'it'\"'\"'s'"),
+  ])
+  func `names in a command line are quoted as a shell needs it`(view: String, line: String) {
+    let name = PipelineName("a b; rm -rf $HOME/dvc.yaml")
+    var console = Specimen.showing(
+      view.map(Key.character),
+      overview: Overview(
+        number: 1, generation: "g1", models: [ModelOverview(name: ModelName("it's"))]),
+      pages: { $0 == .pipelines ? .pipelines([PipelineSummary(name: name, stages: [])]) : nil })
+    console.press(.character("Y"))
+    #expect(console.shownText?.last == line)
+  }
+
   @Test func `another row begins with its id`() {
     var console = Specimen.showing([.character("y"), .down])
     #expect(console.press(.character("y")).first == .copy("claims"))

@@ -45,6 +45,52 @@ struct KeyChoiceTests {
     #expect(console.notice?.text == "x does nothing here; ? lists all keys")
   }
 
+  private func console(_ keymap: Keymap, models: [ModelOverview]) -> Console {
+    var console = Console(
+      size: ViewSize(width: 80, height: 24), settings: ConsoleSettings(keymap: keymap))
+    _ = console.update(
+      .connected(Specimen.identity, Overview(number: 1, generation: "g1", models: models)))
+    return console
+  }
+
+  @Test(arguments: [("f3", "f3"), ("none", ":retrain")])
+  func `sentences name the key in force, and the command where it has none`(
+    key: String, way: String
+  ) throws {
+    let keymap = try Keymap(.standard, with: [choice("retrain", key)])
+    var console = console(keymap, models: [ModelOverview(name: ModelName("new"))])
+    console.press(.character("P"))
+    #expect(console.notice?.text == "new has no version yet; retrain with \(way)")
+  }
+
+  @Test func `no sentence names a default key that was changed`() throws {
+    let keymap = try Keymap(
+      .standard,
+      with: [
+        choice("log", "f3"), choice("rollback", "f4"), choice("compare", "f5"),
+        choice("mark", "f6"), choice("mouse", "f7"),
+      ])
+    var console = console(keymap, models: [ModelOverview(name: ModelName("new"))])
+    let pressed: [(Key, String)] = [
+      (.character("u"), "nothing to undo; f4 goes back to an earlier champion"),
+      (.function(7), "mouse on; f7 turns it off"),
+    ]
+    for (key, words) in pressed {
+      console.press(key)
+      #expect(console.notice?.text == words)
+    }
+    let elsewhere: [(Character, Key, String)] = [
+      ("2", .character("f"), "open a log with f3"),
+      ("3", .character("d"), "compare two first with f5"),
+      ("3", .function(5), "mark two versions with f6, then compare"),
+    ]
+    for (view, key, words) in elsewhere {
+      console.press(.character(view))
+      console.press(key)
+      #expect(console.notice?.text == words)
+    }
+  }
+
   @Test func `an own key works in the console and the old one no more`() throws {
     let keymap = try Keymap(.standard, with: [choice("help", "f1"), choice("quit", "Q")])
     var console = Console(

@@ -59,7 +59,8 @@ struct LinkTests {
     overview.runs = []
     for index in overview.models.indices { overview.models[index].undo = nil }
     var console = Specimen.fresh()
-    #expect(console.update(.connected(Specimen.identity, overview)) == [])
+    #expect(console.update(.connected(Specimen.identity, overview)) == [.load(.pipelines)])
+    console.answer(.load(.pipelines))
     #expect(console.update(.tick(Specimen.now + .seconds(60))) == [])
   }
 
@@ -67,7 +68,7 @@ struct LinkTests {
     var console = Specimen.fresh()
     #expect(
       console.update(.connected(Specimen.identity, Specimen.overview))
-        == [.after(.seconds(60), .wake)])
+        == [.load(.pipelines), .after(.seconds(60), .wake)])
     let late = Specimen.now + .seconds(26 * 60 + 30)
     #expect(console.update(.tick(late)) == [.after(.seconds(1), .wake)])
     #expect(console.update(.wake) == [])

@@ -32,6 +32,38 @@ struct ReviewTests {
     #expect(console.pendingWords(.plan(PlanID("9c1f00aa"))) == "approving")
   }
 
+  private static func waiting(_ state: PlanState) -> Console {
+    Specimen.showing(
+      ":approvals".map(Key.character) + [.enter],
+      pages: { request in
+        guard case .approvals(var reviews)? = Specimen.content(request) else {
+          return Specimen.content(request)
+        }
+        reviews[0].plan.state = state
+        return .approvals(reviews)
+      })
+  }
+
+  @Test func `a stale plan is agreed to no more, and can still be refused`() {
+    var console = Self.waiting(.stale)
+    console.press(.character("A"))
+    #expect(console.plan == nil)
+    #expect(console.notice?.text == "the plan is stale; it must be asked for again")
+    console.press(.character("X"))
+    #expect(console.plan?.purpose == .reject)
+  }
+
+  @Test func `a plan that expires while it is shown is called so, without a question`() {
+    var console = Self.waiting(.proposed)
+    guard case .review(let review)? = console.selectedRow else {
+      Issue.record("no plan is shown")
+      return
+    }
+    _ = console.update(.tick(review.plan.expiresAt))
+    console.press(.character("A"))
+    #expect(console.notice?.text == "the plan is expired; it must be asked for again")
+  }
+
   @Test func `a wrong name approves nothing`() {
     var console = Self.seen("A")
     console.type("loans")

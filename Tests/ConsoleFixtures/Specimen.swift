@@ -44,10 +44,13 @@ public enum Specimen {
 
   /// Returns a console that an engine has answered.
   public static func connected(
-    width: Int = 80, height: Int = 24, overview: Overview = Specimen.overview
+    width: Int = 80, height: Int = 24, overview: Overview = Specimen.overview,
+    pages: (PageRequest) -> PageContent? = Specimen.content
   ) -> Console {
     var console = fresh(width: width, height: height)
-    _ = console.update(.connected(identity, overview))
+    for effect in console.update(.connected(identity, overview)) {
+      console.answer(effect, pages: pages)
+    }
     return console
   }
 
@@ -56,7 +59,8 @@ public enum Specimen {
     _ keys: [Key], width: Int = 80, height: Int = 24, overview: Overview = Specimen.overview,
     pages: (PageRequest) -> PageContent? = Specimen.content
   ) -> Console {
-    var console = connected(width: width, height: height, overview: overview)
+    var console = connected(
+      width: width, height: height, overview: overview, pages: pages)
     for key in keys { console.press(key, pages: pages) }
     return console
   }

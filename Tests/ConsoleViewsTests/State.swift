@@ -10,7 +10,7 @@ struct State: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [State] = empty + links + dialogs + typing
+  static let all: [State] = empty + pipelines + links + dialogs + typing
 
   private static let empty: [State] =
     Array("0123456789").map { digit in
@@ -32,6 +32,54 @@ struct State: CustomTestStringConvertible, Sendable {
         name: "nothing-known-\(digit)",
         console: Specimen.showing([.down, .character(digit)], pages: Specimen.nothing))
     }
+
+  private static let pipelines: [State] = [
+    State(
+      name: "overview-broken-pipelines",
+      console: Specimen.showing([.down], pages: brokenPipelines)),
+    State(
+      name: "pipelines-broken",
+      console: Specimen.showing([.character("2"), .down], pages: brokenPipelines)),
+    State(
+      name: "overview-pipelines-only",
+      console: Specimen.showing([], overview: Overview(number: 1, generation: "g1"))),
+    State(
+      name: "overview-pipelines-broken",
+      console: Specimen.showing(
+        [], overview: Overview(number: 1, generation: "g1"), pages: brokenPipelines)),
+    State(name: "approvals-late", console: late),
+  ]
+
+  private static func brokenPipelines(_ request: PageRequest) -> PageContent? {
+    guard request == .pipelines else { return Specimen.content(request) }
+    return .pipelines([
+      PipelineSummary(
+        name: Specimen.claimsPipeline, stages: [],
+        problem: Problem(
+          .invalidConfiguration, "stage fit has no cmd", at: "claims/dvc.yaml:12",
+          fix: "Give it a command.")),
+      PipelineSummary(
+        name: Specimen.loansPipeline, stages: [],
+        problem: Problem(
+          .fileMissing, "the pipeline of model loans is gone", at: "loans/dvc.yaml",
+          fix: "Restore the file, or correct binnacle.yaml.")),
+    ])
+  }
+
+  /// Plans that can no longer be agreed to: one is stale, the other has expired.
+  private static var late: Console {
+    var console = Specimen.showing(
+      Screen.keys(":approvals"),
+      pages: { request in
+        guard case .approvals(var reviews)? = Specimen.content(request) else {
+          return Specimen.content(request)
+        }
+        reviews[0].plan.state = .stale
+        return .approvals(reviews)
+      })
+    _ = console.update(.tick(Specimen.now + .seconds(30 * 60)))
+    return console
+  }
 
   private static let links: [State] =
     [

@@ -79,6 +79,21 @@ import Testing
     #expect(try await next.champion() == 1)
   }
 
+  @Test func `a waiting plan whose model has changed since is called stale`() async throws {
+    let scene = try Self.fourEyes()
+    let engine = try await scene.open()
+    let first = try await Self.askedPlan(engine)
+    let second = try await Self.askedPlan(engine)
+    #expect(try await engine.waiting().map(\.plan.state) == [.proposed, .proposed])
+    _ = try await engine.perform(.registry(.approve(second.id, reason: nil)), by: Self.bob)
+    let open = try await engine.waiting()
+    #expect(open.map(\.plan.id) == [first.id])
+    #expect(open.map(\.plan.state) == [.stale])
+    #expect(try await engine.reviewed(first.id).plan.state == .stale)
+    _ = try await engine.perform(.registry(.reject(first.id, reason: "too late")), by: Self.bob)
+    #expect(try await engine.waiting().isEmpty)
+  }
+
   @Test(arguments: [
     (EngineScene.ada, "nobody approves their own plan", "Ask bob."),
     (eve, "eve is not listed under release.approvers", "Ask ada or bob."),

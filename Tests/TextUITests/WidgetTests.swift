@@ -75,7 +75,7 @@ import TextUI
   @Test func `a key bar keeps help when keys do not fit`() {
     let bar = KeyBar(
       [.init("P", "promote"), .init("B", "roll back", isAvailable: false), .init("t", "retrain")],
-      last: .init("?", "help"))
+      last: [.init("?", "help")])
     let frame = draw(30, 1) { bar.draw(in: $0, on: &$1) }
     #expect(frame.text == "P promote  B roll back  ? help")
   }
@@ -142,7 +142,7 @@ import TextUI
         .draw(in: part, on: &$1)
       Panel(random.text(), detail: [Span(random.text())]).draw(in: part, on: &$1)
       TextField(label: random.text(), text: random.text()).draw(in: part, on: &$1)
-      KeyBar([.init("x", random.text())], last: .init("?", "help")).draw(in: part, on: &$1)
+      KeyBar([.init("x", random.text())], last: [.init("?", "help")]).draw(in: part, on: &$1)
       LogPane(lines: [Span(random.text())], overflow: .wrapped, search: "a")
         .draw(in: part, on: &$1)
       Dialog(title: random.text(), lines: [[Span(random.text())]], field: TextField(text: ""))

@@ -106,7 +106,7 @@ public struct PluginDialog: Hashable, Sendable {
   /// The command as it is written, and with all values in place once they are there.
   public var commandWords: String {
     if case .arguments = plugin.program, phase != .typing, let call = try? plugin.call(values) {
-      return call.arguments.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+      return ShellText.line(call.arguments)
     }
     return switch plugin.program {
     case .arguments(let words): words.joined(separator: " ")

@@ -9,7 +9,10 @@ extension Console {
 
   private var madeRows: [Row] {
     switch place {
-    case .overview, .charts: overview.models.map(Row.model)
+    case .overview:
+      overview.models.isEmpty
+        ? pipelines.map { .pipeline($0, run: newestRun(of: $0)) } : overview.models.map(Row.model)
+    case .charts: overview.models.map(Row.model)
     case .fleet: fleetRows.map(Row.fleet)
     case .pipelines: pipelineRows
     case .log: []
@@ -101,6 +104,12 @@ extension Console {
             address: $0.address, command: "", dependsOn: $0.dependsOn, lastRun: $0, status: "")
         }, lastRun: run)
     }
+  }
+
+  /// The pipelines whose stages are not known, each with the reason in ``PipelineSummary/problem``.
+  public var brokenPipelines: [PipelineSummary] {
+    guard case .pipelines(let pipelines)? = pages[.pipelines]?.content else { return [] }
+    return pipelines.filter { $0.problem != nil }
   }
 
   func newestRun(of pipeline: PipelineSummary) -> PipelineRun? {

@@ -10,7 +10,8 @@ extension Row {
         model.pipeline?.rawValue ?? "",
       ] + model.openAlerts.map(\.message)).joined(separator: " ")
     case .fleet(let row): "\(row.engine) \(row.model?.name.rawValue ?? "") \(row.condition.words)"
-    case .pipeline(let pipeline, let run): "\(pipeline.name) \(run?.state.rawValue ?? "")"
+    case .pipeline(let pipeline, let run):
+      "\(pipeline.name) \(pipeline.conditionWord ?? run?.state.rawValue ?? "")"
     case .stage(let stage, let run):
       "\(stage.address) \(run?.state.rawValue ?? "") \(run?.reason ?? stage.status)"
     case .run(let run, _):

@@ -17,7 +17,7 @@ extension Console {
     case .use(.startEngine): link.isLive ? "the engine answers" : nil
     case .use(.copy), .use(.showText): copyTexts.isEmpty ? "nothing to copy here" : nil
     case .use(.saveLog):
-      if case .log = place { nil } else { "open a log with l" }
+      if case .log = place { nil } else { logless }
     case .use(.plugin):
       availablePlugins.isEmpty ? "no plugin works here; add one to console.yaml" : nil
     case .use(.unlock), .use(.lock):
@@ -27,6 +27,12 @@ extension Console {
     case .move, .use: nil
     }
   }
+
+  /// What to do where a log is needed and none is open.
+  var logless: String { "open a log with \(way(to: .go(.log)))" }
+
+  /// Returns how an action is asked for: by the key in force, else by its name in the palette.
+  public func way(to action: KeyCommand.Action) -> String { settings.keymap.way(to: action) }
 
   /// Why nothing can be changed at all.
   var unchangeable: String? {
@@ -38,14 +44,14 @@ extension Console {
 
   private func unavailable(_ change: KeyCommand.Change) -> String? {
     switch change {
-    case .run: selectedPipeline == nil ? "no pipeline is selected" : nil
+    case .run: unrunnable
     case .cancel where markCount > 0:
       runsToCancel.isEmpty ? "nothing that is marked is under way" : nil
     case .cancel:
       runToCancel == nil ? "no run is under way here" : nil
     case .approve where unavailable(needing: .approver) != nil: unavailable(needing: .approver)
-    case .approve, .reject:
-      reviewToDecide([]) == nil ? "select a plan that waits; :approvals lists them" : nil
+    case .approve: undecidable(.approve)
+    case .reject: undecidable(.reject)
     case .acknowledge where markCount > 0:
       alertsToAcknowledge.isEmpty ? "every marked alert is seen already" : nil
     case .acknowledge: alertToAcknowledge([]) == nil ? unacknowledgeable : nil
@@ -58,6 +64,19 @@ extension Console {
     }
   }
 
+  private func undecidable(_ purpose: PlanDialog.Purpose) -> String? {
+    guard reviewToDecide([], for: purpose) == nil else { return nil }
+    if case .review(let review)? = selectedRow, review.state(at: now) != .proposed {
+      return "the plan is \(review.state(at: now).rawValue); it must be asked for again"
+    }
+    return "select a plan that waits; :approvals lists them"
+  }
+
+  private var unrunnable: String? {
+    guard let name = selectedPipeline else { return "no pipeline is selected" }
+    return brokenPipelines.first { $0.name == name }?.problem?.sentence
+  }
+
   private func unavailableForModel(_ reason: (ModelOverview) -> String?) -> String? {
     guard let name = selectedModel, let model = model(name) else { return "no model is selected" }
     if let words = pendingWords(.model(name)) { return "\(words) is under way for \(name)" }
@@ -66,9 +85,14 @@ extension Console {
 
   private func unpromotable(_ model: ModelOverview) -> String? {
     guard let version = candidate(of: model.name) else {
-      return "\(model.name) has no version yet; retrain with t"
+      return versionless(model.name)
     }
     return version == model.champion ? "version \(version) is the champion already" : nil
+  }
+
+  /// Says that a model has no version, and how it gets one.
+  func versionless(_ model: ModelName) -> String {
+    "\(model) has no version yet; retrain with \(way(to: .change(.retrain)))"
   }
 
   private func irreversible(_ model: ModelOverview) -> String? {
@@ -76,14 +100,17 @@ extension Console {
     if let open = openUndo {
       return "nothing to undo for \(model.name); :undo \(open.model) would work"
     }
-    return "nothing to undo; B goes back to an earlier champion"
+    return "nothing to undo; \(way(to: .change(.rollBack))) goes back to an earlier champion"
   }
 
   private func untrainable(_ model: ModelOverview) -> String? {
     guard let pipeline = model.pipeline else {
       return "\(model.name) has no pipeline; declare one in binnacle.yaml"
     }
-    return activeRun(of: pipeline).map { "run \($0.id) of \(pipeline) is under way; see it with 2" }
+    let view = way(to: .go(.show(.pipelines)))
+    return activeRun(of: pipeline).map {
+      "run \($0.id) of \(pipeline) is under way; see it with \(view)"
+    }
   }
 
   private var unacknowledgeable: String {
@@ -104,7 +131,7 @@ extension Console {
       if place.view == .runs {
         return runsToCompare == nil ? "there is no earlier run of the same pipelines" : nil
       }
-      return versionsToCompare == nil ? "mark two versions with space, then compare" : nil
+      return versionsToCompare == nil ? unmarked : nil
     case .evaluation:
       if case .evaluation = place { return "it is shown already" }
       return selectedRow == nil ? "no version is selected" : nil
@@ -112,6 +139,9 @@ extension Console {
     case .show, .audit, .back, .cycle, .travel, .jump: return nil
     }
   }
+
+  /// What to do where two versions must be marked first.
+  var unmarked: String { "mark two versions with \(way(to: .adjust(.mark))), then compare" }
 
   private func unavailable(_ adjustment: KeyCommand.Adjustment) -> String? {
     switch adjustment {
@@ -122,11 +152,11 @@ extension Console {
     case .clearMarks: markCount == 0 ? "nothing is marked here" : nil
     case .match: unmatchable
     case .follow, .wrap:
-      if case .log = place { nil } else { "open a log with l" }
+      if case .log = place { nil } else { logless }
     case .changes:
       switch place {
       case .comparison, .runComparison: nil
-      default: "compare two first with c"
+      default: "compare two first with \(way(to: .go(.compare)))"
       }
     case .table: place.model == nil && place != .charts ? "no model is selected" : nil
     case .palette, .filter, .help, .bookmark, .logScale, .smoothing: nil
@@ -134,38 +164,10 @@ extension Console {
   }
 
   private var unmatchable: String? {
-    guard case .log = place, let log else { return "open a log with l" }
+    guard case .log = place, let log else { return logless }
     guard !log.search.isEmpty else {
-      return "look for a text first with \(settings.keymap.way(to: .adjust(.filter)))"
+      return "look for a text first with \(way(to: .adjust(.filter)))"
     }
     return log.matches.isEmpty ? "no line has \(log.search)" : nil
-  }
-
-  /// The command line that shows or does what is selected.
-  var commandLine: String? {
-    switch place {
-    case .overview: selectedModel.map { "binnacle models show \($0)" }
-    case .charts: selectedModel.map { "binnacle endpoints show \($0)" }
-    case .fleet: "binnacle " + fleet.map { "--workspace \($0.name)" }.joined(separator: " ")
-    case .pipelines: selectedPipeline.map { "binnacle run \($0)" }
-    case .log(_, let run): "binnacle runs logs \(run) -f"
-    case .runs: selectedRun.map { "binnacle runs show \($0.id)" } ?? "binnacle runs list"
-    case .run(let id): "binnacle runs show \(id)"
-    case .runComparison(let left, let right): "binnacle runs compare \(left) \(right)"
-    case .operations: "binnacle plans list"
-    case .approvals: "binnacle plans list"
-    case .plan(let id): "binnacle plans show \(id)"
-    case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model):
-      model.map {
-        place.view == .drift ? "binnacle drift show \($0)" : "binnacle models show \($0)"
-      }
-    case .comparison(let model, let left, let right):
-      "binnacle models compare \(model) \(left) \(right)"
-    case .evaluation(let model, _): "binnacle models show \(model)"
-    case .history(let model): "binnacle models history \(model)"
-    case .feature(let model, _): "binnacle drift show \(model)"
-    case .events, .audit: "binnacle audit"
-    case .alerts: "binnacle alerts list"
-    }
   }
 }

@@ -37,7 +37,7 @@ extension Console {
       wanted = (model, left, right)
     }
     guard let (model, left, right) = wanted else {
-      notice = Notice("mark two versions with space, then compare", .warning)
+      notice = Notice(unmarked, .warning)
       return
     }
     let place = Place.comparison(model, left, right)

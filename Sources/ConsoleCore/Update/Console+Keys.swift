@@ -157,7 +157,9 @@ extension Console {
     case .saveLog: return saveLog(words)
     case .mouse:
       isMouseOn.toggle()
-      notice = Notice(isMouseOn ? "mouse on; % turns it off" : "mouse off: it selects text again")
+      let key = way(to: .use(.mouse))
+      notice = Notice(
+        isMouseOn ? "mouse on; \(key) turns it off" : "mouse off: it selects text again")
       return [.setMouse(isMouseOn)]
     case .plugin: return openPlugin(words)
     case .unlock: return unlock(words)

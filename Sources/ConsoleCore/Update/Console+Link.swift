@@ -22,7 +22,8 @@ extension Console {
     if wasLost { notice = Notice("the engine answers again", .good) }
     if identity.isDeclarationOutdated {
       notice = Notice(
-        "binnacle.yaml has changed since the engine read it; binnacle engine stop, then R",
+        "binnacle.yaml has changed since the engine read it; binnacle engine stop, then "
+          + way(to: .use(.reload)),
         .warning)
     }
     chooseDeclaredModel()

@@ -67,7 +67,7 @@ extension Console {
   /// Asks for the known lines of the log to be written to a file.
   mutating func saveLog(_ words: [String]) -> [Effect] {
     guard case .log = place, let log else {
-      notice = Notice("open a log with l", .warning)
+      notice = Notice(logless, .warning)
       return []
     }
     guard let path = words.first else {

@@ -45,7 +45,9 @@ extension Console {
 
   /// Returns why no range can be marked.
   var unrangeable: String? {
-    if case .models = place { return "two versions are compared; mark each with space" }
+    if case .models = place {
+      return "two versions are compared; mark each with \(way(to: .adjust(.mark)))"
+    }
     guard let last = marks[place]?.last, rows.contains(where: { $0.id == last }) else {
       return "mark the first row with \(settings.keymap.way(to: .adjust(.mark))), go to the last"
     }
@@ -84,7 +86,9 @@ extension Console {
     question = Question(
       title: "mark \(alerts.count.counted("alert")) as seen",
       lines: Self.listed(alerts.map { "\($0.model) \($0.kind.words)" }),
-      commandLine: alerts.map { "binnacle alerts ack \($0.id)" }.joined(separator: "; "),
+      commandLine: alerts.map {
+        ShellText.line(["binnacle", "alerts", "ack", $0.id.rawValue])
+      }.joined(separator: "; "),
       steps: alerts.map {
         Question.Step(
           command: .monitoring(.acknowledge($0.id)), subject: .alert($0.id),
@@ -101,7 +105,7 @@ extension Console {
             let names = run.pipelines.map(\.rawValue).joined(separator: ", ")
             return "\(run.id) \(names), started by \(run.requestedBy)"
           }),
-      commandLine: runs.map { "binnacle runs cancel \($0.id)" }.joined(separator: "; "),
+      commandLine: runs.map { Self.cancelLine($0.id) }.joined(separator: "; "),
       steps: runs.map {
         Question.Step(
           command: .pipeline(.cancel($0.id)), subject: .run($0.id), pendingWords: "cancelling")

@@ -7,7 +7,7 @@ extension Console {
   mutating func navigate(_ journey: KeyCommand.Journey, words: [String]) {
     switch journey {
     case .show(let view): show(view, words)
-    case .audit: trail = [.audit]
+    case .audit: jump(to: .audit)
     case .open: openSelected()
     case .back: goBack()
     case .travel(let step): travel(step)
@@ -41,9 +41,13 @@ extension Console {
     outdateShownPage()
   }
 
-  /// A page that could not be had is asked for again when its place is opened again.
+  /// A page that could not be had is asked for again when its place is opened again, and so are
+  /// the pipelines when one was broken: its file may be whole by now.
   mutating func outdateShownPage() {
-    for request in neededPages where pages[request]?.problem != nil { outdate(request) }
+    for request in neededPages {
+      if pages[request]?.problem != nil { outdate(request) }
+      if request == .pipelines, !brokenPipelines.isEmpty { outdate(request) }
+    }
   }
 
   private mutating func show(_ view: ViewName, _ words: [String]) {
@@ -123,6 +127,7 @@ extension Console {
     } else if place != .overview {
       trail = [.overview]
     }
+    outdateShownPage()
   }
 
   /// Goes to the neighbour of what the place is opened on.
@@ -168,6 +173,7 @@ extension Console {
   func place(of row: Row) -> Place? {
     switch row {
     case .model(let model): place == .charts ? .endpoint(model.name) : .models(model.name)
+    case .pipeline where place == .overview: .pipelines
     case .pipeline, .stage: selectedStage.flatMap(logPlace)
     case .run(let run, _): .run(run.id)
     case .stageRun(let stage, _): logPlace(stage)

@@ -36,7 +36,7 @@ extension Console {
   private mutating func planPromotion(by key: Key?, _ words: [String]) -> [Effect] {
     guard let model = namedModel(words) else { return [] }
     guard let version = namedVersion(words) ?? candidate(of: model) else {
-      notice = Notice("\(model) has no version yet; retrain with t", .warning)
+      notice = Notice(versionless(model), .warning)
       return []
     }
     return openPlan(.promote(model: model, version: version, alias: .champion), by: key)
@@ -103,7 +103,8 @@ extension Console {
         consequence(of: request, on: pipeline),
       ],
       command: .pipeline(.run(request)),
-      commandLine: "binnacle run \(pipeline)" + (isForced ? " --force" : ""),
+      commandLine: ShellText.line(
+        ["binnacle", "run", pipeline.rawValue] + (isForced ? ["--force"] : [])),
       subject: .pipeline(pipeline), pendingWords: "starting")
   }
 
@@ -130,8 +131,13 @@ extension Console {
         "Its processes are stopped; stages that have succeeded keep their results.",
         "started by \(run.requestedBy), \(run.cause)",
       ],
-      command: .pipeline(.cancel(run.id)), commandLine: "binnacle runs cancel \(run.id)",
+      command: .pipeline(.cancel(run.id)), commandLine: Self.cancelLine(run.id),
       subject: .run(run.id), pendingWords: "cancelling")
+  }
+
+  /// The command line that stops a run.
+  static func cancelLine(_ run: RunID) -> String {
+    ShellText.line(["binnacle", "runs", "cancel", run.rawValue])
   }
 
   private mutating func askToReplay(_ words: [String]) {
@@ -144,7 +150,8 @@ extension Console {
       command: .serving(
         isRunning
           ? .stopReplay(model: name) : .startReplay(model: name, rowsPerSecond: pace)),
-      commandLine: "binnacle endpoints replay \(name)" + (isRunning ? " --stop" : ""),
+      commandLine: ShellText.line(
+        ["binnacle", "endpoints", "replay", name.rawValue] + (isRunning ? ["--stop"] : [])),
       subject: .model(name), pendingWords: isRunning ? "stopping replay" : "starting replay")
   }
 

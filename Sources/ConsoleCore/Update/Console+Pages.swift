@@ -34,8 +34,8 @@ extension Console {
     case .operations: .operations(limit: Self.operationLimit)
     case .approvals: .approvals
     case .plan(let id): .plan(id)
-    case .overview, .fleet, .charts: nil
-    case .pipelines, .log: .pipelines
+    case .fleet, .charts: nil
+    case .overview, .pipelines, .log: .pipelines
     case .models(let model): model.map(PageRequest.versions)
     case .comparison(let model, _, _), .history(let model): .versions(model)
     case .evaluation(let model, let version): .evaluation(model, version: version)

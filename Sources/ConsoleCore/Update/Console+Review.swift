@@ -8,7 +8,9 @@ extension Console {
   }
 
   /// The waiting plan that words name, else the one on show or under the cursor.
-  func reviewToDecide(_ words: [String]) -> PlanReview? {
+  ///
+  /// A stale plan can be refused and no longer agreed to.
+  func reviewToDecide(_ words: [String], for purpose: PlanDialog.Purpose) -> PlanReview? {
     if let word = words.first {
       return waitingReviews.first { $0.plan.id.rawValue.hasPrefix(word) }
     }
@@ -17,14 +19,31 @@ extension Console {
     if case .plan = place, case .approvals(let reviews)? = shownPage.content {
       found = reviews.first
     }
-    return found.flatMap { $0.state(at: now) == .proposed ? $0 : nil }
+    return found.flatMap { review in
+      switch review.state(at: now) {
+      case .proposed: review
+      case .stale: purpose == .reject ? review : nil
+      case .approved, .running, .done, .failed, .expired, .rejected: nil
+      }
+    }
+  }
+
+  /// When the first of the plans on show expires: it is called so from then on.
+  var expiryMoment: Timestamp? {
+    switch place {
+    case .approvals, .plan: break
+    default: return nil
+    }
+    guard case .approvals(let reviews)? = shownPage.content else { return nil }
+    return reviews.filter { $0.plan.state == .proposed }.map(\.plan.expiresAt)
+      .filter { $0 > now }.min()
   }
 
   /// Opens the plan of somebody else, so that it is seen before it is agreed to or refused.
   mutating func review(
     _ purpose: PlanDialog.Purpose, _ words: [String], by key: Key?
   ) -> [Effect] {
-    guard let review = reviewToDecide(words) else {
+    guard let review = reviewToDecide(words, for: purpose) else {
       notice = Notice("no such plan waits; :approvals lists them", .warning)
       return []
     }

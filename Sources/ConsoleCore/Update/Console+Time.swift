@@ -9,7 +9,7 @@ extension Console {
   mutating func wakeWhenNeeded() -> [Effect] {
     let moments = [
       plan?.readyAt, retryMoment, staleMoment, undoMoment, durationMoment, sampleMoment,
-      log?.readAt, fleetMoment, armedUntil,
+      log?.readAt, fleetMoment, armedUntil, expiryMoment,
     ]
     guard let next = moments.compactMap({ $0 }).filter({ $0 > now }).min() else { return [] }
     if let wakeAt, wakeAt <= next, wakeAt > now { return [] }

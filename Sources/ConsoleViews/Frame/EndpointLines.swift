@@ -1,12 +1,15 @@
+import ConsoleCore
 import Domain
 import TextUI
 
 /// Writes what is worth knowing about one endpoint, a fact in each line, most important first.
 struct EndpointLines {
+  private let console: Console
   private let clock: ClockText
 
-  init(_ clock: ClockText) {
-    self.clock = clock
+  init(_ console: Console) {
+    self.console = console
+    clock = ClockText(console)
   }
 
   func lines(for page: EndpointPage) -> [[Span]] {
@@ -31,7 +34,8 @@ struct EndpointLines {
 
   private func answering(_ page: EndpointPage) -> [Span] {
     guard let champion = page.binding.champion else {
-      return [Span("nobody answers", .warning), .dim(", promote a version with P")]
+      let key = console.way(to: .change(.promote))
+      return [Span("nobody answers", .warning), .dim(", promote a version with \(key)")]
     }
     var spans = [Span(text: "v\(champion)", .champion), Span(" answers")]
     if !page.binding.warm.isEmpty {

@@ -88,7 +88,25 @@ struct FooterView {
     if console.typedFilter != nil {
       return KeyBar([KeyBar.Item("enter", "keep"), KeyBar.Item("esc", "drop")])
     }
-    return KeyBar(commands.map(item), last: KeyBar.Item(SafeText(helpKey), "help"))
+    return KeyBar(commands.map(item), last: ways + [KeyBar.Item(SafeText(helpKey), "help")])
+  }
+
+  /// Where one begins, the ways to the other views and out are named too.
+  private var ways: [KeyBar.Item] {
+    guard console.place == .overview else { return [] }
+    let quit = console.settings.keymap.commands.first { $0.action == .use(.quit) }?.keys.first
+    let leave = quit.map { [KeyBar.Item(SafeText($0.label), "quit")] } ?? []
+    return viewKeys.map { [KeyBar.Item(SafeText($0), "views")] + leave } ?? leave
+  }
+
+  /// The keys of the views as a range, such as `1-7`, where they are a row of digits.
+  private var viewKeys: String? {
+    let views: [ViewName] = [.overview, .pipelines, .models, .drift, .endpoint, .events, .alerts]
+    let digits = views.map { Int(console.way(to: .go(.show($0)))) }
+    guard let first = digits.first.flatMap({ $0 }),
+      digits == views.indices.map({ first + $0 })
+    else { return nil }
+    return "\(first)-\(first + views.count - 1)"
   }
 
   private var helpKey: String { console.settings.keymap.way(to: .adjust(.help)) }
@@ -101,6 +119,7 @@ struct FooterView {
     let view = console.place.view
     let shown = console.settings.keymap.commands.filter {
       !$0.label.isEmpty && !$0.keys.isEmpty && $0.action != .adjust(.help) && $0.works(in: view)
+        && !(console.place == .overview && $0.action == .use(.quit))
     }
     .filter { Self.marking.contains(view) || $0.action != .adjust(.mark) }
     return shown.filter { $0.changesSomething } + shown.filter { !$0.changesSomething }

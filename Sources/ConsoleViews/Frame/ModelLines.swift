@@ -34,7 +34,10 @@ struct ModelLines {
 
   private func serving(_ model: ModelOverview) -> [Span] {
     guard let champion = model.champion else {
-      let next = model.latestVersion == nil ? "retrain with t" : "promote with P"
+      let next =
+        model.latestVersion == nil
+        ? "retrain with \(console.way(to: .change(.retrain)))"
+        : "promote with \(console.way(to: .change(.promote)))"
       return [Span("nobody answers", .warning), .dim(", \(next)")]
     }
     var spans = [Span(text: "v\(champion)", .champion), Span(" champion")]

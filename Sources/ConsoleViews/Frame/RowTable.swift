@@ -44,8 +44,15 @@ struct RowTable {
     return Table.topRow(showing: selection, from: page, height: visible, of: total)
   }
 
+  private var noRow: SafeText { Self.noRow(console) }
+
+  /// Says that a filter leaves nothing, and how it is cleared.
+  static func noRow(_ console: Console) -> SafeText {
+    SafeText("no row passes the filter; \(console.way(to: .go(.back))) clears it")
+  }
+
   private func emptyText(_ text: SafeText) -> SafeText {
-    if !console.filter.isEmpty { return "no row passes the filter; esc clears it" }
+    if !console.filter.isEmpty { return noRow }
     return MissingPage.words(console) ?? text
   }
 }

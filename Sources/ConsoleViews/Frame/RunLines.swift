@@ -14,7 +14,9 @@ struct RunLines {
 
   var lines: [[Span]] {
     let runs = console.overview.runs
-    guard !runs.isEmpty else { return [[.dim("no pipeline has run yet; r runs one")]] }
+    guard !runs.isEmpty else {
+      return [[.dim("no pipeline has run yet; \(console.way(to: .change(.run))) runs one")]]
+    }
     return runs.map(line)
   }
 

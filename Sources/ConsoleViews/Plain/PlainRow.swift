@@ -16,7 +16,9 @@ struct PlainRow {
     case .model(let model): words(for: model)
     case .fleet(let row): words(for: row)
     case .pipeline(let pipeline, let run):
-      "pipeline \(pipeline.name): \(run.map { state(of: $0) } ?? "never run")"
+      "pipeline \(pipeline.name): "
+        + (pipeline.problem.map { "\(pipeline.conditionWord ?? ""), \($0.sentence)" }
+          ?? run.map { state(of: $0) } ?? "never run")
     case .stage(let stage, let run): words(for: stage, run)
     case .run(let run, _):
       "run \(run.id) of \(run.pipelines.map(\.rawValue).joined(separator: ", ")): "
@@ -30,7 +32,7 @@ struct PlainRow {
         + "\(operation.state.rawValue)\(operation.outcome.isEmpty ? "" : ", ")\(operation.outcome)"
     case .review(let review):
       "plan \(review.plan.id), \(review.plan.title): asked by \(review.askedBy) "
-        + "\(clock.short(review.askedAt)), until \(clock.short(review.plan.expiresAt))"
+        + "\(clock.short(review.askedAt)), \(until(review))"
     case .version(let version): words(for: version)
     case .compared(let value): "\(value.subject): \(value.left ?? "-"), then \(value.right ?? "-")"
     case .move(let move): words(for: move)
@@ -46,6 +48,11 @@ struct PlainRow {
         + "\(entry.outcome.rawValue), \(entry.detail)"
     case .alert(let alert): words(for: alert)
     }
+  }
+
+  private func until(_ review: PlanReview) -> String {
+    let state = review.state(at: console.now)
+    return state == .proposed ? "until \(clock.short(review.plan.expiresAt))" : state.rawValue
   }
 
   private func words(for model: ModelOverview) -> String {

@@ -72,22 +72,29 @@ public enum PlainView {
     switch console.place {
     case .overview:
       let alerts = console.overview.models.flatMap(\.openAlerts)
-      return alerts.isEmpty
-        ? [] : AlertLines(console).lines(for: alerts).map { "needs attention: " + text(of: $0) }
+      let lines = alerts.isEmpty ? [] : AlertLines(console).lines(for: alerts)
+      let broken = console.brokenPipelines.map { pipeline in
+        safe(
+          "needs attention: pipeline \(pipeline.name) \(pipeline.conditionWord ?? ""), "
+            + (pipeline.problem?.sentence ?? ""))
+      }
+      return broken + lines.map { "needs attention: " + text(of: $0) }
     case .models(let model), .drift(let model):
       let known = model.flatMap(console.model)
       return known.map { ModelLines(console).lines(for: $0).map(text) } ?? []
     case .endpoint:
       return console.endpointPage.map {
-        EndpointLines(ClockText(console)).lines(for: $0).map(text)
+        EndpointLines(console).lines(for: $0).map(text)
       } ?? []
     case .feature(_, let column): return feature(column, of: console)
     case .evaluation(let model, let version):
       return EvaluationView(console, model, version).sentences
     case .plan:
       guard case .approvals(let reviews)? = console.shownPage.content else { return [] }
-      return reviews.flatMap { ReviewLines($0, ClockText(console)).lines(width: 76) }
-        .filter { !$0.isEmpty }.map(text)
+      return reviews.flatMap {
+        ReviewLines($0, ClockText(console), at: console.now).lines(width: 76)
+      }
+      .filter { !$0.isEmpty }.map(text)
     case .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
       .approvals, .comparison, .history, .events, .audit, .alerts:
       return []

@@ -20,7 +20,7 @@ struct ApprovalsView {
     list.table(columns, height: height, empty: "no plan waits for a second person", cells: cells)
       .draw(in: parts[0], on: &frame)
     guard reserve > 0, case .review(let review)? = console.selectedRow else { return }
-    ReviewLines(review, clock).draw(in: parts[1].inset(top: 1), on: &frame)
+    ReviewLines(review, clock, at: console.now).draw(in: parts[1].inset(top: 1), on: &frame)
   }
 
   private var columns: [Table.Column] {
@@ -33,12 +33,19 @@ struct ApprovalsView {
     ]
   }
 
+  /// How long a plan can be agreed to, or why it no longer can.
+  static func until(_ review: PlanReview, at now: Timestamp, _ clock: ClockText) -> Span {
+    let state = review.state(at: now)
+    return state == .proposed
+      ? .dim(clock.short(review.plan.expiresAt)) : Span(text: state.rawValue, .warning)
+  }
+
   private func cells(_ row: ConsoleCore.Row) -> Table.Row {
     guard case .review(let review) = row else { return Table.Row([Span]()) }
     let words = console.pendingWords(.plan(review.plan.id))
     return Table.Row([
       .plain(clock.short(review.askedAt), .dim), .plain(review.askedBy.rawValue),
-      .plain(clock.short(review.plan.expiresAt), .dim),
+      .text(Self.until(review, at: console.now, clock)),
       .plain(words ?? review.plan.title, words == nil ? .normal : .accent),
       .plain(review.reason ?? "", .dim),
     ])
@@ -48,16 +55,18 @@ struct ApprovalsView {
 /// Draws one plan that somebody confirmed: who asked, who decided, and what it does.
 struct ReviewLines {
   private let review: PlanReview
+  private let state: PlanState
   private let clock: ClockText
 
-  init(_ review: PlanReview, _ clock: ClockText) {
+  init(_ review: PlanReview, _ clock: ClockText, at now: Timestamp) {
     self.review = review
+    state = review.state(at: now)
     self.clock = clock
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
     let inside = Panel(
-      SafeText(review.plan.title), detail: [Span(text: review.plan.state.rawValue)]
+      SafeText(review.plan.title), detail: [Span(text: state.rawValue)]
     ).draw(in: rect, on: &frame).inset(left: 3, right: 1)
     let lines = lines(width: max(1, inside.width))
     for (number, line) in lines.prefix(inside.height).enumerated() {
@@ -74,6 +83,9 @@ struct ReviewLines {
     var lines = [said("asked by", review.askedBy, review.askedAt, review.reason)]
     if let name = review.decidedBy, let moment = review.decidedAt {
       lines.append(said("\(review.plan.state.rawValue) by", name, moment, review.decisionReason))
+    } else if state == .stale || state == .expired {
+      let why = state == .stale ? "the model has changed since" : "nobody agreed in time"
+      lines.append([Span(text: "\(state.rawValue): \(why)", .warning), .dim("; ask again")])
     } else if !review.plan.approvers.isEmpty {
       let names = review.plan.approvers.filter { $0 != review.askedBy }.map(\.rawValue)
       lines.append([.dim("may agree: "), Span(text: names.joined(separator: ", "))])

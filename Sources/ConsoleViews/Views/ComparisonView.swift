@@ -27,10 +27,13 @@ struct ComparisonView {
     empty = "both runs must exist"
   }
 
+  private var nothingDiffers: SafeText {
+    SafeText("nothing differs; \(console.way(to: .adjust(.changes))) shows all")
+  }
+
   func draw(in rect: Rect, on frame: inout Frame) {
     RowTable(console).table(
-      columns, height: rect.height, empty: isEmptyByChoice ? "nothing differs; d shows all" : empty,
-      cells: cells
+      columns, height: rect.height, empty: isEmptyByChoice ? nothingDiffers : empty, cells: cells
     ).draw(in: rect, on: &frame)
   }
 

@@ -49,8 +49,7 @@ struct DriftView {
   private func drawNothing(in rect: Rect, on frame: inout Frame) {
     let text: SafeText
     if page != nil {
-      text =
-        console.filter.isEmpty ? "no column is watched" : "no row passes the filter; esc clears it"
+      text = console.filter.isEmpty ? "no column is watched" : RowTable.noRow(console)
     } else {
       text = MissingPage.words(console) ?? "nothing is known"
     }

@@ -29,7 +29,7 @@ struct EndpointView {
       frame.write(text, in: body.line(1).inset(left: 2), role: .dim)
       return
     }
-    let facts = EndpointLines(clock).lines(for: page)
+    let facts = EndpointLines(console).lines(for: page)
     let tableRows = min(page.versions.count + 2, max(3, body.height / 4))
     let isSmall = body.height < 12
     let factRows = min(facts.count, isSmall ? body.height - tableRows : body.height / 4)

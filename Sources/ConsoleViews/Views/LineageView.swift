@@ -21,7 +21,7 @@ struct LineageView {
     }
     let body = ModelTabs(console, model).draw(in: rect, on: &frame)
     RowTable(console).table(
-      columns, height: body.height, empty: "no version yet; retrain with t", cells: cells
+      columns, height: body.height, empty: RegistryView.versionless(console), cells: cells
     ).draw(in: body, on: &frame)
   }
 

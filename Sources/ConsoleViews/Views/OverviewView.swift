@@ -17,6 +17,10 @@ struct OverviewView {
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
+    if console.overview.models.isEmpty, !console.allRows.isEmpty {
+      PipelineListView(console).draw(in: rect, on: &frame)
+      return
+    }
     let list = RowTable(console)
     let height = min(list.wantedHeight, max(4, rect.height * 3 / 5))
     let parts = rect.splitRows([.fixed(height), .flexible()])
@@ -77,7 +81,7 @@ struct OverviewView {
   private func drawDetails(in rect: Rect, on frame: inout Frame) {
     guard !console.overview.models.isEmpty else { return }
     let models = console.overview.models
-    let alerts = AlertLines(console).lines(for: models.flatMap(\.openAlerts))
+    let alerts = attention(in: (rect.width >= 140 ? rect.width / 2 : rect.width) - 6)
     let purposes = models.flatMap(PurposeLines.lines)
     if rect.width >= 140 {
       let sides = rect.splitColumns([.flexible(), .flexible()], gap: 2)
@@ -92,6 +96,13 @@ struct OverviewView {
         ("needs attention", alerts), ("runs", RunLines(console).lines),
         ("what the models are for", purposes),
       ], in: rect, on: &frame)
+  }
+
+  private func attention(in width: Int) -> [[Span]] {
+    let broken = PipelineWords(console).problems(width: width)
+    let alerts = console.overview.models.flatMap(\.openAlerts)
+    return alerts.isEmpty && !broken.isEmpty
+      ? broken : broken + AlertLines(console).lines(for: alerts)
   }
 
   /// Draws panels one below the other as long as there is room; returns what is left.

@@ -45,19 +45,13 @@ struct PipelineView {
   }
 
   private func pipelineCells(_ pipeline: PipelineSummary, _ run: PipelineRun?) -> Table.Row {
-    let words =
-      console.pendingWords(.pipeline(pipeline.name))
-      ?? run.flatMap { console.pendingWords(.run($0.id)) }
-    let state =
-      words.map { Span(text: $0, .accent) }
-      ?? run.map { Span(text: $0.state.rawValue, $0.state.role) } ?? Span("never run", .dim)
-    return Table.Row(
+    Table.Row(
       [
         .text(Span(text: pipeline.name.rawValue, .title)),
-        .text(state),
+        .text(PipelineWords(console).state(of: pipeline, run)),
         .optional(run.flatMap { clock.duration(from: $0.createdAt, to: $0.endedAt) }, .dim),
         .optional(run.map { clock.short($0.createdAt) }, .dim),
-        .plain(graph.chain(of: pipeline), .dim),
+        pipeline.problem.map { .plain($0.what, .bad) } ?? .plain(graph.chain(of: pipeline), .dim),
         .plain(run.map { "\($0.cause), by \($0.requestedBy)" } ?? "", .dim),
       ], isMarked: console.isMarked(.pipeline(pipeline, run: run)))
   }
@@ -86,6 +80,15 @@ struct PipelineView {
   }
 
   private func drawLog(in rect: Rect, on frame: inout Frame) {
+    if case .pipeline(let pipeline, _)? = console.selectedRow, let problem = pipeline.problem {
+      let title = SafeText("\(pipeline.name) \(pipeline.conditionWord ?? "")")
+      let inside = Panel(title).draw(in: rect, on: &frame).inset(left: 3, right: 1)
+      let lines = TextWidth.wrap(SafeText(problem.sentence), width: max(1, inside.width))
+      for (number, line) in lines.prefix(inside.height).enumerated() {
+        frame.write(line, in: inside.line(number), role: .bad)
+      }
+      return
+    }
     guard let stage = console.shownStage, let log = console.log, log.address == stage.address else {
       let inside = Panel("log").draw(in: rect, on: &frame)
       frame.write("select a stage that has run", in: inside.inset(left: 3), role: .dim)

@@ -19,6 +19,11 @@ struct RegistryView {
     clock = ClockText(console)
   }
 
+  /// Says that a model has no version, and how it gets one.
+  static func versionless(_ console: Console) -> SafeText {
+    SafeText("no version yet; retrain with \(console.way(to: .change(.retrain)))")
+  }
+
   func draw(in rect: Rect, on frame: inout Frame) {
     guard let model else {
       NoModelView().draw(in: rect, on: &frame)
@@ -30,7 +35,7 @@ struct RegistryView {
     let height = max(1, min(list.wantedHeight, body.height - reserve))
     let parts = body.splitRows([.fixed(height), .flexible()])
     list.table(
-      columns, height: height, empty: "no version yet; retrain with t", cells: cells
+      columns, height: height, empty: Self.versionless(console), cells: cells
     ).draw(in: parts[0], on: &frame)
     if reserve > 0 { drawDetails(in: parts[1].inset(top: 1), on: &frame) }
   }

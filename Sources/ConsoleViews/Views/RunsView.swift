@@ -18,7 +18,9 @@ struct RunsView {
     let height = max(1, min(list.wantedHeight, rect.height - reserve))
     let parts = rect.splitRows([.fixed(height), .flexible()])
     list.table(
-      columns, height: height, empty: "no pipeline has run yet; r runs one", cells: cells
+      columns, height: height,
+      empty: SafeText("no pipeline has run yet; \(console.way(to: .change(.run))) runs one"),
+      cells: cells
     ).draw(in: parts[0], on: &frame)
     if reserve > 0 { drawStages(in: parts[1].inset(top: 1), on: &frame) }
   }

@@ -12,6 +12,8 @@ public enum PlanState: String, Codable, CaseIterable, Hashable, Sendable {
   case failed
   /// Too old to be confirmed or approved.
   case expired
+  /// What it was computed from has changed; it is refused until it is asked for again.
+  case stale
   /// A second person refused.
   case rejected
 }

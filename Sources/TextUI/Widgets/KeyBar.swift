@@ -30,11 +30,11 @@ public struct KeyBar: Hashable, Sendable {
 
   /// The keys from most to least useful.
   public let items: [Item]
-  /// The key that is always shown, at the end: help.
-  public let last: Item?
+  /// The keys that are always shown, at the end: how to get elsewhere, out, and help.
+  public let last: [Item]
 
   /// Creates a bar.
-  public init(_ items: [Item], last: Item? = nil) {
+  public init(_ items: [Item], last: [Item] = []) {
     self.items = items
     self.last = last
   }
@@ -42,14 +42,14 @@ public struct KeyBar: Hashable, Sendable {
   /// Draws the bar into the first row of `rect`.
   public func draw(in rect: Rect, on frame: inout Frame) {
     let gap = 2
-    var room = rect.width - (last.map { $0.width + gap } ?? 0)
+    var room = rect.width - last.reduce(0) { $0 + $1.width + gap }
     var shown: [Item] = []
     for item in items {
       guard item.width <= room else { break }
       shown.append(item)
       room -= item.width + gap
     }
-    if let last { shown.append(last) }
+    shown += last
     let spans = shown.enumerated().flatMap { index, item in
       index == 0 ? item.spans : [Span("  ", .footer)] + item.spans
     }
