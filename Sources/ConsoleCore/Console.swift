@@ -51,6 +51,8 @@ public struct Console: Hashable, Sendable {
   /// What `@name` stands for in a filter.
   public internal(set) var savedFilters: [String: String]
   var rowList: RowList?
+  /// Whether the cursor was moved past the last row of a list of which more can be loaded.
+  var isMoreWanted = false
   /// Whether a message is on its way after which the filter goes on.
   var isFiltering = false
   /// Whether charts show their numbers instead.

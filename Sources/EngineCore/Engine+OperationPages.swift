@@ -47,21 +47,44 @@ extension Engine {
   }
 
   /// Lists confirmed plans and started runs, newest first; a plan and its run are one operation.
-  func operations(_ limit: Int) async throws(Problem) -> [Operation] {
+  func operations(_ limit: Int, skipping: Int) async throws(Problem) -> [Operation] {
     try await store.read { transaction in
-      let plans = try transaction.plans.confirmed(limit)
+      let plans = try transaction.plans.confirmed(limit + skipping)
       let planned = Set(plans.compactMap { $0.receipt?.runID })
-      var operations = try plans.map { plan in
-        let run = try plan.receipt?.runID.flatMap { try transaction.runs.run($0) }
-        return Operation(
-          plan.review, state: plan.review.state(at: transaction.now), plan.receipt, run)
+      var asked = plans.map { AskedFor.plan($0.review, $0.receipt) }
+      for run in try transaction.runs.latest(limit + skipping) where !planned.contains(run.id) {
+        asked.append(.run(run))
       }
-      for run in try transaction.runs.latest(limit) where !planned.contains(run.id) {
-        let request = try transaction.runs.request(of: run.id) ?? RunRequest()
-        operations.append(Operation(run, asked: request))
+      asked.sort { $0.at > $1.at }
+      return try asked.dropFirst(skipping).prefix(limit).map {
+        try Self.operation($0, in: transaction)
       }
-      operations.sort { $0.at > $1.at }
-      return Array(operations.prefix(limit))
+    }
+  }
+
+  private static func operation(
+    _ asked: AskedFor, in transaction: Transaction
+  ) throws -> Operation {
+    switch asked {
+    case .plan(let review, let receipt):
+      let run = try receipt?.runID.flatMap { try transaction.runs.run($0) }
+      return Operation(review, state: review.state(at: transaction.now), receipt, run)
+    case .run(let run):
+      let request = try transaction.runs.request(of: run.id) ?? RunRequest()
+      return Operation(run, asked: request)
+    }
+  }
+}
+
+/// Is what an operator asked for: a plan that was confirmed, or a run without one.
+private enum AskedFor {
+  case plan(PlanReview, Receipt?)
+  case run(PipelineRun)
+
+  var at: Timestamp {
+    switch self {
+    case .plan(let review, _): review.askedAt
+    case .run(let run): run.createdAt
     }
   }
 }

@@ -8,6 +8,8 @@ internal import WorkQueues
 extension Engine {
   /// Rows that one page holds at most.
   private static let pageLimit = 1_000
+  /// How far into a list a part may begin.
+  private static let mostSkipped = 1_000_000_000
 
   /// Answers a page request.
   ///
@@ -16,18 +18,38 @@ extension Engine {
   /// - Throws: ``Problem`` with code `notFound` when it concerns something unknown.
   public func page(_ request: PageRequest) async throws(Problem) -> Page {
     let number = try await store.read { try $0.events.lastNumber() }
-    return Page(number: number, content: try await content(request))
+    return Page(
+      number: number, content: try await content(request), total: try await total(of: request))
+  }
+
+  /// Counts the entries of the whole list that a part is asked of.
+  private func total(of request: PageRequest) async throws(Problem) -> Int? {
+    guard request.skipped != nil else { return nil }
+    return try await store.read { transaction in
+      switch request {
+      case .runs: try transaction.runs.count()
+      case .alerts: try transaction.alerts.count()
+      case .events: try transaction.events.count()
+      case .audit: try transaction.audit.count()
+      case .operations:
+        try transaction.runs.count() + transaction.plans.confirmedWithoutRun()
+      case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
+        .approvals, .plan, .tokens, .evaluation:
+        nil
+      }
+    }
   }
 
   private func content(_ request: PageRequest) async throws(Problem) -> PageContent {
+    let skipped = min(max(0, request.skipped ?? 0), Self.mostSkipped)
     switch request {
     case .pipelines: return .pipelines(try await pipelineSummaries())
     case .preview(let request):
       let described = try await scheduler.pipelines(for: request)
       return .pipelines(request.targets.isEmpty ? withMissing(described) : described)
-    case .runs(let limit):
+    case .runs(let limit, _):
       let count = Self.bounded(limit)
-      return .runs(try await store.read { try $0.runs.latest(count) })
+      return .runs(try await store.read { try $0.runs.latest(count, skipping: skipped) })
     case .run(let id): return .runs([try await run(id)])
     case .runDetails(let id): return .runDetails(try await runDetails(id))
     case .lineage(let model): return .lineage(try await lineage(of: model))
@@ -36,20 +58,20 @@ extension Engine {
       return .evaluation(try await evaluation(of: model, version: version))
     case .drift(let model): return .drift(try await driftPage(of: model))
     case .endpoint(let model): return .endpoint(try await endpointPage(of: model))
-    case .alerts(let limit):
+    case .alerts(let limit, _):
       let count = Self.bounded(limit)
-      return .alerts(try await store.read { try $0.alerts.latest(count) })
-    case .events(let limit):
+      return .alerts(try await store.read { try $0.alerts.latest(count, skipping: skipped) })
+    case .events(let limit, _):
       let count = Self.bounded(limit)
-      return .events(try await store.read { try $0.events.latest(count) })
-    case .audit(let limit):
+      return .events(try await store.read { try $0.events.latest(count, skipping: skipped) })
+    case .audit(let limit, _):
       let count = Self.bounded(limit)
-      return .audit(try await store.read { try $0.audit.latest(count) })
+      return .audit(try await store.read { try $0.audit.latest(count, skipping: skipped) })
     case .approvals:
       return .approvals(try await waitingReviews())
     case .plan(let id): return .approvals([try await review(of: id)])
-    case .operations(let limit):
-      return .operations(try await operations(Self.bounded(limit)))
+    case .operations(let limit, _):
+      return .operations(try await operations(Self.bounded(limit), skipping: skipped))
     case .tokens: return .tokens(try await store.read { try $0.tokens.all().map(\.token) })
     }
   }

@@ -68,10 +68,10 @@ public struct SeededMessages: RandomNumberGenerator {
   private mutating func request() -> PageRequest {
     let model = model()
     return pick([
-      .pipelines, .runs(limit: 500), .run(RunID("run4")), .lineage(model), .approvals,
-      .operations(limit: 200), .plan(PlanID("9c1f00aa")), .versions(model), .drift(model),
-      .endpoint(model), .alerts(limit: 200),
-      .events(limit: 500), .audit(limit: 500),
+      .pipelines, .runs(limit: 100), .run(RunID("run4")), .lineage(model), .approvals,
+      .operations(limit: 100), .plan(PlanID("9c1f00aa")), .versions(model), .drift(model),
+      .endpoint(model), .alerts(limit: 100),
+      .events(limit: 100), .audit(limit: 100),
     ])
   }
 

@@ -1,12 +1,9 @@
 public import Domain
 
 extension Console {
-  /// How many runs are asked for.
-  static let runLimit = 500
-
   /// The runs, newest first: the history as it was asked for, and what was heard since.
   public var runs: [PipelineRun] {
-    guard case .runs(let known)? = pages[.runs(limit: Self.runLimit)]?.content else {
+    guard case .runs(let known)? = pages[.runs(limit: Self.firstPart)]?.content else {
       return overview.runs
     }
     let heard = Dictionary(overview.runs.map { ($0.id, $0) }) { first, _ in first }

@@ -109,8 +109,12 @@ extension Console {
       return
     }
     let list = self.rows
-    guard let index = selectedIndex(in: list) else { return }
-    select(index + rows)
+    let index = selectedIndex(in: list)
+    if (index ?? 0) + rows >= list.count, loadedPart != nil {
+      isMoreWanted = true
+      notice = Notice("asked for more")
+    }
+    if let index { select(index + rows) }
   }
 
   private mutating func moveWindow(by windows: Int) {

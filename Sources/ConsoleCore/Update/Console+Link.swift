@@ -16,6 +16,7 @@ extension Console {
     for request in pages.keys {
       pages[request]?.isOutdated = true
       pages[request]?.isLoading = false
+      pages[request]?.isLoadingMore = false
     }
     log?.isLoading = false
     log?.readAt = nil
@@ -45,7 +46,10 @@ extension Console {
     if problem.code != .engineUnreachable, problem.code != known {
       notice = Notice(problem.sentence, .bad)
     }
-    for request in pages.keys { pages[request]?.isLoading = false }
+    for request in pages.keys {
+      pages[request]?.isLoading = false
+      pages[request]?.isLoadingMore = false
+    }
     log?.isLoading = false
     answerTime.forget(.engine)
     if plan?.phase == .loading { plan?.phase = .refused(problem) }

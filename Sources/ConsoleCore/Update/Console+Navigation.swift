@@ -112,6 +112,9 @@ extension Console {
     let found = runs.filter { $0.id.rawValue.hasPrefix(word) }
     if found.count == 1 {
       open(.run(found[0].id))
+    } else if found.isEmpty, loadedPart != nil {
+      // A run that is not loaded is the engine's to know.
+      open(.run(RunID(word)))
     } else {
       notice = Notice(
         found.isEmpty ? "no run is named \(word)" : "\(found.count) runs begin with \(word)",

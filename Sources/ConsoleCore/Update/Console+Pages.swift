@@ -1,19 +1,16 @@
 public import Domain
 
 extension Console {
-  /// How many audit entries are asked for.
-  static let auditLimit = 500
-  /// How many alerts are asked for.
-  static let alertLimit = 200
-  /// How many operations are asked for.
-  static let operationLimit = 200
-  private static let eventLimit = 500
+  /// How many entries of a long list are asked for first.
+  static let firstPart = 100
+  /// The most entries asked for at once.
+  private static let mostPart = 1_000
   private static let mostPages = 64
 
   /// The pages that the present place needs, the one it shows first.
   public var neededPages: [PageRequest] {
     if case .runComparison(let left, let right) = place {
-      return [.runs(limit: Self.runLimit), .runDetails(left), .runDetails(right)]
+      return [.runs(limit: Self.firstPart), .runDetails(left), .runDetails(right)]
     }
     if case .evaluation(let model, let version) = place {
       let champion = self.model(model)?.champion ?? version
@@ -27,11 +24,11 @@ extension Console {
   /// The page that the present place shows.
   public var neededPage: PageRequest? {
     switch place {
-    case .runs: .runs(limit: Self.runLimit)
+    case .runs: .runs(limit: Self.firstPart)
     case .runComparison(_, let right): .runDetails(right)
     case .run(let id): .run(id)
     case .lineage(let model): model.map(PageRequest.lineage)
-    case .operations: .operations(limit: Self.operationLimit)
+    case .operations: .operations(limit: Self.firstPart)
     case .approvals: .approvals
     case .plan(let id): .plan(id)
     case .fleet, .charts: nil
@@ -42,28 +39,58 @@ extension Console {
     case .drift(let model): model.map(PageRequest.drift)
     case .feature(let model, _): .drift(model)
     case .endpoint(let model): model.map(PageRequest.endpoint)
-    case .events: .events(limit: Self.eventLimit)
-    case .audit: .audit(limit: Self.auditLimit)
-    case .alerts: .alerts(limit: Self.alertLimit)
+    case .events: .events(limit: Self.firstPart)
+    case .audit: .audit(limit: Self.firstPart)
+    case .alerts: .alerts(limit: Self.firstPart)
     }
   }
 
   /// What is known of the page the present place shows.
   public var shownPage: LoadedPage { neededPage.map(page) ?? LoadedPage() }
 
+  /// How many entries of the list on show are loaded, and how many there are; nothing when all are.
+  public var loadedPart: (loaded: Int, total: Int)? {
+    let page = shownPage
+    guard page.unloaded > 0, let loaded = page.content?.listCount else { return nil }
+    return (loaded, loaded + page.unloaded)
+  }
+
   mutating func loadWhatIsShown() -> [Effect] {
+    defer { isMoreWanted = false }
     guard link.isLive else { return [] }
     return neededPages.flatMap { load($0) }
   }
 
   private mutating func load(_ request: PageRequest) -> [Effect] {
     var page = pages[request] ?? LoadedPage()
-    guard page.isOutdated, !page.isLoading else { return [] }
+    guard page.isOutdated, !page.isLoading else { return loadMore(of: request) }
     page.isOutdated = false
     page.isLoading = true
     forgetAPage(before: request)
     pages[request] = page
-    return [.load(request)]
+    let known = min(Self.mostPart, page.content?.listCount ?? 0)
+    return [.load(known > Self.firstPart ? request.part(limit: known) : request)]
+  }
+
+  /// Asks for the next part of the list on show once its end comes near: each time as much as is
+  /// known already, so that the far end of a long list is a few keys away.
+  private mutating func loadMore(of request: PageRequest) -> [Effect] {
+    guard request == neededPage, var page = pages[request], page.unloaded > 0, !page.isLoading,
+      !page.isLoadingMore, page.problem == nil, isEndNear
+    else { return [] }
+    let known = page.content?.listCount ?? 0
+    page.isLoadingMore = true
+    pages[request] = page
+    let limit = min(Self.mostPart, max(Self.firstPart, known))
+    return [.load(request.part(limit: limit, skipping: known))]
+  }
+
+  /// Whether the cursor is near the last loaded row; a filter goes no further than what is loaded
+  /// unless the cursor is moved past its last row.
+  private var isEndNear: Bool {
+    guard filter.isEmpty else { return isMoreWanted }
+    let rows = self.rows
+    return (selectedIndex(in: rows) ?? 0) + 2 * size.pageLength >= rows.count
   }
 
   private mutating func forgetAPage(before request: PageRequest) {
@@ -73,17 +100,16 @@ extension Console {
   }
 
   mutating func takePage(_ request: PageRequest, _ result: Result<Page, Problem>) {
-    guard var page = pages[request] else { return }
-    page.isLoading = false
+    let key = request.skipped == nil ? request : request.part(limit: Self.firstPart)
+    guard var page = pages[key] else { return }
+    let skipped = request.skipped ?? 0
+    if skipped == 0 { page.isLoading = false } else { page.isLoadingMore = false }
     switch result {
     case .success(let answer):
       page.problem = nil
-      if answer.number >= page.number {
-        page.content = answer.content
-        page.number = answer.number
-      }
+      if skipped > 0 { page.append(answer, after: skipped) } else { page.take(answer) }
     case .failure(let problem): page.problem = problem
     }
-    pages[request] = page
+    pages[key] = page
   }
 }

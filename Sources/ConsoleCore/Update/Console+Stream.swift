@@ -1,7 +1,7 @@
 import Domain
 
-/// How many facts the list of events keeps.
-private let eventLimit = 500
+/// How many facts the list of events keeps, unless more of them were loaded.
+private let eventLimit = 1_000
 /// How many measurements an endpoint's page keeps: ten minutes.
 private let sampleLimit = 600
 /// How often the totals of an endpoint with traffic are asked for, in seconds.
@@ -19,37 +19,39 @@ extension Console {
   }
 
   private mutating func prepend(_ fact: NumberedEvent) {
-    let request = PageRequest.events(limit: eventLimit)
+    let request = PageRequest.events(limit: Console.firstPart)
     guard case .events(let known)? = pages[request]?.content else { return }
     guard (known.first?.number ?? 0) < fact.number else { return }
-    pages[request]?.content = .events(Array(([fact] + known).prefix(eventLimit)))
+    pages[request]?.content = .events(
+      Array(([fact] + known).prefix(max(eventLimit, known.count))))
+    if let total = pages[request]?.total { pages[request]?.total = total + 1 }
     pages[request]?.number = fact.number
   }
 
   private mutating func outdatePages(by event: Event) {
-    outdate(.audit(limit: Console.auditLimit))
+    outdate(.audit(limit: Console.firstPart))
     switch event {
     case .pipeline(.runStarted), .pipeline(.runEnded):
       outdate(.pipelines)
-      outdate(.runs(limit: Console.runLimit))
-      outdate(.operations(limit: Console.operationLimit))
+      outdate(.runs(limit: Console.firstPart))
+      outdate(.operations(limit: Console.firstPart))
     case .pipeline(.stageChanged): break
     case .registry(.versionRegistered(let version)): outdateModel(version.model)
     case .registry(.aliasMoved(let move, _)):
       outdateModel(move.model)
-      outdate(.operations(limit: Console.operationLimit))
+      outdate(.operations(limit: Console.firstPart))
     case .registry(.registrationFailed(let model, _, _)): outdateModel(model)
     case .registry(.planMoved(let step)):
       outdate(.approvals)
       outdate(.plan(step.planID))
-      outdate(.operations(limit: Console.operationLimit))
+      outdate(.operations(limit: Console.firstPart))
     case .serving(.replayChanged(let progress)): outdate(.endpoint(progress.model))
     case .serving(.captureChanged(let model, _, _)): outdate(.endpoint(model))
     case .monitoring(.windowClosed(let window)), .monitoring(.outcomesJoined(let window)):
       outdate(.drift(window.model))
       outdate(.lineage(window.model))
     case .monitoring(.alertRaised), .monitoring(.alertCleared), .monitoring(.alertAcknowledged):
-      outdate(.alerts(limit: Console.alertLimit))
+      outdate(.alerts(limit: Console.firstPart))
     case .engine, .unknown:
       for request in pages.keys { outdate(request) }
     }

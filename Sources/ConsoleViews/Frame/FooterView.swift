@@ -45,10 +45,12 @@ struct FooterView {
     } else if !console.filter.isEmpty {
       frame.write([Span("filter ", .dim), Span(text: console.filter.source, .key)], in: rect)
       frame.write(filterResult, in: rect, align: .right)
-    } else if let problem = console.shownPage.problem {
-      frame.write(SafeText(problem.sentence), in: rect, role: .bad)
     } else if case .lost(let loss) = console.link, console.identity != nil {
       frame.write(wayBack(from: loss), in: rect, role: .warning)
+    } else if let problem = console.shownPage.problem {
+      frame.write(SafeText(problem.sentence), in: rect, role: .bad)
+    } else if console.loadedPart != nil, console.link.isLive {
+      frame.write([.dim(RowCount(console).words)], in: rect, align: .right)
     }
   }
 
@@ -71,7 +73,7 @@ struct FooterView {
       let count = log.matches.count
       return [.dim(count == 1 ? "1 line matches" : "\(count) lines match")]
     }
-    return [.dim("\(console.rows.count) of \(console.allRows.count)")]
+    return [.dim(RowCount(console).words)]
   }
 
   /// The keys of whatever lies on top; their order never changes, so that little is repainted.

@@ -48,7 +48,13 @@ struct RowTable {
 
   /// Says that a filter leaves nothing, and how it is cleared.
   static func noRow(_ console: Console) -> SafeText {
-    SafeText("no row passes the filter; \(console.way(to: .go(.back))) clears it")
+    let clear = "\(console.way(to: .go(.back))) clears it"
+    if console.unfilteredRows > 0 { return "no row has passed the filter yet" }
+    guard console.loadedPart != nil else {
+      return SafeText("no row passes the filter; \(clear)")
+    }
+    let more = console.way(to: .move(.last))
+    return SafeText("no loaded row passes the filter; \(clear), \(more) loads more")
   }
 
   private func emptyText(_ text: SafeText) -> SafeText {

@@ -129,8 +129,10 @@ public enum PlainView {
       line(of: row, top + offset, isSelected: top + offset == selected, console)
     }
     guard rows.count > shown.count else { return lines }
+    let all =
+      console.loadedPart.map { "\(rows.count) loaded, \($0.total) in all" } ?? "\(rows.count)"
     return lines
-      + ["rows \(top + 1) to \(top + shown.count) of \(rows.count); page-down and page-up go on"]
+      + ["rows \(top + 1) to \(top + shown.count) of \(all); page-down and page-up go on"]
   }
 
   /// Returns the line of the row under the cursor.
@@ -160,8 +162,7 @@ public enum PlainView {
   private static func foot(of console: Console) -> [String] {
     var lines: [String] = []
     if !console.filter.isEmpty {
-      let left = "\(console.rows.count) of \(console.allRows.count)"
-      lines.append(safe("filter \(console.filter.source): \(left) rows"))
+      lines.append(safe("filter \(console.filter.source): \(RowCount(console).words) rows"))
     }
     return lines + answer(of: console)
   }

@@ -1,11 +1,14 @@
 /// Asks the engine for one page of a list or one thing's details.
+///
+/// Long lists are handed out part by part; new entries come before the first one, so that a part
+/// asked for a little later may begin with entries that are known, and never leaves one out.
 public enum PageRequest: Codable, Hashable, Sendable {
   /// All pipelines with their stages.
   case pipelines
   /// What a run would do now, in the pipelines and stages that would take part.
   case preview(RunRequest)
-  /// The latest runs.
-  case runs(limit: Int)
+  /// Runs, newest first: at most `limit` of them after the first `skipping`.
+  case runs(limit: Int, skipping: Int? = nil)
   /// One run.
   case run(RunID)
   /// One run with what its stages used and made.
@@ -20,18 +23,20 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case drift(ModelName)
   /// An endpoint's traffic.
   case endpoint(ModelName)
-  /// The latest alerts.
-  case alerts(limit: Int)
-  /// The latest events.
-  case events(limit: Int)
-  /// The latest audit entries.
-  case audit(limit: Int)
+  /// Alerts, newest first: at most `limit` of them after the first `skipping`.
+  case alerts(limit: Int, skipping: Int? = nil)
+  /// Events, newest first: at most `limit` of them after the first `skipping`.
+  case events(limit: Int, skipping: Int? = nil)
+  /// Audit entries, newest first: at most `limit` of them after the first `skipping`.
+  case audit(limit: Int, skipping: Int? = nil)
   /// Plans that wait for a second person.
   case approvals
   /// One plan that somebody confirmed.
   case plan(PlanID)
-  /// The latest operations: confirmed plans and started runs.
-  case operations(limit: Int)
+  /// Operations, newest first: at most `limit` of them after the first `skipping`.
+  ///
+  /// They are confirmed plans and runs that were started without one.
+  case operations(limit: Int, skipping: Int? = nil)
   /// Who may come in over TCP.
   case tokens
 }

@@ -39,13 +39,23 @@ public struct AuditRecords {
 
   /// Returns the newest entries, newest first.
   ///
-  /// - Parameter limit: The most entries to return.
+  /// - Parameters:
+  ///   - limit: The most entries to return.
+  ///   - skipping: How many newer ones to leave out.
   /// - Returns: The entries.
   /// - Throws: The store's error.
-  public func latest(_ limit: Int) throws -> [AuditEntry] {
+  public func latest(_ limit: Int, skipping: Int = 0) throws -> [AuditEntry] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT * FROM audit ORDER BY number DESC LIMIT ?", arguments: [limit])
+      database, sql: "SELECT * FROM audit ORDER BY number DESC LIMIT ? OFFSET ?",
+      arguments: [limit, skipping])
     return rows.map(Self.entry)
+  }
+
+  /// Returns how many entries there are.
+  ///
+  /// - Throws: The store's error.
+  public func count() throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM audit") ?? 0
   }
 
   /// Says whether the entries are numbered from 1 without a gap.

@@ -61,14 +61,24 @@ public struct EventRecords {
 
   /// Returns the newest events, newest first.
   ///
-  /// - Parameter limit: The most events to return.
+  /// - Parameters:
+  ///   - limit: The most events to return.
+  ///   - skipping: How many newer ones to leave out.
   /// - Returns: The events.
   /// - Throws: The store's error.
-  public func latest(_ limit: Int) throws -> [NumberedEvent] {
+  public func latest(_ limit: Int, skipping: Int = 0) throws -> [NumberedEvent] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT number, at, kind, body FROM event ORDER BY number DESC LIMIT ?",
-      arguments: [limit])
+      database,
+      sql: "SELECT number, at, kind, body FROM event ORDER BY number DESC LIMIT ? OFFSET ?",
+      arguments: [limit, skipping])
     return rows.map(Self.event)
+  }
+
+  /// Returns how many events there are.
+  ///
+  /// - Throws: The store's error.
+  public func count() throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM event") ?? 0
   }
 
   private static func event(_ row: Row) -> NumberedEvent {

@@ -47,10 +47,22 @@ public struct AlertRecords {
 
   /// Returns the newest alerts, newest first.
   ///
+  /// - Parameters:
+  ///   - limit: The most alerts to return.
+  ///   - skipping: How many newer ones to leave out.
+  /// - Returns: The alerts.
   /// - Throws: The store's error.
-  public func latest(_ limit: Int) throws -> [Alert] {
+  public func latest(_ limit: Int, skipping: Int = 0) throws -> [Alert] {
     try String.fetchAll(
-      database, sql: "SELECT body FROM alert ORDER BY sequence DESC LIMIT ?", arguments: [limit]
+      database, sql: "SELECT body FROM alert ORDER BY sequence DESC LIMIT ? OFFSET ?",
+      arguments: [limit, skipping]
     ).map { try value(Alert.self, fromJSON: $0) }
+  }
+
+  /// Returns how many alerts there are.
+  ///
+  /// - Throws: The store's error.
+  public func count() throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM alert") ?? 0
   }
 }

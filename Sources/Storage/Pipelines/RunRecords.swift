@@ -106,12 +106,23 @@ public struct RunRecords {
 
   /// Returns the newest runs, newest first.
   ///
+  /// - Parameters:
+  ///   - limit: The most runs to return.
+  ///   - skipping: How many newer ones to leave out.
+  /// - Returns: The runs.
   /// - Throws: The store's error.
-  public func latest(_ limit: Int) throws -> [PipelineRun] {
+  public func latest(_ limit: Int, skipping: Int = 0) throws -> [PipelineRun] {
     try String.fetchAll(
-      database, sql: "SELECT body FROM pipeline_run ORDER BY sequence DESC LIMIT ?",
-      arguments: [limit]
+      database, sql: "SELECT body FROM pipeline_run ORDER BY sequence DESC LIMIT ? OFFSET ?",
+      arguments: [limit, skipping]
     ).map { try whole($0) }
+  }
+
+  /// Returns how many runs there are.
+  ///
+  /// - Throws: The store's error.
+  public func count() throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM pipeline_run") ?? 0
   }
 
   /// Returns where the process of a stage run can be found again.

@@ -91,6 +91,18 @@ public struct PlanRecords {
     }
   }
 
+  /// Returns how many plans were confirmed and have started no run.
+  ///
+  /// - Throws: The store's error.
+  public func confirmedWithoutRun() throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT COUNT(*) FROM plan
+        WHERE asked_at IS NOT NULL AND json_extract(receipt, '$.runID') IS NULL
+        """) ?? 0
+  }
+
   /// Marks a plan as carried out, with what was answered.
   ///
   /// - Parameters:
