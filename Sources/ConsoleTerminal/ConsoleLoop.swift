@@ -26,6 +26,7 @@ public actor ConsoleLoop {
   let clock: any Timekeeper
   let inbox = Inbox()
   let keeper: PlaceKeeper?
+  private let filterKeeper: FilterKeeper
   /// What was saved last.
   var keptPoint: ResumePoint
   var isSaveDue = false
@@ -50,13 +51,14 @@ public actor ConsoleLoop {
   ///   - themes: The themes one can change to.
   ///   - themeFiles: Where those come from that may change while they are in use.
   ///   - keeper: Keeps where the operator is; without one that is forgotten.
+  ///   - filterKeeper: Writes filters that are saved.
   ///   - clock: The clocks.
   ///   - startEngine: Starts the first engine and returns once it answers.
   ///   - runPlugin: Runs a local command until it ends; without it plugins are refused.
   public init(
     _ console: Console, client: any EngineClient, engines: [String: any EngineClient] = [:],
     session: TerminalSession, glyphs: Glyphs, themes: [Theme], themeFiles: ThemeFiles = .none,
-    keeper: PlaceKeeper? = nil, clock: any Timekeeper,
+    keeper: PlaceKeeper? = nil, filterKeeper: FilterKeeper = .none, clock: any Timekeeper,
     startEngine: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in },
     runPlugin: @escaping @Sendable (PluginCall) async -> Result<PluginOutput, Problem> =
       ConsoleLoop.refusePlugin
@@ -71,6 +73,7 @@ public actor ConsoleLoop {
     self.themes = themes
     self.themeFiles = themeFiles
     self.keeper = keeper
+    self.filterKeeper = filterKeeper
     self.clock = clock
     keptPoint = console.resumePoint
   }
@@ -203,6 +206,8 @@ public actor ConsoleLoop {
     case .setMouse(let isOn): group.addTask { await self.session.use(isOn ? .on : .off) }
     case .save(let text, let path):
       group.addTask { inbox.put(TextFile(typed: path).saved(text)) }
+    case .keepFilter(let name, let text):
+      group.addTask { [filterKeeper] in inbox.put(filterKeeper.saved(name, text)) }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }
     case .run(let call):

@@ -19,7 +19,8 @@ extension EngineClient {
       .log(
         stage, run,
         await result { () throws(Problem) in try await log(of: stage, in: run, from: offset) })
-    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
+    case .after, .acknowledgePaint, .copy, .save, .keepFilter, .setMouse, .setTheme, .dump, .run,
+      .reconnect,
       .startEngine,
       .follow, .attach, .quit:
       nil

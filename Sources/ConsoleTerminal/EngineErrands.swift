@@ -19,7 +19,8 @@ struct EngineErrands: Sendable {
         do { try await clock.wait(for: duration) } catch { return }
         inbox.put(message)
       }
-    case .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
+    case .acknowledgePaint, .copy, .save, .keepFilter, .setMouse, .setTheme, .dump, .run,
+      .reconnect,
       .startEngine, .follow,
       .attach,
       .quit:

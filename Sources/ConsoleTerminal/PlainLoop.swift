@@ -24,6 +24,7 @@ public actor PlainLoop {
   /// The line that was typed; nothing in it stands for the end of the input.
   private var typed: String??
   private var followsEngine = false
+  private let filterKeeper: FilterKeeper
 
   /// Creates a loop.
   ///
@@ -31,14 +32,16 @@ public actor PlainLoop {
   ///   - settings: What was decided before the console started.
   ///   - client: Talks to the engine.
   ///   - terminal: Reads and writes the lines.
+  ///   - filterKeeper: Writes filters that are saved.
   ///   - clock: The clocks.
   ///   - startEngine: Starts the engine and returns once it answers.
   public init(
     settings: ConsoleSettings, client: any EngineClient, terminal: LineTerminal,
-    clock: any Timekeeper,
+    filterKeeper: FilterKeeper = .none, clock: any Timekeeper,
     startEngine: @escaping @Sendable () async throws(Problem) -> Void = { () throws(Problem) in }
   ) {
     self.startEngine = startEngine
+    self.filterKeeper = filterKeeper
     self.terminal = terminal
     self.clock = clock
     console = Console(size: Self.size, settings: settings)
@@ -163,6 +166,7 @@ public actor PlainLoop {
           .failure(
             Problem(.unavailable, "lines have no colours", fix: "Start it without --plain."))))
     case .save(let text, let path): inbox.put(TextFile(typed: path).saved(text))
+    case .keepFilter(let name, let text): inbox.put(filterKeeper.saved(name, text))
     case .dump:
       inbox.put(
         .dumped(
@@ -218,7 +222,8 @@ extension Console.Effect {
   fileprivate var isQuestion: Bool {
     switch self {
     case .load, .plan, .send, .readLog: true
-    case .after, .acknowledgePaint, .copy, .save, .setMouse, .setTheme, .dump, .run, .reconnect,
+    case .after, .acknowledgePaint, .copy, .save, .keepFilter, .setMouse, .setTheme, .dump, .run,
+      .reconnect,
       .startEngine,
       .follow, .attach, .quit:
       false

@@ -140,6 +140,9 @@ final class StoryConsole {
     case .save(let text, let path):
       saved[path] = text
       return [.saved(.success("written to \(path)"))]
+    case .keepFilter(let name, let text):
+      saved[name] = text
+      return [.saved(.success("@\(name) stands for \(text); written to console.yaml"))]
     case .setTheme(let name): return [.theme(.success(name))]
     case .dump(let name): return [.dumped(.success([name]))]
     case .reconnect: return await reconnect()

@@ -155,9 +155,7 @@ extension Console {
       return []
     case .theme: return changeTheme(words)
     case .dump: return dump(words)
-    case .saveFilter:
-      saveFilter(words)
-      return []
+    case .saveFilter: return saveFilter(words)
     case .saveLog: return saveLog(words)
     case .mouse:
       isMouseOn.toggle()
@@ -220,24 +218,5 @@ extension Console {
     let filter = Filter(source, saved: savedFilters)
     filters[place.view] = filter.isEmpty ? nil : source
     if let problem = filter.problem { notice = Notice(problem, .warning) }
-  }
-
-  /// Saves the kept filter of the view under a name.
-  private mutating func saveFilter(_ words: [String]) {
-    guard let name = words.first, !name.contains(where: { " @!".contains($0) }) else {
-      notice = Notice("give it a name: save-filter good", .warning)
-      return
-    }
-    guard let source = filters[place.view] else {
-      let way = settings.keymap.way(to: .adjust(.filter))
-      notice = Notice("no filter is kept here; type one with \(way)", .warning)
-      return
-    }
-    guard !source.contains("@\(name)") else {
-      notice = Notice("the filter \(name) would contain itself", .warning)
-      return
-    }
-    savedFilters[name] = source
-    notice = Notice("@\(name) stands for \(source) from now on", .good)
   }
 }

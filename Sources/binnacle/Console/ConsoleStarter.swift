@@ -58,8 +58,8 @@ struct ConsoleStarter: Sendable {
       term: "", environment: ProcessInfo.processInfo.environment)
     let terminal = LineTerminal(glyphs: options.isASCII ? .ascii : glyphs)
     await PlainLoop(
-      settings: settings, client: client, terminal: terminal, clock: clock,
-      startEngine: startEngine
+      settings: settings, client: client, terminal: terminal, filterKeeper: filterKeeper,
+      clock: clock, startEngine: startEngine
     ).run(saying: notice)
   }
 
@@ -88,9 +88,18 @@ struct ConsoleStarter: Sendable {
     await ConsoleLoop(
       console, client: client, engines: fleet.clients, session: session,
       glyphs: options.isASCII ? .ascii : capabilities.glyphs, themes: shelf.themes,
-      themeFiles: shelf.files, keeper: keeper, clock: clock, startEngine: startEngine,
+      themeFiles: shelf.files, keeper: keeper, filterKeeper: filterKeeper, clock: clock,
+      startEngine: startEngine,
       runPlugin: runner.run
     ).run()
+  }
+
+  /// Filters that are saved go into the operator's own file.
+  private var filterKeeper: FilterKeeper {
+    FilterKeeper { name, text throws(Problem) in
+      try ConsoleFile.keep(
+        filter: name, text: text, environment: ProcessInfo.processInfo.environment)
+    }
   }
 
   /// The engine keeps where the operator is; a new terminal goes on from the last one.

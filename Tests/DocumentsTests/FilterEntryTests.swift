@@ -1,0 +1,103 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Documents
+
+/// Filters that are saved in the console and written to `console.yaml`.
+struct FilterEntryTests {
+  private let entry = FilterEntry(name: "good", text: "!it's auc > 0.7")
+  private let line = "good: '!it''s auc > 0.7'"
+
+  @Test(arguments: [
+    ("", "filters:\n  LINE\n"),
+    ("# mine\ntheme: dark  # at night\n", "# mine\ntheme: dark  # at night\nfilters:\n  LINE\n"),
+    (
+      "filters: {old: a}\nengines: [/a, {url: http://b}]\n",
+      "filters:\n  old: a\n  LINE\nengines: [/a, {url: http://b}]\n"
+    ),
+    ("theme: dark", "theme: dark\nfilters:\n  LINE\n"),
+    ("filters: {}\ntheme: dark\n", "filters:\n  LINE\ntheme: dark\n"),
+    (
+      "filters:\n    # kept\n    old: a b # why\nkeys: {quit: Q}\n",
+      "filters:\n    LINE\n    # kept\n    old: a b # why\nkeys: {quit: Q}\n"
+    ),
+    (
+      "filters:\n  old: a\n  good: former\n  # last\n",
+      "filters:\n  old: a\n  LINE\n  # last\n"
+    ),
+    (
+      "filters: {old: a, good: b}\ntheme: dark\n",
+      "filters:\n  old: a\n  LINE\ntheme: dark\n"
+    ),
+  ])
+  func `a filter gets its line and nothing else changes`(before: String, after: String) throws {
+    #expect(try entry.written(into: before) == after.replacingOccurrences(of: "LINE", with: line))
+  }
+
+  @Test(arguments: [
+    "filters:\n  good: |\n    one\n    two\n", "filters: {old: a,\n  more: b}\n",
+  ])
+  func `what cannot be changed by rule is left alone, and said`(before: String) {
+    #expect {
+      try entry.written(into: before)
+    } throws: { error in
+      (error as? Problem)?.sentence
+        == "filters cannot be changed as they are written there (console.yaml). "
+        + "Write each filter on a line of its own."
+    }
+  }
+
+  @Test func `a broken file is not written`() {
+    #expect(throws: Problem.self) { try entry.written(into: "theme: [dark\n") }
+  }
+
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("binnacle-filters-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  @Test func `the file is made where there is none, and read by the next console`() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let environment = ["XDG_CONFIG_HOME": folder.path]
+    let path = try ConsoleFile.keep(filter: "good", text: "a b", environment: environment)
+    #expect(path == folder.path + "/binnacle/console.yaml")
+    _ = try ConsoleFile.keep(filter: "good", text: "c", environment: environment)
+    let file = try ConsoleFile.load(environment: environment)
+    #expect(file.filters.map(\.value) == ["c"])
+  }
+
+  @Test func `a link stays a link, and the file keeps its rights`() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let own = folder.appendingPathComponent("mine.yaml")
+    try Data("theme: dark\n".utf8).write(to: own)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: own.path)
+    let place = folder.appendingPathComponent("binnacle")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let link = place.appendingPathComponent("console.yaml")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: own)
+    _ = try ConsoleFile.keep(
+      filter: "good", text: "a", environment: ["XDG_CONFIG_HOME": folder.path])
+    #expect(try String(contentsOf: own, encoding: .utf8) == "theme: dark\nfilters:\n  good: a\n")
+    let attributes = try FileManager.default.attributesOfItem(atPath: own.path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == own.path)
+  }
+
+  @Test func `a file that cannot be written is said in one sentence`() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data().write(to: folder.appendingPathComponent("binnacle"))
+    #expect {
+      try ConsoleFile.keep(
+        filter: "good", text: "a", environment: ["XDG_CONFIG_HOME": folder.path])
+    } throws: { error in
+      (error as? Problem)?.sentence
+        == "\(folder.path)/binnacle/console.yaml cannot be written. Check folder and rights."
+    }
+  }
+}
