@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { first_inherited_descriptor = 3, log_mode = 0644 };
+enum { first_inherited_descriptor = 3, log_mode = 0600 };
 
 static int fill_actions(posix_spawn_file_actions_t *actions, const char *working_directory,
                         const char *log_path) {

@@ -59,7 +59,8 @@ extension Engine {
       settings: SchedulerSettings(
         workspace: settings.workspace, runsFolder: folder.runs,
         searchPath: [executable.deletingLastPathComponent().path],
-        jobs: declaration.jobs ?? settings.jobs),
+        capacity: declaration.resources.capacity(
+          of: settings.capacity, jobs: declaration.jobs)),
       memo: TransientHashMemo(), time: settings.time)
   }
 

@@ -166,6 +166,7 @@ extension Engine {
     }
     let path = scheduler.logPath(of: stage, in: run)
     let isFinal = found.state.isFinal
+    let secrets = secrets
     return try await work.run { () throws(Problem) in
       guard let file = FileHandle(forReadingAtPath: path) else {
         return LogChunk(address: stage, offset: 0, bytes: [], size: 0, isComplete: isFinal)
@@ -174,8 +175,7 @@ extension Engine {
       do {
         let size = Int64(try file.seekToEnd())
         let start = offset < 0 ? max(0, size + offset) : min(offset, size)
-        try file.seek(toOffset: UInt64(start))
-        let bytes = try file.read(upToCount: limit).map { Array($0) } ?? []
+        let bytes = try Self.piece(of: file, from: start, limit: limit, covering: secrets)
         return LogChunk(
           address: stage, offset: start, bytes: bytes, size: size,
           isComplete: isFinal && start + Int64(bytes.count) >= size)
@@ -185,5 +185,15 @@ extension Engine {
           fix: "Look at the file yourself.", cause: "\(error)")
       }
     }
+  }
+
+  /// Reads a piece with what stands around it, so that a secret across its ends is covered too.
+  private static func piece(
+    of file: FileHandle, from start: Int64, limit: Int, covering secrets: SecretMask
+  ) throws -> [UInt8] {
+    let before = Int(min(start, Int64(secrets.margin)))
+    try file.seek(toOffset: UInt64(start - Int64(before)))
+    let whole = try file.read(upToCount: before + limit + secrets.margin).map { Array($0) } ?? []
+    return Array(secrets.covering(whole).dropFirst(before).prefix(limit))
   }
 }

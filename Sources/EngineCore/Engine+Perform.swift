@@ -58,10 +58,7 @@ extension Engine {
   func startRun(
     _ request: RunRequest, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
-    let graph = try await scheduler.graph()
-    let stages = try graph.selection(request.targets).map {
-      (address: $0.address, dependsOn: graph.upstream(of: $0.address))
-    }
+    let stages = try await scheduler.planned(request.targets)
     guard !stages.isEmpty else {
       throw Problem(
         .nothingToDo, "the workspace declares no stage", at: folder.workspace,

@@ -58,10 +58,7 @@ extension Engine {
     let before = try await store.read { try Self.lastRun(of: pipeline, in: $0)?.id }
     if let receipt = try await receiptUnlessFresh(plan) { return receipt }
     try await checkParameters(parameters, ofOne: [pipeline])
-    let graph = try await scheduler.graph()
-    let stages = try graph.selection([pipeline.rawValue]).map {
-      (address: $0.address, dependsOn: graph.upstream(of: $0.address))
-    }
+    let stages = try await scheduler.planned([pipeline.rawValue])
     let id = RunID(newIdentifier())
     let request = RunRequest(
       targets: [pipeline.rawValue], isForced: isForced, parameters: parameters,

@@ -27,6 +27,7 @@ public final class Engine: Sendable {
   let settings: EngineSettings
   let folder: EngineFolder
   let declaration: WorkspaceDeclaration
+  let secrets: SecretMask
   let declarationStamp: DeclarationStamp
   let store: Store
   let artifacts: ArtifactStore
@@ -57,6 +58,8 @@ public final class Engine: Sendable {
     settings = parts.settings
     folder = parts.folder
     declaration = parts.declaration
+    secrets = SecretMask(
+      names: parts.declaration.secrets, environment: parts.settings.environment)
     declarationStamp = parts.declarationStamp
     store = parts.store
     artifacts = parts.artifacts

@@ -14,13 +14,13 @@ public struct EngineSettings: Sendable {
   public let environment: [String: String]
   /// The clocks.
   public let time: any Timekeeper
-  /// Stages that may run at the same time, where the workspace file does not say.
-  public let jobs: Int
+  /// What stages may claim, where the workspace file does not say.
+  public let capacity: StageCapacity
 
   /// Creates settings from their parts.
   public init(
     workspace: String, build: String, processID: Int32, executable: String,
-    environment: [String: String], time: any Timekeeper, jobs: Int
+    environment: [String: String], time: any Timekeeper, capacity: StageCapacity
   ) {
     self.workspace = workspace
     self.build = build
@@ -28,6 +28,6 @@ public struct EngineSettings: Sendable {
     self.executable = executable
     self.environment = environment
     self.time = time
-    self.jobs = jobs
+    self.capacity = capacity
   }
 }

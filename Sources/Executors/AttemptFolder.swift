@@ -4,7 +4,7 @@ import Glibc
 /// Reads and writes the files of one attempt, through which wrapper and engines agree on it.
 ///
 /// `started` holds process id and start time, `exit` the exit code, `stop` why it was told to
-/// stop, `limit` its timeout in milliseconds.
+/// stop, `limit` its timeout in milliseconds, `times` the processor time of its commands.
 struct AttemptFolder: Hashable, Sendable {
   enum StopReason: String {
     case cancelled
@@ -50,6 +50,25 @@ struct AttemptFolder: Hashable, Sendable {
 
   var timeout: Duration? {
     SmallFile.read(file("limit")).flatMap { Int64($0) }.map { .milliseconds($0) }
+  }
+
+  /// The time that the commands spent on a processor, in seconds.
+  ///
+  /// The shell's `times` writes two lines of user and system time, the second for its commands.
+  var cpuSeconds: Double? {
+    let lines = SmallFile.read(file("times"))?.split(separator: "\n") ?? []
+    guard lines.count == 2 else { return nil }
+    let times = lines[1].split(separator: " ").compactMap(Self.seconds)
+    return times.count == 2 ? times[0] + times[1] : nil
+  }
+
+  /// Reads `1m2.34s`.
+  private static func seconds(_ text: Substring) -> Double? {
+    let parts = text.dropLast().split(separator: "m")
+    guard text.hasSuffix("s"), parts.count == 2, let minutes = Double(parts[0]),
+      let seconds = Double(parts[1])
+    else { return nil }
+    return minutes * 60 + seconds
   }
 
   /// Writes down why the attempt is stopped; the first reason stays.

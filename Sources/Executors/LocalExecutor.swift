@@ -12,6 +12,7 @@ public final class LocalExecutor: StageExecutor {
   private let environment: [String: String]
   private let queue = DispatchQueue(label: "binnacle.executor.local")
   private let attempts = Mutex<[String: LocalAttempt]>([:])
+  private let memory: MemoryWatch
 
   /// Creates an executor.
   ///
@@ -21,6 +22,7 @@ public final class LocalExecutor: StageExecutor {
   public init(folder: String, environment: [String: String]) {
     self.folder = folder
     self.environment = environment
+    memory = MemoryWatch(queue: queue)
   }
 
   /// Starts an attempt, or finds it running or finished when the token was submitted before.
@@ -52,7 +54,12 @@ public final class LocalExecutor: StageExecutor {
 
   /// Waits until an attempt has ended.
   public func end(of reference: AttemptReference) async throws(Problem) -> AttemptState {
-    let attempt = try await onQueue { () throws(Problem) in try self.attempt(reference) }
+    let attempt = try await onQueue { () throws(Problem) in
+      let attempt = try self.attempt(reference)
+      // An attempt of an earlier engine is looked at from now on.
+      if let process = attempt.folder.process, process.isAlive { self.memory.begin(process.pid) }
+      return attempt
+    }
     let waiter = AttemptWaiter()
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -71,6 +78,16 @@ public final class LocalExecutor: StageExecutor {
     return state
   }
 
+  /// Returns what an ended attempt used.
+  public func usage(of reference: AttemptReference) async -> StageUsage? {
+    try? await onQueue { () throws(Problem) in
+      let attempt = try self.attempt(reference)
+      let peak = attempt.folder.process.flatMap { self.memory.end($0.pid) }
+      guard let seconds = attempt.folder.cpuSeconds else { return nil }
+      return StageUsage(cpuSeconds: seconds, peakMemoryBytes: peak)
+    }
+  }
+
   /// Asks an attempt to stop, and kills it when it has not ended after `grace`.
   public func cancel(_ reference: AttemptReference, grace: Duration) async throws(Problem) {
     try await onQueue { () throws(Problem) in
@@ -86,6 +103,7 @@ public final class LocalExecutor: StageExecutor {
         throw Problem(
           .conflict, "attempt \(reference.token) still runs", fix: "Cancel it or wait for its end.")
       }
+      if let process = attempt.folder.process { _ = self.memory.end(process.pid) }
       attempt.folder.remove()
       self.attempts.withLock { _ = $0.removeValue(forKey: reference.handle) }
     }
@@ -106,6 +124,7 @@ public final class LocalExecutor: StageExecutor {
       StageWrapper.shell, arguments: arguments, environment: environment.variables,
       workingDirectory: spec.workingDirectory, log: spec.logPath)
     attempt.wasSpawned(as: pid, timeout: spec.timeout)
+    memory.begin(pid)
   }
 
   private func attempt(_ reference: AttemptReference) throws(Problem) -> LocalAttempt {

@@ -33,6 +33,12 @@ public protocol StageExecutor: Sendable {
   ///   goes on.
   func end(of reference: AttemptReference) async throws(Problem) -> AttemptState
 
+  /// Returns what an ended attempt used, as far as it is known.
+  ///
+  /// - Parameter reference: The attempt.
+  /// - Returns: Absent when it never ran, or nothing was written down of it.
+  func usage(of reference: AttemptReference) async -> StageUsage?
+
   /// Asks an attempt to stop, and stops it by force when it has not ended after `grace`.
   ///
   /// Returns at once; ``end(of:)`` tells when it has ended. An attempt that has ended stays as it

@@ -24,6 +24,7 @@ enum StageWrapper {
       code=$?
       [ "$code" -eq 0 ] || break
     done
+    times >"$attempt/times"
     echo "$code" >"$attempt/exit.new" && mv -f "$attempt/exit.new" "$attempt/exit"
     """
 

@@ -22,10 +22,17 @@ public struct Stage: Hashable, Sendable {
   public let isAlwaysChanged: Bool
   /// What the stage does, in the words of its author.
   public let summary: SafeText?
-  /// How long its command may take, by `meta: binnacle: time_s`; as long as it wants without.
-  public let timeout: Duration?
+  /// What its `meta: binnacle:` says about running it.
+  let settings: StageSettings
   /// Where the stage is declared, `file:line:column`.
   public let place: String
+
+  /// How long its command may take, nil for as long as it wants.
+  public var timeout: Duration? { settings.timeout }
+  /// What it needs for itself while its command runs.
+  public var claim: StageClaim { settings.claim }
+  /// Whether and when it is tried again.
+  public var retries: RetryRules { settings.retries }
 
   /// The name that is unique in the workspace.
   public var address: StageAddress { StageAddress(pipeline: pipeline, stage: name) }

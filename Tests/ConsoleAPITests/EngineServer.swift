@@ -32,7 +32,8 @@ final class EngineServer: Sendable {
     let engine = try await Engine.open(
       EngineSettings(
         workspace: folder.path, build: "test", processID: 1, executable: "/bin/sh",
-        environment: ["PATH": "/usr/bin:/bin"], time: clock, jobs: 1),
+        environment: ["PATH": "/usr/bin:/bin"], time: clock,
+        capacity: StageCapacity(jobs: 1, cpus: 1, memoryMegabytes: 4_000)),
       http: nil, socket: folder.path + "/engine.sock", journal: EngineJournal { _ in })
     let (ports, opened) = AsyncStream<Int>.makeStream()
     return try await withThrowingTaskGroup(of: Void.self) { group in

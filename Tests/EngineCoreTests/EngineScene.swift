@@ -16,13 +16,16 @@ final class EngineScene: Sendable {
   let folder: TemporaryFolder
   let clock = FakeClock()
   private let lines = Mutex<[String]>([])
+  private let environment: [String: String]
 
   /// What the engines wrote into their log.
   var journal: [String] { lines.withLock { $0 } }
 
-  init(pipeline: String = EngineScene.pipeline, declaration: String = EngineScene.declaration)
-    throws
-  {
+  init(
+    pipeline: String = EngineScene.pipeline, declaration: String = EngineScene.declaration,
+    environment: [String: String] = [:]
+  ) throws {
+    self.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
     folder = try TemporaryFolder()
     try folder.write(pipeline, to: "dvc.yaml")
     try folder.write(declaration, to: "binnacle.yaml")
@@ -46,7 +49,8 @@ final class EngineScene: Sendable {
   func open() async throws(Problem) -> Engine {
     let settings = EngineSettings(
       workspace: folder.path, build: "test", processID: 1, executable: "/bin/sh",
-      environment: ["PATH": "/usr/bin:/bin"], time: clock, jobs: 2)
+      environment: environment, time: clock,
+      capacity: StageCapacity(jobs: 2, cpus: 2, memoryMegabytes: 4_000))
     return try await Engine.open(
       settings, http: nil, socket: folder.path + "/engine.sock",
       journal: EngineJournal { [self] line in lines.withLock { $0.append(line) } })

@@ -18,6 +18,15 @@ import Testing
     #expect(scratch.text(scratch.log) == "one\n")
   }
 
+  @Test func `time and memory of a command are known once it has ended`() async throws {
+    let scratch = try Scratch()
+    let spec = scratch.spec("i=0; while [ $i -lt 600000 ]; do i=$((i + 1)); done")
+    let (state, usage) = try await scratch.runWithUsage(spec)
+    #expect(state == .succeeded)
+    #expect((usage?.cpuSeconds ?? 0) > 0)
+    #expect((usage?.peakMemoryBytes ?? 0) > 100_000)
+  }
+
   @Test func `each command has a shell of its own`() async throws {
     let scratch = try Scratch()
     let state = try await scratch.run(scratch.spec("x=1; cd /", "echo \"[$x]\"; pwd"))

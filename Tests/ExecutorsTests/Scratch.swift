@@ -1,3 +1,4 @@
+import Domain
 import Executors
 import Foundation
 
@@ -34,6 +35,13 @@ final class Scratch: Sendable {
   func heard(from name: String) -> String? {
     FileHandle(forReadingAtPath: path + "/" + name).flatMap { try? $0.readToEnd() }
       .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Runs a specification to its end, and asks what it used.
+  func runWithUsage(_ spec: StageSpec) async throws -> (AttemptState, StageUsage?) {
+    let reference = try await executor.submit(spec, token: AttemptToken("a1"))
+    let state = try await executor.end(of: reference)
+    return (state, await executor.usage(of: reference))
   }
 
   /// Runs a specification to its end.

@@ -84,7 +84,8 @@ final class StoryWorld {
     let settings = EngineSettings(
       workspace: workspace.folder.path, build: "story", processID: 1,
       executable: "/usr/bin/binnacle", environment: ProcessInfo.processInfo.environment,
-      time: clock, jobs: 2)
+      time: clock,
+      capacity: StageCapacity(jobs: 2, cpus: 2, memoryMegabytes: 4_000))
     let opened = try await Engine.open(
       settings, http: nil, socket: "none", journal: EngineJournal { _ in })
     engine = opened

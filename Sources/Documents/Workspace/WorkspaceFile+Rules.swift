@@ -120,6 +120,26 @@ extension WorkspaceFile {
     return (needed, of)
   }
 
+  static func resources(_ node: Node?) throws(Problem) -> DeclaredResources {
+    guard let node, !node.isNull else { return DeclaredResources() }
+    try node.checkSection(known: ["cpus", "mem_mb", "gpus", "pools"], in: "resources")
+    var pools: [String: Int] = [:]
+    for entry in try node["pools"]?.requireMapping("pools") ?? [] {
+      pools[entry.key] = try entry.value.atLeast(1, "pool \(SafeText(entry.key))")
+    }
+    return DeclaredResources(
+      cpus: try node["cpus"]?.atLeast(1, "cpus"),
+      memoryMegabytes: try node["mem_mb"]?.atLeast(1, "mem_mb"),
+      gpus: try node["gpus"]?.atLeast(0, "gpus"), pools: pools)
+  }
+
+  static func secrets(_ node: Node?) throws(Problem) -> [String] {
+    guard let node, !node.isNull else { return [] }
+    var names: [String] = []
+    for item in try node.requireSequence("secrets") { names.append(try item.string("secrets")) }
+    return names
+  }
+
   static func replay(_ node: Node?) throws(Problem) -> ReplayRules? {
     guard let node else { return nil }
     try node.checkSection(known: ["file", "id", "rows_per_second", "shift"], in: "replay")

@@ -38,7 +38,8 @@ public enum WorkspaceFile {
   public static func declaration(_ root: Node) throws(Problem) -> WorkspaceDeclaration {
     guard !root.isNull else { return WorkspaceDeclaration() }
     _ = try root.requireMapping(name)
-    try root.checkSection(known: ["version", "models", "release", "jobs", "engine"], in: name)
+    try root.checkSection(
+      known: ["version", "models", "release", "jobs", "engine", "resources", "secrets"], in: name)
     if let version = root["version"], try version.int("version") != 1 {
       throw version.problem("version \(version.text ?? "") is unknown", fix: "Write version: 1.")
     }
@@ -55,7 +56,8 @@ public enum WorkspaceFile {
       models: models,
       undoMinutes: try release?["undo_minutes"]?.within(1...longestUndo, "undo_minutes") ?? 30,
       release: try rules(release), jobs: try root["jobs"]?.atLeast(1, "jobs"),
-      socketGroup: try engine?["socket_group"]?.string("socket_group"))
+      socketGroup: try engine?["socket_group"]?.string("socket_group"),
+      resources: try resources(root["resources"]), secrets: try secrets(root["secrets"]))
   }
 
   private static func model(_ entry: Node.Entry) throws(Problem) -> ModelDeclaration {

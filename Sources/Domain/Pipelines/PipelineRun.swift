@@ -18,12 +18,14 @@ public struct PipelineRun: Codable, Hashable, Sendable {
   public var state: RunState
   /// Its stage runs, in an order in which they could run.
   public var stages: [StageRun]
+  /// How many of them may run at the same time; as many as the engine allows if absent.
+  public let jobs: Int?
 
   /// Creates a pipeline run from its parts.
   public init(
     id: RunID, pipelines: [PipelineName], cause: String, model: ModelName? = nil,
     requestedBy: OperatorName, createdAt: Timestamp, endedAt: Timestamp? = nil,
-    state: RunState = .scheduled, stages: [StageRun] = []
+    state: RunState = .scheduled, stages: [StageRun] = [], jobs: Int? = nil
   ) {
     self.id = id
     self.pipelines = pipelines
@@ -34,6 +36,7 @@ public struct PipelineRun: Codable, Hashable, Sendable {
     self.endedAt = endedAt
     self.state = state
     self.stages = stages
+    self.jobs = jobs
   }
 
   /// The position of the stage run at `address`.

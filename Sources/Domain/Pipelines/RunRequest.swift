@@ -11,23 +11,28 @@ public struct RunRequest: Codable, Hashable, Sendable {
   public let cause: String
   /// The model that gets a new version when the run finishes.
   public let model: ModelName?
+  /// Stages of the run that may run at the same time; as many as the engine allows if absent.
+  public let jobs: Int?
 
   /// Creates a run request from its parts.
   public init(
     targets: [String] = [], isForced: Bool = false, parameters: [String: String] = [:],
-    cause: String = "operator", model: ModelName? = nil
+    cause: String = "operator", model: ModelName? = nil, jobs: Int? = nil
   ) {
     self.targets = targets
     self.isForced = isForced
     self.parameters = parameters
     self.cause = cause
     self.model = model
+    self.jobs = jobs
   }
 
   /// The equal command line.
   public var commandLine: String {
     let values = parameters.sorted { $0.key < $1.key }
       .flatMap { ["--param", "\($0.key)=\($0.value)"] }
-    return ShellText.line(["binnacle", "run"] + targets + (isForced ? ["--force"] : []) + values)
+    let limit = jobs.map { ["--jobs", "\($0)"] } ?? []
+    return ShellText.line(
+      ["binnacle", "run"] + targets + (isForced ? ["--force"] : []) + limit + values)
   }
 }

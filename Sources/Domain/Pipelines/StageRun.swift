@@ -6,8 +6,8 @@ public struct StageRun: Codable, Hashable, Sendable {
   public let address: StageAddress
   /// The stages that must be done first.
   public let dependsOn: [StageAddress]
-  /// Counts from 1; a stage whose process never began gets a new one, and a result of an older
-  /// attempt is ignored.
+  /// Counts from 1; a stage that is tried again, or whose process never began, gets a new one, and a
+  /// result of an older attempt is ignored.
   public var attempt: Int
   /// How far it is.
   public var state: StageState
@@ -21,12 +21,19 @@ public struct StageRun: Codable, Hashable, Sendable {
   public var exitCode: Int?
   /// When an operator asked for its running process to be stopped.
   public var stopAskedAt: Timestamp?
+  /// What it needs for itself while its command runs.
+  public let claim: StageClaim?
+  /// When a failed attempt is followed by the next; it waits until then.
+  public var retryAt: Timestamp?
+  /// What the processes of its last attempt used.
+  public var usage: StageUsage?
 
   /// Creates a stage run from its parts.
   public init(
     runID: RunID, address: StageAddress, dependsOn: [StageAddress] = [], attempt: Int = 1,
     state: StageState = .waiting, reason: String = "", startedAt: Timestamp? = nil,
-    endedAt: Timestamp? = nil, exitCode: Int? = nil, stopAskedAt: Timestamp? = nil
+    endedAt: Timestamp? = nil, exitCode: Int? = nil, stopAskedAt: Timestamp? = nil,
+    claim: StageClaim? = nil, retryAt: Timestamp? = nil, usage: StageUsage? = nil
   ) {
     self.runID = runID
     self.address = address
@@ -38,5 +45,8 @@ public struct StageRun: Codable, Hashable, Sendable {
     self.endedAt = endedAt
     self.exitCode = exitCode
     self.stopAskedAt = stopAskedAt
+    self.claim = claim
+    self.retryAt = retryAt
+    self.usage = usage
   }
 }

@@ -10,17 +10,24 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public let jobs: Int?
   /// The group of users that the engine's socket is open to; its owner alone if absent.
   public let socketGroup: String?
+  /// What stages may claim, where it differs from what the machine has.
+  public let resources: DeclaredResources
+  /// The variables whose values are covered in what stages print.
+  public let secrets: [String]
 
   /// Creates a workspace declaration from its parts.
   public init(
     models: [ModelDeclaration] = [], undoMinutes: Int = 30,
-    release: ReleaseRules = ReleaseRules(), jobs: Int? = nil, socketGroup: String? = nil
+    release: ReleaseRules = ReleaseRules(), jobs: Int? = nil, socketGroup: String? = nil,
+    resources: DeclaredResources = DeclaredResources(), secrets: [String] = []
   ) {
     self.models = models
     self.undoMinutes = undoMinutes
     self.release = release
     self.jobs = jobs
     self.socketGroup = socketGroup
+    self.resources = resources
+    self.secrets = secrets
   }
 
   /// Returns what is declared of `model`.

@@ -13,14 +13,14 @@ public struct RunBook: Sendable {
   /// - Parameters:
   ///   - request: What was asked.
   ///   - id: The new run's id.
-  ///   - stages: Its stages, each after those it depends on, with what each depends on.
+  ///   - stages: Its stages, each after those it depends on.
   ///   - operatorName: Who asked.
   ///   - transaction: The open transaction.
   /// - Returns: The run and the number of its event.
   /// - Throws: The store's error.
   public func start(
-    _ request: RunRequest, id: RunID, stages: [(address: StageAddress, dependsOn: [StageAddress])],
-    by operatorName: OperatorName, in transaction: Transaction
+    _ request: RunRequest, id: RunID, stages: [PlannedStage], by operatorName: OperatorName,
+    in transaction: Transaction
   ) throws -> (run: PipelineRun, event: Int64?) {
     let chosen = Set(stages.map(\.address))
     var pipelines: [PipelineName] = []
@@ -33,8 +33,8 @@ public struct RunBook: Sendable {
       stages: stages.map { stage in
         StageRun(
           runID: id, address: stage.address,
-          dependsOn: stage.dependsOn.filter { chosen.contains($0) })
-      })
+          dependsOn: stage.dependsOn.filter { chosen.contains($0) }, claim: stage.claim)
+      }, jobs: request.jobs)
     try transaction.runs.append(run, asked: request)
     return (run, try transaction.events.append(.pipeline(.runStarted(run))))
   }
@@ -125,6 +125,40 @@ public struct RunBook: Sendable {
     next.state = isCancelled ? .cancelled : .waiting
     next.reason = isCancelled ? "cancelled before it began" : "the engine ended before it began"
     try move(next, in: transaction)
+  }
+
+  /// Lets a stage whose attempt failed wait for the next one.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage run with the reason in words.
+  ///   - time: When the next attempt may begin.
+  ///   - transaction: The open transaction.
+  /// - Returns: Whether it will be tried again; not when it was told to stop, or has been ended.
+  /// - Throws: The store's error.
+  func tryAgain(
+    _ stage: StageRun, at time: Timestamp, in transaction: Transaction
+  ) throws -> Bool {
+    guard let stored = try current(stage, in: transaction), stored.state == .running,
+      stored.stopAskedAt == nil
+    else { return false }
+    var next = stage
+    next.attempt += 1
+    next.state = .waiting
+    next.startedAt = nil
+    next.retryAt = time
+    try move(next, in: transaction)
+    return true
+  }
+
+  /// Stores what stages wait for that could begin otherwise.
+  func note(_ waits: [(stage: StageRun, words: String)], in transaction: Transaction) throws {
+    for wait in waits {
+      guard var stage = try current(wait.stage, in: transaction), stage.state == .waiting else {
+        continue
+      }
+      stage.reason = wait.words
+      try move(stage, in: transaction)
+    }
   }
 
   /// Stores the result of an attempt with what it used and made, unless a newer attempt has taken

@@ -12,7 +12,7 @@ public final class Scheduler: Sendable {
   private let store: Store
   let runner: StageRunner
   private let settings: SchedulerSettings
-  private let book = RunBook()
+  private let time: any Timekeeper
 
   /// Creates a scheduler.
   ///
@@ -28,6 +28,7 @@ public final class Scheduler: Sendable {
   ) {
     self.store = store
     self.settings = settings
+    self.time = time
     runner = StageRunner(
       store: store, executor: executor, settings: settings, memo: memo, time: time)
   }
@@ -85,6 +86,24 @@ public final class Scheduler: Sendable {
     settings.logPath(of: stage, in: run)
   }
 
+  /// Returns the stages that a run would consider, with what they claim.
+  ///
+  /// - Parameter targets: What the operator named; nothing stands for every stage.
+  /// - Returns: The stages, each after those it depends on.
+  /// - Throws: ``Problem`` with code `notFound` for an unknown target, `invalidConfiguration` for a
+  ///   broken file or a claim that can never be met.
+  public func planned(_ targets: [String]) async throws(Problem) -> [PlannedStage] {
+    let graph = try await graph()
+    var planned: [PlannedStage] = []
+    for stage in try graph.selection(targets) {
+      try settings.capacity.check(stage.claim, of: stage.address)
+      planned.append(
+        PlannedStage(
+          address: stage.address, dependsOn: graph.upstream(of: stage.address), claim: stage.claim))
+    }
+    return planned
+  }
+
   /// Works until cancelled; processes that run then go on and are found again later.
   ///
   /// - Parameters:
@@ -93,77 +112,22 @@ public final class Scheduler: Sendable {
   public func run(
     preparing: @escaping RunPreparation, log: @Sendable (Problem) -> Void
   ) async {
-    let busy = BusyStages()
+    let desk = SchedulerDesk(
+      store: store, runner: runner, time: time, capacity: settings.capacity, preparing: preparing)
     await withDiscardingTaskGroup { group in
       do throws(Problem) {
-        try await adopt(into: &group, busy)
+        try await desk.adopt(into: &group)
       } catch {
         log(error)
       }
       for await _ in store.signal.numbers() {
         do throws(Problem) {
-          try await advance(&group, busy, preparing)
+          try await desk.advance(&group)
         } catch {
           log(error)
         }
       }
       group.cancelAll()
-    }
-  }
-
-  /// Finds the processes of stages that ran when the engine ended.
-  private func adopt(
-    into group: inout DiscardingTaskGroup, _ busy: BusyStages
-  ) async throws(Problem) {
-    for run in try await store.read({ try $0.runs.unfinished() }) {
-      for stage in run.stages where stage.state == .running {
-        let key = StageKey(run: run.id, address: stage.address)
-        _ = busy.insert(key, below: .max)
-        group.addTask { [runner, store] in
-          await runner.adopt(stage)
-          busy.remove(key)
-          store.signal.ring()
-        }
-      }
-    }
-  }
-
-  /// Ends what is done and starts what is ready.
-  private func advance(
-    _ group: inout DiscardingTaskGroup, _ busy: BusyStages, _ preparing: @escaping RunPreparation
-  ) async throws(Problem) {
-    let unfinished = try await store.read { try $0.runs.unfinished() }
-    var taken: Set<PipelineName> = []
-    for run in unfinished {
-      let isFree = taken.isDisjoint(with: run.pipelines)
-      taken.formUnion(run.pipelines)
-      guard isFree else { continue }
-      let hasEnded = try await store.decide { [book] in try book.settle(run.id, in: $0) }
-      if hasEnded { continue }
-      guard run.state != .scheduled else {
-        start(StageKey(run: run.id, address: nil), in: &group, busy) { [runner] in
-          await runner.begin(run, preparing)
-        }
-        continue
-      }
-      for stage in run.stages where run.isReady(stage) {
-        start(StageKey(run: run.id, address: stage.address), in: &group, busy) { [runner] in
-          await runner.carryOut(stage)
-        }
-      }
-    }
-  }
-
-  /// Begins a piece of work when a slot is free and it is not being done already.
-  private func start(
-    _ key: StageKey, in group: inout DiscardingTaskGroup, _ busy: BusyStages,
-    _ work: @escaping @Sendable () async -> Void
-  ) {
-    guard busy.insert(key, below: settings.jobs) else { return }
-    group.addTask { [store] in
-      await work()
-      busy.remove(key)
-      store.signal.ring()
     }
   }
 }

@@ -8,15 +8,17 @@ public struct SchedulerSettings: Sendable {
   public let runsFolder: String
   /// Folders put in front of a stage's `PATH`.
   public let searchPath: [String]
-  /// Stages that may run at the same time.
-  public let jobs: Int
+  /// What there is for stages to claim.
+  public let capacity: StageCapacity
 
   /// Creates settings from their parts.
-  public init(workspace: String, runsFolder: String, searchPath: [String], jobs: Int) {
+  public init(
+    workspace: String, runsFolder: String, searchPath: [String], capacity: StageCapacity
+  ) {
     self.workspace = workspace
     self.runsFolder = runsFolder
     self.searchPath = searchPath
-    self.jobs = jobs
+    self.capacity = capacity
   }
 
   /// The log of a stage within a run.

@@ -33,7 +33,7 @@ struct StageRunner: Sendable {
     self.time = time
     // Stages that an earlier engine started are taken over whatever their number.
     stageWork = BoundedQueue(
-      label: "binnacle.pipelines.stages", width: settings.jobs, limit: Self.mostStageWork)
+      label: "binnacle.pipelines.stages", width: settings.capacity.jobs, limit: Self.mostStageWork)
   }
 
   /// Reads the workspace for a page or a command.
@@ -226,26 +226,45 @@ struct StageRunner: Sendable {
     _ stage: inout StageRun, _ attempt: AttemptReference, _ inputs: StageInputs,
     commit: () async throws(Problem) -> StageRecord
   ) async throws(Problem) {
-    switch try await executor.end(of: attempt) {
+    let state = try await executor.end(of: attempt)
+    stage.usage = await executor.usage(of: attempt)
+    switch state {
     case .succeeded: try await succeed(&stage, inputs, commit)
     case .failed(let failure):
       stage.exitCode = Int(failure.code)
-      stage.reason = failure.reason
-      try await end(&stage, .failed, await begun(stage, inputs))
+      try await fail(&stage, failure.reason, inputs)
     case .cancelled:
       stage.reason = "cancelled by an operator"
       try await end(&stage, .cancelled, await begun(stage, inputs))
-    case .timedOut:
-      stage.reason = "its time ran out"
-      try await end(&stage, .failed, await begun(stage, inputs))
+    case .timedOut: try await fail(&stage, "its time ran out", inputs)
     case .lost, .queued, .running:
-      stage.reason = "lost: its process ended without a trace"
-      try await end(&stage, .failed, await begun(stage, inputs))
+      try await fail(&stage, "lost: its process ended without a trace", inputs)
     case .neverBegun:
       stage.reason = "its process could not begin"
       try await end(&stage, .failed)
     }
     try await executor.collect(attempt)
+  }
+
+  /// Records that an attempt failed; its stage waits for the next one if there is to be one.
+  private func fail(
+    _ stage: inout StageRun, _ reason: String, _ inputs: StageInputs
+  ) async throws(Problem) {
+    let rules = (try? await declared(stage.address))?.retries ?? .never
+    if let pause = rules.pause(after: stage.attempt, exitCode: stage.exitCode) {
+      var next = stage
+      next.reason =
+        "attempt \(stage.attempt) of \(rules.most + 1): \(reason); the next in "
+        + Quantity.duration(pause)
+      let (moved, again) = (next, time.now + pause)
+      let isTriedAgain = try await store.decide { [book] in
+        try book.tryAgain(moved, at: again, in: $0)
+      }
+      if isTriedAgain { return }
+    }
+    stage.reason =
+      stage.attempt > 1 ? "\(reason), \(Quantity.count(stage.attempt, "attempt"))" : reason
+    try await end(&stage, .failed, await begun(stage, inputs))
   }
 
   /// Records results; those that cannot be recorded make the stage fail.
@@ -316,7 +335,7 @@ struct StageRunner: Sendable {
         "DVC_ROOT": settings.workspace, "DVC_STAGE": stage.address.stage.rawValue,
         // A waiting thread that spins takes a core from the stage beside it.
         "OMP_WAIT_POLICY": "passive",
-      ],
+      ].merging(declared.settings.environment) { _, own in own },
       searchPath: settings.searchPath,
       logPath: settings.logPath(of: stage.address, in: stage.runID), timeout: declared.timeout)
   }

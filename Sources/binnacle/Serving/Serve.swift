@@ -57,7 +57,7 @@ struct Serve: Sendable {
     EngineSettings(
       workspace: folder.workspace, build: BuildIdentity.current, processID: getpid(),
       executable: BuildIdentity.executable, environment: environment, time: time,
-      jobs: ProcessInfo.processInfo.activeProcessorCount)
+      capacity: MachineCapacity.present)
   }
 
   /// Removes what a killed engine left; only we can be here, for we hold the lock.

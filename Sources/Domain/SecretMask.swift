@@ -1,0 +1,61 @@
+/// Covers secret values in what stages print, before anybody reads it.
+///
+/// A value is replaced by as many asterisks as it has bytes, so that offsets into a log stay true.
+public struct SecretMask: Hashable, Sendable {
+  /// Shorter values would cover ordinary text.
+  private static let shortestNamed = 4
+  private static let shortestGuessed = 8
+  private static let telling = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "ACCESS_KEY"]
+
+  /// The values, the longest first.
+  private let values: [[UInt8]]
+
+  /// How many bytes around a piece must be read with it, so that no value is cut.
+  public var margin: Int { max(0, (values.first?.count ?? 0) - 1) }
+
+  /// Collects the secret values of an environment.
+  ///
+  /// Secret are the variables that are named, and those whose own name tells, such as `API_TOKEN`.
+  ///
+  /// - Parameters:
+  ///   - names: The variables that `secrets:` in `binnacle.yaml` names.
+  ///   - environment: The environment that stages inherit.
+  public init(names: [String], environment: [String: String]) {
+    var found: Set<[UInt8]> = []
+    for (name, value) in environment {
+      let isNamed = names.contains(name)
+      let upper = name.uppercased()
+      guard isNamed || Self.telling.contains(where: upper.contains) else { continue }
+      let bytes = Array(value.utf8)
+      guard bytes.count >= (isNamed ? Self.shortestNamed : Self.shortestGuessed) else { continue }
+      found.insert(bytes)
+    }
+    values = found.sorted { left, right in
+      left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
+    }
+  }
+
+  /// Returns text with every secret value covered.
+  ///
+  /// - Parameter bytes: The text.
+  /// - Returns: As many bytes.
+  public func covering(_ bytes: [UInt8]) -> [UInt8] {
+    guard !values.isEmpty else { return bytes }
+    var covered = bytes
+    for value in values { Self.cover(value, in: bytes, &covered) }
+    return covered
+  }
+
+  private static func cover(_ value: [UInt8], in bytes: [UInt8], _ covered: inout [UInt8]) {
+    guard let first = value.first, bytes.count >= value.count else { return }
+    var start = 0
+    while start + value.count <= bytes.count {
+      guard bytes[start] == first, bytes[start..<(start + value.count)].elementsEqual(value) else {
+        start += 1
+        continue
+      }
+      for index in start..<(start + value.count) { covered[index] = UInt8(ascii: "*") }
+      start += value.count
+    }
+  }
+}

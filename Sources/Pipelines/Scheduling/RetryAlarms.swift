@@ -1,0 +1,18 @@
+internal import Synchronization
+
+/// Remembers which attempts are waited for, so that each is waited for once.
+final class RetryAlarms: Sendable {
+  private let waiting = Mutex<[StageKey: Int]>([:])
+
+  /// Notes an attempt; false when it is waited for already.
+  func set(_ key: StageKey, attempt: Int) -> Bool {
+    waiting.withLock { waiting in
+      guard waiting[key] != attempt else { return false }
+      waiting[key] = attempt
+      return true
+    }
+  }
+
+  /// Forgets an attempt that need not be waited for any more.
+  func clear(_ key: StageKey) { waiting.withLock { _ = $0.removeValue(forKey: key) } }
+}

@@ -1,0 +1,192 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@testable import EngineCore
+
+@Suite(.timeLimit(.minutes(5))) struct StageRulesTests {
+  private static let noModel = "version: 1\n"
+
+  /// Fails with code 7 twice, then succeeds.
+  private static func flaky(_ rules: String) -> String {
+    """
+    stages:
+      fetch:
+        cmd: n=$(cat tries 2>/dev/null || echo 0); echo $((n + 1)) > tries; echo try $n; test $n -ge 2 || exit 7
+        deps: [raw.csv]
+        meta: {binnacle: {retries: {\(rules)}}}
+    """
+  }
+
+  @Test func `a failed stage is tried again after a pause that doubles`() async throws {
+    let scene = try EngineScene(
+      pipeline: Self.flaky("max: 2, backoff_s: 10, on: [7]"), declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      let first = try await engine.waiting(attempt: 2)
+      #expect(first.reason == "attempt 1 of 3: exit code 7; the next in 10 s")
+      scene.clock.advance(by: .seconds(10))
+      let second = try await engine.waiting(attempt: 3)
+      #expect(second.reason == "attempt 2 of 3: exit code 7; the next in 20 s")
+      scene.clock.advance(by: .seconds(20))
+      let run = try await engine.ended(id)
+      #expect(run.stages.map(\.state) == [.succeeded])
+      #expect(run.stages.map(\.attempt) == [3])
+      let log = try await engine.log(of: run.stages[0].address, in: id, from: 0)
+      #expect(String(decoding: log.bytes, as: UTF8.self) == "try 0\ntry 1\ntry 2\n")
+    }
+  }
+
+  @Test func `an exit code that is not named ends the stage at once`() async throws {
+    let scene = try EngineScene(
+      pipeline: Self.flaky("max: 5, on: [75]"), declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      #expect(run.stages.map(\.state) == [.failed])
+      #expect(run.stages.map(\.attempt) == [1])
+      #expect(run.stages.map(\.reason) == ["exit code 7"])
+    }
+  }
+
+  @Test func `the last attempt says how many there were`() async throws {
+    let scene = try EngineScene(
+      pipeline: Self.flaky("max: 1, backoff_s: 0"), declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      #expect(run.stages.map(\.reason) == ["exit code 7, 2 attempts"])
+    }
+  }
+
+  @Test func `a stage that waits for its next attempt can be cancelled`() async throws {
+    let scene = try EngineScene(
+      pipeline: Self.flaky("max: 2, backoff_s: 10"), declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      _ = try await engine.waiting(attempt: 2)
+      try await engine.ask(.pipeline(.cancel(id)))
+      #expect(try await engine.ended(id).stages.map(\.state) == [.cancelled])
+    }
+  }
+
+  /// Each stage fails when it finds the other at work.
+  private static func alone(_ settings: String) -> String {
+    let command = "mkdir busy && for i in 1 2 3 4 5 6 7 8; do ls >/dev/null; done && rmdir busy"
+    return """
+      stages:
+        one: {cmd: '\(command)', deps: [raw.csv]\(settings)}
+        two: {cmd: '\(command)', deps: [raw.csv]\(settings)}
+      """
+  }
+
+  @Test(arguments: [
+    ("mutex: disk", "waits for the mutex disk"),
+    ("mutex: [a, disk]", "waits for the mutex a"),
+    ("pool: db", "waits for the pool db: 1 of 1 are taken"),
+    ("cpus: 2", "waits for 2 of 2 CPUs: 0 are free"),
+    ("mem_mb: 3000", "waits for 3000 of 4000 MB of memory: 1000 are free"),
+    ("gpus: 1", "waits for 1 of 1 GPUs: 0 are free"),
+  ])
+  func `stages that claim the same run one after the other`(
+    _ claim: String, _ words: String
+  ) async throws {
+    let scene = try EngineScene(
+      pipeline: Self.alone(", meta: {binnacle: {\(claim)}}"),
+      declaration: "version: 1\nresources: {gpus: 1, pools: {db: 1}}\n")
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      #expect(run.stages.map(\.state) == [.succeeded, .succeeded])
+      try await engine.fact { event in
+        if case .pipeline(.stageChanged(let stage)) = event { stage.reason == words } else { false }
+      }
+    }
+  }
+
+  @Test func `a run keeps to the number of stages it was given`() async throws {
+    let scene = try EngineScene(pipeline: Self.alone(""), declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun(RunRequest(jobs: 1))
+      #expect(run.stages.map(\.state) == [.succeeded, .succeeded])
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "cpus: 64",
+      "the stage claims 64 CPUs, there are 2 CPUs (stage one). Claim less under meta: binnacle:, "
+        + "or say under resources: in binnacle.yaml what there is."
+    ),
+    (
+      "pool: dv",
+      "there is no pool dv (stage one). Did you mean db? "
+        + "Pools stand under resources: in binnacle.yaml."
+    ),
+    (
+      "executor: slurm",
+      "executor is slurm, stages run on this machine only (dvc.yaml:2:139). "
+        + "Write executor: local, or leave it out."
+    ),
+  ])
+  func `a claim that can never be met is refused`(
+    _ claim: String, _ sentence: String
+  ) async throws {
+    let scene = try EngineScene(
+      pipeline: Self.alone(", meta: {binnacle: {\(claim)}}"),
+      declaration: "version: 1\nresources: {pools: {db: 1}}\n")
+    try await scene.withEngine { engine in
+      let problem = await #expect(throws: Problem.self) {
+        try await engine.ask(.pipeline(.run(RunRequest())))
+      }
+      #expect(problem?.sentence == sentence)
+    }
+  }
+
+  @Test func `secrets are covered wherever a log is cut`() async throws {
+    let scene = try EngineScene(
+      pipeline: """
+        stages:
+          leak:
+            cmd: echo "[$DEPLOY_TOKEN] [$PIN] [$KIND]"
+            meta: {binnacle: {env: {KIND: nightly}}}
+        """,
+      declaration: "version: 1\nsecrets: [PIN]\n",
+      environment: ["DEPLOY_TOKEN": "s3cr3t-value", "PIN": "4711"])
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      let address = run.stages[0].address
+      let whole = try await engine.log(of: address, in: run.id, from: 0)
+      #expect(String(decoding: whole.bytes, as: UTF8.self) == "[************] [****] [nightly]\n")
+      for cut in 0..<whole.bytes.count {
+        let head = try await engine.log(of: address, in: run.id, from: 0, limit: cut)
+        let tail = try await engine.log(of: address, in: run.id, from: Int64(cut))
+        #expect(head.bytes + tail.bytes == whole.bytes)
+      }
+      let path = scene.folder.path + "/.binnacle/runs/\(run.id)/\(address.fileName).log"
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+    }
+  }
+
+  @Test func `what a stage used is known`() async throws {
+    let scene = try EngineScene()
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      #expect(run.stages.allSatisfy { ($0.usage?.cpuSeconds ?? -1) >= 0 })
+    }
+  }
+}
+
+extension Engine {
+  /// Waits until a stage run waits for an attempt.
+  fileprivate func waiting(attempt: Int) async throws -> StageRun {
+    let fact = try await fact { event in
+      if case .pipeline(.stageChanged(let stage)) = event {
+        stage.attempt == attempt && stage.state == .waiting && stage.retryAt != nil
+      } else {
+        false
+      }
+    }
+    guard case .pipeline(.stageChanged(let stage)) = fact.event else { throw StreamEnded() }
+    return stage
+  }
+}
