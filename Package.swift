@@ -217,7 +217,7 @@ let package = Package(
       name: "ScenarioTests",
       dependencies: [
         "Domain", "Tables", "Statistics", "TextUI", "Learners", "EngineLink", "ConsoleCore",
-        "Serving", "ConsoleViews", "EngineCore", "TestSupport",
+        "Serving", "ConsoleViews", "ConsoleTerminal", "EngineCore", "TestSupport",
       ], exclude: ["Scenarios"], swiftSettings: settings),
     .testTarget(
       name: "ServingTests", dependencies: ["Domain", "Tables", "Storage", "Learners", "Serving"],

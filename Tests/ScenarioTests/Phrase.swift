@@ -55,7 +55,7 @@ struct Phrase: Sendable {
   }
 }
 
-/// Holds one word of a line, or one text in quotes.
+/// Holds one word of a line, or one text in quotes; there `\e` stands for an escape character.
 struct StoryWord: Hashable, Sendable {
   let text: String
   let isQuoted: Bool
@@ -67,7 +67,10 @@ struct StoryWord: Hashable, Sendable {
     var isQuoted = false
     for character in line {
       if character == "\"" {
-        if isQuoted { words.append(StoryWord(text: word, isQuoted: true)) }
+        if isQuoted {
+          words.append(
+            StoryWord(text: word.replacing("\\e", with: "\u{1B}"), isQuoted: true))
+        }
         guard isQuoted || word.isEmpty else { return nil }
         word = ""
         isQuoted.toggle()

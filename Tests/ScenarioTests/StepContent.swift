@@ -20,6 +20,20 @@ enum Given: Hashable, Sendable {
   case waitingTraining
   /// The pipeline's training ends with an error.
   case failingTraining
+  /// What the training writes besides.
+  case trainingText(String)
+  /// Models that are declared and have no version.
+  case moreModels(Int)
+  /// Operators of whom two must agree to each promotion.
+  case approvers([OperatorName])
+  /// The engine of another workspace with one model.
+  indirect case otherEngine(String, Given)
+  /// A local command, what it asks for, and that it asks for a code.
+  case plugin(String, String)
+  case pluginInput(String, Plugin.Input.Kind, plugin: String)
+  case dangerousPlugin(String)
+  /// What the consoles are shown on.
+  case terminal(StoryTerminal)
   /// The console cannot change anything.
   case readOnly
   /// The operator came in with a token of that role.
@@ -34,6 +48,18 @@ enum Given: Hashable, Sendable {
   case secondConsole(OperatorName)
 }
 
+/// Says what a console is shown on.
+enum StoryTerminal: Hashable, Sendable {
+  /// A screen that shows any sign and has a clipboard.
+  case full
+  /// A screen whose font has letters only.
+  case noSigns
+  /// A screen without a clipboard.
+  case noClipboard
+  /// No screen at all: lines are written and read.
+  case lines
+}
+
 /// Says what happens.
 enum Act: Hashable, Sendable {
   /// Keys, one after the other, at a human pace.
@@ -46,6 +72,10 @@ enum Act: Hashable, Sendable {
   case pasteCode
   /// The frame with the plan reaches the terminal, and the operator has it before their eyes.
   case readPlan
+  /// The mouse points at the row that shows a text.
+  case click(String)
+  /// Another client registers a model folder that is not there.
+  case register(ModelName, by: OperatorName)
   /// Time passes.
   case moveClock(Duration)
   /// The engine ends, and later starts again.
@@ -76,6 +106,8 @@ enum Expectation: Hashable, Sendable {
   case screen(String)
   /// A text in one row, counted from 1.
   case row(Int, String)
+  /// A text that begins in the column of a heading above it.
+  case below(String, heading: String)
   /// A text nowhere on the screen.
   case noScreen(String)
   /// An audit entry.
@@ -86,8 +118,16 @@ enum Expectation: Hashable, Sendable {
   case reply(version: Int, model: ModelName)
   /// A part of a text that was written to a file.
   case saved(String)
-  /// What was handed to the clipboard.
-  case copied(String)
+  /// What was handed to the clipboard; nothing at all where there is no text.
+  case copied(String?)
+  /// The local command that ran last, in words; none at all where there are no words.
+  case ran(String?)
+  /// Letters, digits and signs of ASCII only.
+  case plainSigns
+  /// How often the console asked to be woken since the story began.
+  case wakeUps(atMost: Int)
+  /// A screen without colours.
+  case noColour
 }
 
 /// Describes an audit entry.

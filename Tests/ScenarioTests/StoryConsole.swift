@@ -9,33 +9,40 @@ import TextUI
 
 /// Drives one console as its run loop does, but step by step: effects are carried out one after
 /// the other, the timers run on the fake clock, and nothing is painted unless the story says so.
-final class StoryConsole {
-  private static let size = (width: 80, height: 24)
+final class StoryConsole: StorySeat {
+  private static let size = Size(width: 80, height: 24)
 
   private(set) var console: Console
-  private(set) var copied: [String] = []
-  /// The texts that were to be written, by their paths.
-  private(set) var saved: [String: String] = [:]
+  private(set) var record = StoryRecord()
   let client: EngineDirectClient
+  private let engines: [String: EngineDirectClient]
+  private(set) var engine: EngineDirectClient
+  private let terminal: StoryTerminal
   private let clock: FakeClock
   private let patience: DispatchTimeInterval
   private let inbox = StoryInbox()
   private var timers: [(due: Duration, message: Console.Message)] = []
   private var unpainted: [Int] = []
   private var follower: Task<Void, Never>?
+  private var listeners: [Task<Void, Never>] = []
 
   /// Creates a console that is not open yet.
   ///
   /// - Parameters:
   ///   - settings: What was decided before it starts.
+  ///   - terminal: What it is shown on.
   ///   - client: Its engine and operator.
+  ///   - engines: The engines it can choose from, by name.
   ///   - clock: Its clock.
   ///   - patience: How long it waits for the engine, in real time, before the story fails.
   init(
-    _ settings: ConsoleSettings, client: EngineDirectClient, clock: FakeClock,
-    patience: DispatchTimeInterval
+    _ settings: ConsoleSettings, on terminal: StoryTerminal, client: EngineDirectClient,
+    engines: [String: EngineDirectClient], clock: FakeClock, patience: DispatchTimeInterval
   ) {
     self.patience = patience
+    self.terminal = terminal
+    self.engines = engines
+    engine = client
     console = Console(
       size: ViewSize(width: Self.size.width, height: Self.size.height), settings: settings)
     self.client = client
@@ -43,21 +50,48 @@ final class StoryConsole {
   }
 
   /// The screen, row by row.
-  var rows: [String] {
-    let size = Size(width: Self.size.width, height: Self.size.height)
-    return ConsoleView.frame(of: console, in: size, glyphs: .unicode).text
-      .components(separatedBy: "\n")
+  var rows: [String] { frame.text.components(separatedBy: "\n") }
+
+  /// The screen with its colours.
+  var frame: Frame {
+    let glyphs: Glyphs = terminal == .noSigns ? .ascii : .unicode
+    return ConsoleView.frame(of: console, in: Self.size, glyphs: glyphs)
   }
+
+  /// Starts the engine as the program does when a key asks for it.
+  var startEngine: () async -> Void = {}
 
   /// Opens the console.
   func open() async {
     for message in await answers(to: .reconnect) { await take(message) }
   }
 
-  /// Stops following the engine.
+  /// Stops following the engines.
   func close() async {
+    await leave()
+    for listener in listeners { listener.cancel() }
+    for listener in listeners { await listener.value }
+  }
+
+  private func leave() async {
     follower?.cancel()
     await follower?.value
+  }
+
+  /// Takes a key.
+  func press(_ key: Key) async { await take(.key(key)) }
+
+  /// Takes text that the terminal says was pasted.
+  func paste(_ text: String) async { await take(.paste(text)) }
+
+  /// Points at a row; a terminal that keeps the mouse to itself says nothing of it.
+  func click(_ text: String) async {
+    let frame = frame
+    guard record.reportsMouse,
+      let line = rows.firstIndex(where: { $0.singleSpaced.contains(text) }),
+      let row = frame.listRows[line]
+    else { return }
+    await take(.pointed(at: row))
   }
 
   /// Takes a message, and whatever follows from it at once.
@@ -90,15 +124,13 @@ final class StoryConsole {
     return false
   }
 
-  /// Whether a row of the screen contains a text; any number of spaces counts as one.
-  func shows(_ text: String) -> Bool { rows.contains { $0.singleSpaced.contains(text) } }
-
   /// Carries out the timers that are due.
   func clockMoved() async {
     await take(.tick(clock.now))
     while let next = timers.indices.min(by: { timers[$0].due < timers[$1].due }),
       timers[next].due <= clock.uptime
     {
+      record.wakeUps += 1
       await take(timers.remove(at: next).message)
     }
   }
@@ -112,13 +144,13 @@ final class StoryConsole {
   private var isBehind: Bool {
     get async {
       guard console.link.isLive else { return false }
-      guard let overview = try? await client.snapshot() else { return true }
+      guard let overview = try? await engine.snapshot() else { return true }
       return overview.number > console.overview.number
     }
   }
 
   private func answers(to effect: Console.Effect) async -> [Console.Message] {
-    let client = client
+    let client = engine
     switch effect {
     case .load(let request):
       return [.page(request, await result { () throws(Problem) in try await client.page(request) })]
@@ -136,19 +168,62 @@ final class StoryConsole {
     case .after(let duration, let message):
       timers.append((clock.uptime + duration, message))
     case .acknowledgePaint(let number): unpainted.append(number)
-    case .copy(let text): copied.append(text)
-    case .save(let text, let path):
-      saved[path] = text
-      return [.saved(.success("written to \(path)"))]
-    case .keepFilter(let name, let text):
-      saved[name] = text
-      return [.saved(.success("@\(name) stands for \(text); written to console.yaml"))]
-    case .setTheme(let name): return [.theme(.success(name))]
-    case .dump(let name): return [.dumped(.success([name]))]
     case .reconnect: return await reconnect()
-    case .setMouse, .quit, .follow, .attach, .run, .startEngine: break
+    case .follow(let name): listen(to: name)
+    case .attach(let name):
+      engine = engines[name] ?? engine
+      return await reconnect()
+    case .copy, .save, .keepFilter, .setTheme, .dump, .setMouse, .run:
+      return await answers(outside: effect)
+    case .startEngine:
+      await startEngine()
+      return await reconnect()
+    case .quit: break
     }
     return []
+  }
+
+  /// Does what an effect asks for outside of screen and engine.
+  private func answers(outside effect: Console.Effect) async -> [Console.Message] {
+    switch effect {
+    case .copy(let text): record.copied.append(text)
+    case .setMouse(let isOn): record.reportsMouse = isOn
+    case .save(let text, let path):
+      record.saved[path] = text
+      return [.saved(.success("written to \(path)"))]
+    case .keepFilter(let name, let text):
+      record.saved[name] = text
+      return [.saved(.success("@\(name) stands for \(text); written to console.yaml"))]
+    case .setTheme(let name):
+      record.theme = Theme.builtIn.first { $0.name == name } ?? record.theme
+      return [.theme(.success(name))]
+    case .dump(let name):
+      record.saved[name] = frame.text
+      return [.dumped(.success([name]))]
+    case .run(let call):
+      record.ran.append(call.arguments.joined(separator: " "))
+      return [.plugin(call, await StoryPlugin.run(call))]
+    default: break
+    }
+    return []
+  }
+
+  /// Hears of another engine beside the one that the console has chosen.
+  private func listen(to name: String) {
+    guard let other = engines[name] else { return }
+    let inbox = inbox
+    listeners.append(
+      Task {
+        do throws(Problem) {
+          let overview = try await other.snapshot()
+          inbox.put(.fleet(name, .connected(overview)))
+          try await other.follow(after: overview.number) { item in
+            if case .fact(let fact) = item { inbox.put(.fleet(name, .facts([fact]))) }
+          }
+        } catch {
+          if error.code != .cancelled { inbox.put(.fleet(name, .silent(error))) }
+        }
+      })
   }
 
   private func result<Value: Sendable>(
@@ -162,11 +237,12 @@ final class StoryConsole {
   }
 
   private func reconnect() async -> [Console.Message] {
+    let client = engine
     do throws(Problem) {
       let identity = try await client.identity()
       let overview = try await client.snapshot()
       let access = try await client.session().access
-      await close()
+      await leave()
       follower = Task { [client, inbox] in
         do throws(Problem) {
           try await client.follow(after: overview.number) { inbox.put(.stream([$0])) }
@@ -178,12 +254,5 @@ final class StoryConsole {
     } catch {
       return [.linkLost(error)]
     }
-  }
-}
-
-extension String {
-  /// The text with every run of spaces made one.
-  var singleSpaced: String {
-    split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
 }

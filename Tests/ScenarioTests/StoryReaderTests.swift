@@ -33,12 +33,19 @@ struct StoryReaderTests {
         not understood: expect nothing (a.scenario:2). Understood are:
           expect screen {text}
           expect row {number} {text}
+          expect {text} below {text}
           expect no screen {text}
           expect audit {operator} {command} {outcome} {text}
           expect no audit {operator} {command} {outcome}
           expect reply of {name} by version {number}
           expect saved {text}
           expect copied {text}
+          expect nothing copied
+          expect ran {text}
+          expect nothing ran
+          expect plain signs only
+          expect at most {number} wake-ups
+          expect no colour
         """)
   }
 

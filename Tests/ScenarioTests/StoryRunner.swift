@@ -63,27 +63,34 @@ struct StoryRunner {
     case .expect(let expectation):
       return await StoryCheck(console: console, world: world).objection(to: expectation)
     }
-    for console in world.consoles where await !console.settle() {
-      return "the facts of the engine did not reach a console\n" + console.picture
+    for console in world.consoles {
+      guard await console.settle() else {
+        return "the facts of the engine did not reach a console\n" + console.picture
+      }
+      guard console.foreignSigns.isEmpty else {
+        return "the screen shows the controls \(console.foreignSigns)"
+      }
     }
     return nil
   }
 
   private func objection(
-    to act: Act, at console: StoryConsole, in world: StoryWorld
+    to act: Act, at console: any StorySeat, in world: StoryWorld
   ) async throws -> String? {
     switch act {
     case .press(let keys): await press(keys, at: console, in: world)
     case .typeCode, .typeWrongCode, .pasteCode:
       guard let code = console.code else { return "no plan asks for a code\n" + console.picture }
       switch act {
-      case .pasteCode: await console.take(.paste(code))
+      case .pasteCode: await console.paste(code)
       case .typeWrongCode: await press(Self.wrong(code).map(Key.character), at: console, in: world)
       default: await press(code.map(Key.character), at: console, in: world)
       }
     case .readPlan:
       await console.paint()
       await world.moveClock(by: Self.readingTime)
+    case .click(let text): await console.click(text)
+    case .register(let model, let name): await world.register(model, by: name)
     case .moveClock(let duration): await world.moveClock(by: duration)
     case .stopEngine: await world.stopEngine()
     case .startEngine: try await world.startEngine()
@@ -102,9 +109,9 @@ struct StoryRunner {
     return nil
   }
 
-  private func press(_ keys: [Key], at console: StoryConsole, in world: StoryWorld) async {
+  private func press(_ keys: [Key], at console: any StorySeat, in world: StoryWorld) async {
     for key in keys {
-      await console.take(.key(key))
+      await console.press(key)
       await world.moveClock(by: Self.pace)
     }
   }
@@ -122,24 +129,5 @@ struct StoryRunner {
   /// A code of the same length that differs in every character.
   private static func wrong(_ code: String) -> String {
     String(code.map { $0 == "x" ? "y" : "x" })
-  }
-}
-
-extension StoryConsole {
-  /// The screen with its rows numbered.
-  var picture: String {
-    let numbered = rows.enumerated().map { index, row in
-      (index < 9 ? " " : "") + "\(index + 1) |" + row
-    }
-    return "The screen is:\n" + numbered.joined(separator: "\n")
-  }
-
-  /// The code that the plan asks for, read off the screen.
-  var code: String? {
-    for row in rows {
-      guard let match = row.firstMatch(of: #/type ([a-z0-9]{2}) to /#) else { continue }
-      return String(match.1)
-    }
-    return nil
   }
 }

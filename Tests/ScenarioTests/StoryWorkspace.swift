@@ -25,6 +25,23 @@ struct StoryWorkspace {
     try folder.write(declaration, to: "binnacle.yaml")
   }
 
+  /// The operators who agree to each other's plans; empty where one alone is enough.
+  private var approvers: [OperatorName] {
+    for case .approvers(let names) in story.givens { return names }
+    return []
+  }
+
+  /// Whether releases follow rules that the preparation does not.
+  var hasReleaseRules: Bool { !approvers.isEmpty }
+
+  /// Lets each promotion wait for a second person from the next start of the engine on.
+  func declareReleaseRules() throws {
+    let names = approvers.map(\.rawValue).joined(separator: ", ")
+    try folder.write(
+      declaration + "release: {approvers: [\(names)], second_person: true}\n",
+      to: "binnacle.yaml")
+  }
+
   /// The models, in the order of the story.
   var models: [(name: ModelName, versions: [Int], champion: Int?)] {
     story.givens.compactMap { given in
@@ -69,7 +86,15 @@ struct StoryWorkspace {
             retrain: {append: \(model.name)/arrived.csv}
         """
     }
-    return "version: 1\nmodels:\n" + models.joined(separator: "\n") + "\n"
+    return "version: 1\nmodels:\n" + (models + spares).joined(separator: "\n") + "\n"
+  }
+
+  /// Models that nothing is known of but their names.
+  private var spares: [String] {
+    for case .moreModels(let count) in story.givens {
+      return (1...count).map { "  spare-\($0):\n    model: spare-\($0)/model" }
+    }
+    return []
   }
 
   /// The training takes a model that was fitted beforehand, so that it needs nothing but a shell.
@@ -89,18 +114,22 @@ struct StoryWorkspace {
 
       """, to: "\(model)/dvc.yaml")
     try folder.write("wc -l < arrived.csv > rows.txt\necho counted the rows\n", to: "count.sh")
-    try folder.write(trainingScript, to: "train.sh")
+    try folder.write(trainingScript.joined(separator: "\n") + "\n", to: "train.sh")
   }
 
-  private var trainingScript: String {
+  private var trainingScript: [String] {
     let waits = story.givens.contains(.waitingTraining)
     let fails = story.givens.contains(.failingTraining)
-    return [
-      "echo fitting the model",
-      waits ? "echo > ../\(StoryGate.reached); read word < ../\(StoryGate.resume)" : "",
-      fails ? "echo no memory left >&2; exit 3" : "",
-      "cp -r ../$1 model",
-      "echo wrote the model",
-    ].filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+    let words = story.givens.compactMap { given in
+      if case .trainingText(let text) = given { "printf '%s\\n' '\(text)'" } else { nil }
+    }
+    return words
+      + [
+        "echo fitting the model",
+        waits ? "echo > ../\(StoryGate.reached); read word < ../\(StoryGate.resume)" : "",
+        fails ? "echo no memory left >&2; exit 3" : "",
+        "cp -r ../$1 model",
+        "echo wrote the model",
+      ].filter { !$0.isEmpty }
   }
 }

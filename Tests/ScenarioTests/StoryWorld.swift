@@ -2,112 +2,106 @@ import ConsoleCore
 import Dispatch
 import Domain
 import EngineCore
-import Foundation
 import Serving
 import TestSupport
 
-/// Holds everything a story happens in: workspace, clock, engine and consoles.
+/// Holds everything a story happens in: workspaces, clock, engines and consoles.
 final class StoryWorld {
   /// Who prepares the workspace.
   static let preparer = OperatorName("setup")
   /// Who sits at the first console.
   static let firstOperator = OperatorName("alice")
-  /// The services of an idle engine that wait for the clock.
-  private static let clockServices = 3
+  /// What the first workspace is called where there are several.
+  static let home = "home"
   /// The longest step in which time passes while an engine runs.
   private static let tick = Duration.milliseconds(500)
   private static let longestTicking = Duration.seconds(30)
 
   let clock = FakeClock()
   let gate: StoryGate?
-  private(set) var consoles: [StoryConsole] = []
-  private(set) var engine: Engine?
-  private let workspace: StoryWorkspace
-  private var service: Task<Void, Never>?
+  private(set) var consoles: [any StorySeat] = []
+  private let first: StoryEngine
+  private var others: [(name: String, engine: StoryEngine)] = []
   private var answeredRequests = 0
   private var lastRows: (prefix: String, labels: [Int]) = ("", [])
 
   /// Makes the world that a story's givens describe.
   init(_ story: Story, patience: DispatchTimeInterval) async throws {
-    workspace = try StoryWorkspace(story)
-    gate = story.givens.contains(.waitingTraining) ? StoryGate(folder: workspace.folder.path) : nil
-    try await startEngine()
-    try await registerVersions()
+    first = try StoryEngine(story, clock: clock)
+    gate =
+      story.givens.contains(.waitingTraining)
+      ? StoryGate(folder: first.workspace.folder.path) : nil
+    try await first.prepare(as: Self.preparer)
+    for case .otherEngine(let name, let model) in story.givens {
+      let other = try StoryEngine(story.of(model), clock: clock)
+      try await other.prepare(as: Self.preparer)
+      others.append((name, other))
+    }
     if story.givens.contains(.lostEngine) { await stopEngine() }
+    try seat(story, patience)
+    for console in consoles {
+      await console.open()
+    }
+  }
+
+  /// The engine of the first workspace; nothing while none runs.
+  var engine: Engine? { first.engine }
+
+  private func seat(_ story: Story, _ patience: DispatchTimeInterval) throws {
     var operators = [Self.firstOperator]
     for case .secondConsole(let name) in story.givens { operators.append(name) }
-    let settings = ConsoleSettings(
-      isReadOnly: story.givens.contains(.readOnly), keymap: try Self.keymap(of: story))
+    let settings = try story.settings
     for name in operators {
-      let role = name == Self.firstOperator ? Self.tokenRole(of: story) : nil
+      let role = name == Self.firstOperator ? story.tokenRole : nil
+      let session = ClientSession(
+        label: "story-\(consoles.count + 1)", scope: role == nil ? .armed : .readOnly)
       let client = EngineDirectClient(
-        engine: engine, operatorName: name,
-        session: ClientSession(
-          label: "story-\(name)", scope: role == nil ? .armed : .readOnly),
-        role: role ?? .admin)
-      consoles.append(StoryConsole(settings, client: client, clock: clock, patience: patience))
+        engine: engine, operatorName: name, session: session, role: role ?? .admin)
+      guard !story.givens.contains(.terminal(.lines)) else {
+        consoles.append(StoryLines(settings, client: client, clock: clock, patience: patience))
+        continue
+      }
+      var engines = [Self.home: client]
+      for other in others {
+        engines[other.name] = EngineDirectClient(
+          engine: other.engine.engine, operatorName: name, session: session)
+      }
+      let glyphs: StoryTerminal = story.givens.contains(.terminal(.noSigns)) ? .noSigns : .full
+      let console = StoryConsole(
+        settings, on: glyphs, client: client, engines: engines, clock: clock,
+        patience: patience)
+      console.startEngine = { [weak self] in try? await self?.startEngine() }
+      consoles.append(console)
     }
-    for console in consoles { await console.open() }
   }
 
   /// Ends everything.
   func end() async {
     gate?.letGoOn()
     await stopEngine()
+    for other in others { await other.engine.stop() }
     for console in consoles { await console.close() }
   }
 
-  /// The role of the token that the first operator came in with; nothing for the owner.
-  private static func tokenRole(of story: Story) -> AccessRole? {
-    story.givens.lazy.compactMap { given in
-      if case .token(let role) = given { role } else { nil }
-    }.first
-  }
-
-  /// The keys that the story gives to its consoles.
-  private static func keymap(of story: Story) throws(Problem) -> Keymap {
-    var set = KeySet.standard
-    var choices: [KeyChoice] = []
-    for given in story.givens {
-      switch given {
-      case .keySet(let chosen): set = chosen
-      case .ownKey(let key, let command):
-        choices.append(KeyChoice(command: command, keys: [key], place: "the story"))
-      default: break
-      }
-    }
-    return try Keymap(set, with: choices)
-  }
-
-  /// Opens the engine of the workspace and lets it work.
+  /// Opens the engine of the first workspace and lets it work.
   func startEngine() async throws {
-    let settings = EngineSettings(
-      workspace: workspace.folder.path, build: "story", processID: 1,
-      executable: "/usr/bin/binnacle", environment: ProcessInfo.processInfo.environment,
-      time: clock,
-      capacity: StageCapacity(jobs: 2, cpus: 2, memoryMegabytes: 4_000))
-    let opened = try await Engine.open(
-      settings, http: nil, socket: "none", journal: EngineJournal { _ in })
-    engine = opened
-    service = Task { await opened.run() }
-    for console in consoles { console.client.attach(opened) }
+    try await first.start()
+    for console in consoles { console.client.attach(first.engine) }
   }
 
-  /// Stops the engine as a signal would: streams end, services drain, the store is closed.
+  /// Stops the engine of the first workspace.
   func stopEngine() async {
     for console in consoles { console.client.attach(nil) }
-    engine?.endStreams()
-    service?.cancel()
-    await service?.value
-    engine = nil
+    await first.stop()
   }
 
-  /// Lets time pass, in steps that no service of the engine misses.
+  /// Lets time pass, in steps that no service of an engine misses.
   func moveClock(by duration: Duration) async {
     var left = duration
     while left > .zero {
       let step = left > Self.longestTicking ? left - Self.longestTicking : min(left, Self.tick)
-      if engine != nil { await clock.waitForWaiters(Self.clockServices) }
+      let engines = others.count + (engine == nil ? 0 : 1)
+      if engines > 0 { await clock.waitForWaiters(engines * StoryEngine.clockServices) }
       clock.advance(by: step)
       for console in consoles { await console.clockMoved() }
       left -= step
@@ -119,7 +113,9 @@ final class StoryWorld {
     answeredRequests += 1
     let prefix = "q\(answeredRequests)-"
     lastRows = (prefix, rows.labels)
-    return try engine?.router.infer(model, rows.request(prefix))
+    let engines = [first] + others.map(\.engine)
+    let owner = engines.first { $0.workspace.models.contains { $0.name == model } } ?? first
+    return try owner.engine?.router.infer(model, rows.request(prefix))
   }
 
   /// Sends the truth about the first of the rows answered last.
@@ -131,23 +127,9 @@ final class StoryWorld {
       .monitoring(.addLabels(model: model, labels: labels)), by: Self.preparer)
   }
 
-  private func registerVersions() async throws {
-    guard let engine else { return }
-    for model in workspace.models {
-      for version in model.versions {
-        let folder = StoryWorkspace.folder(of: model.name, version)
-        _ = try await engine.perform(
-          .registry(.register(model: model.name, folder: folder, runID: nil)), by: Self.preparer)
-        if version == model.champion { try await promote(version, of: model.name, in: engine) }
-      }
-    }
-  }
-
-  private func promote(_ version: Int, of model: ModelName, in engine: Engine) async throws {
-    let plan = try await engine.plan(
-      .promote(model: model, version: version, alias: .champion), by: Self.preparer)
-    let confirmation = Confirmation(
-      planID: plan.id, code: plan.code, typedName: model.rawValue, reason: "given by the story")
-    _ = try await engine.perform(.registry(.confirm(confirmation)), by: Self.preparer)
+  /// Registers a version by another client, whatever comes of it.
+  func register(_ model: ModelName, by name: OperatorName) async {
+    _ = try? await engine?.perform(
+      .registry(.register(model: model, folder: "nowhere", runID: nil)), by: name)
   }
 }

@@ -2,7 +2,10 @@ import Domain
 
 extension Console {
   /// The command line that shows or does what is selected; names are quoted as a shell needs it.
+  ///
+  /// An entry of the audit names the one that asks for the same again.
   var commandLine: String? {
+    if case .audit(let entry)? = selectedRow, let line = entry.commandLine { return line }
     let words = commandWords
     return words.isEmpty ? nil : ShellText.line(["binnacle"] + words)
   }
