@@ -68,16 +68,21 @@ struct PythonLiteral {
   /// Reads a tuple, or one value in brackets, which is that value.
   private mutating func parenthesized(depth: Int) -> Node? {
     position += 1
-    let start = position
-    if let inner = value(depth: depth + 1) {
-      skipSpace()
-      if byte == UInt8(ascii: ")") {
-        position += 1
-        return inner
-      }
+    let end = UInt8(ascii: ")")
+    skipSpace()
+    guard byte != end else {
+      position += 1
+      return node(.sequence([]))
     }
-    position = start
-    return values(upTo: UInt8(ascii: ")"), depth: depth + 1).map { node(.sequence($0)) }
+    guard let first = value(depth: depth + 1) else { return nil }
+    skipSpace()
+    if byte == end {
+      position += 1
+      return first
+    }
+    guard byte == UInt8(ascii: ",") else { return nil }
+    position += 1
+    return values(upTo: end, depth: depth + 1).map { node(.sequence([first] + $0)) }
   }
 
   private mutating func dictionary(depth: Int) -> Node? {

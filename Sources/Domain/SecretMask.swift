@@ -35,6 +35,19 @@ public struct SecretMask: Hashable, Sendable {
     }
   }
 
+  /// How many of the last bytes could be the beginning of a secret value that is being written.
+  ///
+  /// - Parameter bytes: Text that may go on.
+  /// - Returns: The length of the longest end of the text that a secret value begins with.
+  public func openEnd(of bytes: [UInt8]) -> Int {
+    let longest = values.map { value in
+      (1..<max(1, value.count)).last { count in
+        count <= bytes.count && bytes.suffix(count).elementsEqual(value.prefix(count))
+      } ?? 0
+    }
+    return longest.max() ?? 0
+  }
+
   /// Returns text with every secret value covered.
   ///
   /// - Parameter bytes: The text.

@@ -173,9 +173,10 @@ extension Engine {
       }
       defer { try? file.close() }
       do {
-        let size = Int64(try file.seekToEnd())
+        let size = try Int64(file.seekToEnd()) - Self.openEnd(of: file, isFinal, secrets)
         let start = offset < 0 ? max(0, size + offset) : min(offset, size)
-        let bytes = try Self.piece(of: file, from: start, limit: limit, covering: secrets)
+        let most = Int(min(Int64(limit), size - start))
+        let bytes = try Self.piece(of: file, from: start, limit: most, covering: secrets)
         return LogChunk(
           address: stage, offset: start, bytes: bytes, size: size,
           isComplete: isFinal && start + Int64(bytes.count) >= size)
@@ -195,5 +196,17 @@ extension Engine {
     try file.seek(toOffset: UInt64(start - Int64(before)))
     let whole = try file.read(upToCount: before + limit + secrets.margin).map { Array($0) } ?? []
     return Array(secrets.covering(whole).dropFirst(before).prefix(limit))
+  }
+
+  /// The bytes at the end of a growing log that may be the beginning of a secret; they are told
+  /// once what follows them has been written.
+  private static func openEnd(
+    of file: FileHandle, _ isFinal: Bool, _ secrets: SecretMask
+  ) throws -> Int64 {
+    guard !isFinal, secrets.margin > 0 else { return 0 }
+    let size = try file.seekToEnd()
+    try file.seek(toOffset: size - min(size, UInt64(secrets.margin)))
+    let last = try file.readToEnd().map { Array($0) } ?? []
+    return Int64(secrets.openEnd(of: last))
   }
 }

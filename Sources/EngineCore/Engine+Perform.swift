@@ -58,6 +58,11 @@ extension Engine {
   func startRun(
     _ request: RunRequest, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
+    if let jobs = request.jobs, !(1...RunRequest.mostJobs).contains(jobs) {
+      throw Problem(
+        .invalidInput, "\(jobs) jobs are asked for, it must be 1 to \(RunRequest.mostJobs)",
+        at: "--jobs", fix: "Write --jobs 4.")
+    }
     let stages = try await scheduler.planned(request.targets)
     guard !stages.isEmpty else {
       throw Problem(

@@ -74,39 +74,35 @@ public struct ChangeTest: Sendable {
   private func compareOutputs(
     of stage: Stage, with record: LockedStage
   ) throws(Problem) -> StageDecision {
-    var missing: [(output: StageOutput, old: LockedStage.Item)] = []
+    guard let reason = try firstDifference(of: stage, outputsOf: record) else {
+      return .skip(reason: "nothing changed")
+    }
+    return workspace.canRestore(record, for: stage)
+      ? .checkOut(reason: "\(reason), the cache has it") : .run(reason: reason)
+  }
+
+  private func firstDifference(
+    of stage: Stage, outputsOf record: LockedStage
+  ) throws(Problem) -> String? {
     for output in stage.outputs {
       let shown = SafeText(output.place.description).text
       let written = output.path.written
       guard let old = record.outputs.first(where: { $0.path == written }) else {
-        return .run(reason: "\(shown) is a new output")
+        return "\(shown) is a new output"
       }
       guard let state = try workspace.hasher.state(of: output.place, as: old.form) else {
-        missing.append((output, old))
-        continue
+        return "output \(shown) is missing"
       }
       guard old.state.digest == state.digest else {
-        return .run(reason: "output \(shown) was changed since the stage wrote it")
+        return "output \(shown) was changed since the stage wrote it"
       }
       if output.isCached, !workspace.cache.holds(state.digest, as: old.form) {
-        return .run(reason: "output \(shown) is not in the cache")
+        return "output \(shown) is not in the cache"
       }
     }
-    let gone = record.outputs.first { old in !stage.outputs.contains { $0.path.written == old.path }
+    let gone = record.outputs.first { old in
+      !stage.outputs.contains { $0.path.written == old.path }
     }
-    if let gone { return .run(reason: "\(SafeText(gone.path).text) is no longer an output") }
-    return decide(about: missing)
-  }
-
-  private func decide(
-    about missing: [(output: StageOutput, old: LockedStage.Item)]
-  ) -> StageDecision {
-    guard let first = missing.first else { return .skip(reason: "nothing changed") }
-    let lost = missing.first { output, old in
-      !output.isCached || !workspace.cache.holds(old.state.digest, as: old.form)
-    }
-    let shown = SafeText((lost ?? first).output.place.description).text
-    guard lost == nil else { return .run(reason: "output \(shown) is missing") }
-    return .checkOut(reason: "output \(shown) is missing, the cache has it")
+    return gone.map { "\(SafeText($0.path).text) is no longer an output" }
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 public import Domain
 
 /// Brings tracked data and its `.dvc` files in line before stages read the data.
@@ -28,42 +29,57 @@ public struct DataTracking: Sendable {
   }
 
   private func settle(_ data: TrackedData, isNeeded: Bool) throws(Problem) {
-    var states: [LockedStage.Item] = []
-    var changed = false
+    guard try isOff(data) else { return }
+    try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
+      // DVC, or a checkout of Git, may have written the file since it was read.
+      try self.settleHeld(self.current(data), isNeeded: isNeeded)
+    }
+  }
+
+  /// Whether data, its `.dvc` file and the cache are not in line.
+  private func isOff(_ data: TrackedData) throws(Problem) -> Bool {
     for item in data.items {
-      guard let state = try state(of: item) else {
+      let digest = try digest(of: item)
+      if digest != item.recorded.state.digest { return true }
+      if item.isCached, !isHeld(item) { return true }
+    }
+    return false
+  }
+
+  private func current(_ data: TrackedData) throws(Problem) -> TrackedData {
+    let path = data.file.absolute(in: workspace.root)
+    let root = try Document.parse(bytes: FileAccess.read(path), source: data.file.description)
+    return try TrackedData(root, file: data.file, workspace: workspace.root)
+  }
+
+  private func settleHeld(_ data: TrackedData, isNeeded: Bool) throws(Problem) {
+    var states: [LockedStage.Item] = []
+    for item in data.items {
+      let digest = try digest(of: item)
+      if digest == nil {
         try restore(item, of: data, isNeeded: isNeeded)
         states.append(item.recorded)
-        continue
-      }
-      if state == item.recorded.state.digest {
-        if item.isCached, !workspace.cache.holds(state, as: item.recorded.form) {
-          try hold { () throws(Problem) in
-            _ = try self.workspace.cache.store(item.place, as: item.recorded.form)
-          }
+      } else if digest == item.recorded.state.digest {
+        if item.isCached, !isHeld(item) {
+          _ = try workspace.cache.store(item.place, as: item.recorded.form)
         }
         states.append(item.recorded)
-      } else if let recorded = try record(item) {
-        states.append(recorded)
-        changed = true
       } else {
-        states.append(item.recorded)
+        states.append(try record(item) ?? item.recorded)
       }
     }
-    guard changed else { return }
+    guard states != data.items.map(\.recorded) else { return }
     let path = data.file.absolute(in: workspace.root)
-    try hold { () throws(Problem) in
-      self.workspace.documents.forget(path)
-      try FileAccess.writeAtomically(Array(data.text(with: states).utf8), to: path)
-    }
+    workspace.documents.forget(path)
+    try FileAccess.writeAtomically(Array(data.text(with: states).utf8), to: path)
   }
 
-  private func hold(_ body: () throws(Problem) -> Void) throws(Problem) {
-    try WorkspaceLock.hold(root: workspace.root, body)
+  private func isHeld(_ item: TrackedData.Item) -> Bool {
+    workspace.cache.holds(item.recorded.state.digest, as: item.recorded.form)
   }
 
-  /// The digest of what lies there now, in the form it was recorded in.
-  private func state(of item: TrackedData.Item) throws(Problem) -> String? {
+  /// The digest of what lies there now, in the form it was recorded in; nil when nothing does.
+  private func digest(of item: TrackedData.Item) throws(Problem) -> String? {
     try workspace.hasher.state(of: item.place, as: item.recorded.form)?.digest
   }
 
@@ -79,7 +95,7 @@ public struct DataTracking: Sendable {
     _ item: TrackedData.Item, of data: TrackedData, isNeeded: Bool
   ) throws(Problem) {
     let recorded = item.recorded
-    if item.isCached, workspace.cache.holds(recorded.state.digest, as: recorded.form) {
+    if item.isCached, isHeld(item) {
       return try workspace.cache.checkOut(recorded.state, to: item.place, as: recorded.form)
     }
     guard isNeeded else { return }

@@ -34,17 +34,18 @@ struct OutputIndex {
   /// Refuses data that is tracked by itself although a stage writes it, or that is tracked twice.
   func checkApart(from tracked: [TrackedData]) throws(Problem) {
     var seen: [WorkspacePath: TrackedData] = [:]
-    for data in tracked {
-      for item in data.items {
-        if let writer = writers(of: item.place).first?.stage {
-          throw Self.overlap(item.place, of: data, with: "stage \(writer.address) writes")
-        }
-        if let other = ([item.place] + item.place.folders).lazy.compactMap({ seen[$0] }).first {
-          let name = SafeText(other.file.description).text
-          throw Self.overlap(item.place, of: data, with: "\(name) tracks")
-        }
-        seen[item.place] = data
+    // What lies in a folder comes after the folder.
+    let items = tracked.flatMap { data in data.items.map { (data: data, item: $0) } }
+      .sorted { PathReader.precedes($0.item.place.text, $1.item.place.text) }
+    for (data, item) in items {
+      if let writer = writers(of: item.place).first?.stage {
+        throw Self.overlap(item.place, of: data, with: "stage \(writer.address) writes")
       }
+      if let other = ([item.place] + item.place.folders).lazy.compactMap({ seen[$0] }).first {
+        let name = SafeText(other.file.description).text
+        throw Self.overlap(item.place, of: data, with: "\(name) tracks")
+      }
+      seen[item.place] = data
     }
   }
 

@@ -1,14 +1,14 @@
 /// Says whether and when a stage that failed is tried again.
-public struct RetryRules: Hashable, Sendable {
+struct RetryRules: Hashable, Sendable {
   /// Doubling stops here, so that a stage never waits for longer between two attempts: an hour.
   private static let longestPause = 3_600.0
 
   /// How often it is tried again after the first attempt.
-  public let most: Int
+  let most: Int
   /// The pause before the second attempt, in seconds; each later pause is twice as long.
-  public let backoffSeconds: Double
+  let backoffSeconds: Double
   /// The exit codes after which it is tried again; empty for every failure.
-  public let exitCodes: [Int]
+  let exitCodes: [Int]
 
   /// Never tries again.
   static let never = RetryRules(most: 0, backoffSeconds: 0, exitCodes: [])

@@ -30,9 +30,9 @@ public struct Stage: Hashable, Sendable {
   /// How long its command may take, nil for as long as it wants.
   public var timeout: Duration? { settings.timeout }
   /// What it needs for itself while its command runs.
-  public var claim: StageClaim { settings.claim }
+  var claim: StageClaim { settings.claim }
   /// Whether and when it is tried again.
-  public var retries: RetryRules { settings.retries }
+  var retries: RetryRules { settings.retries }
 
   /// The name that is unique in the workspace.
   public var address: StageAddress { StageAddress(pipeline: pipeline, stage: name) }

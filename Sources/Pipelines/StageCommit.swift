@@ -33,7 +33,9 @@ public struct StageCommit: Sendable {
     try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
       var outputs: [LockedStage.Item] = []
       for output in stage.outputs {
-        guard let state = try recordable(output) else { throw unwritten(output, of: stage) }
+        guard let state = try recordable(output, of: stage) else {
+          throw unwritten(output, of: stage)
+        }
         outputs.append(.init(path: output.path.written, state: state, form: .raw))
       }
       let record = LockedStage(
@@ -45,29 +47,60 @@ public struct StageCommit: Sendable {
     }
   }
 
-  /// Puts back the missing outputs of an unchanged stage from the cache.
+  /// Puts back the outputs of an unchanged stage from the cache.
   ///
   /// - Parameter stage: A stage for which the change test said `checkOut`.
   /// - Throws: ``Problem`` with code `damaged` or `fileMissing` when the cache cannot serve it.
   public func checkOut(_ stage: Stage) throws(Problem) {
     guard let record = try workspace.record(of: stage) else { return }
+    try putBack(record.outputs, of: stage)
+  }
+
+  /// Puts back what an earlier run with the same inputs made, and records it.
+  ///
+  /// - Parameters:
+  ///   - outputs: What that run made.
+  ///   - stage: The stage.
+  ///   - inputs: What the stage reads now.
+  /// - Throws: ``Problem`` with code `damaged` or `fileMissing` when the cache cannot serve it.
+  public func restore(
+    _ outputs: [LockedStage.Item], of stage: Stage, inputs: StageInputs
+  ) throws(Problem) {
+    try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
+      try self.putBack(outputs, of: stage)
+      let record = LockedStage(
+        command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
+        parameters: inputs.parameters)
+      try self.write(record, of: stage)
+      try self.ignoreOutputs(of: stage)
+    }
+  }
+
+  private func putBack(_ outputs: [LockedStage.Item], of stage: Stage) throws(Problem) {
     for output in stage.outputs {
-      let written = output.path.written
-      guard !FileAccess.exists(output.place.absolute(in: workspace.root)),
-        let item = record.outputs.first(where: { $0.path == written })
-      else { continue }
+      guard let item = outputs.first(where: { $0.path == output.path.written }) else { continue }
+      let present = try workspace.hasher.state(of: output.place, as: item.form)
+      guard present?.digest != item.state.digest else { continue }
       try workspace.cache.checkOut(item.state, to: output.place, as: item.form)
     }
   }
 
-  private func recordable(_ output: StageOutput) throws(Problem) -> ContentState? {
-    output.isCached
+  /// What is not cached for itself is kept too when a later run could need it, as in DVC.
+  private func recordable(
+    _ output: StageOutput, of stage: Stage
+  ) throws(Problem) -> ContentState? {
+    output.isCached || stage.isRepeatable
       ? try workspace.cache.store(output.place) : try workspace.hasher.state(of: output.place)
   }
 
   private func write(_ record: LockedStage, of stage: Stage) throws(Problem) {
     let path = workspace.lockPlace(of: stage.pipeline).absolute(in: workspace.root)
-    if try workspace.record(of: stage)?.node == record.node { return }
+    // The form of the digests counts, which the text of a record does not show.
+    if let old = try workspace.record(of: stage), old.node == record.node,
+      (old.dependencies + old.outputs).allSatisfy({ $0.form == .raw })
+    {
+      return
+    }
     var lock = try workspace.lock(of: stage.pipeline)
     lock.record(record, of: stage.name)
     workspace.documents.forget(path)

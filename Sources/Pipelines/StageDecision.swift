@@ -4,13 +4,17 @@ public enum StageDecision: Hashable, Sendable {
   case run(reason: String)
   /// Nothing changed; the text says what that rests on.
   case skip(reason: String)
-  /// Nothing changed but outputs are missing, and the cache holds them; the text names them.
+  /// Inputs are as they were, an output is not, and the cache holds it; the text names it.
   case checkOut(reason: String)
+  /// An earlier run had the same inputs, and the cache holds what it made; the text says what
+  /// changed since the last run.
+  case restore([LockedStage.Item], reason: String)
 
   /// Why, in words.
   public var reason: String {
     switch self {
     case .run(let reason), .skip(let reason), .checkOut(let reason): reason
+    case .restore(_, let reason): "\(reason), an earlier run had the same inputs"
     }
   }
 }

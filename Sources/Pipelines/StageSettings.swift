@@ -104,8 +104,8 @@ struct StageSettings: Hashable, Sendable {
     let seconds = try node.double(key)
     guard seconds > least, seconds >= 0, seconds <= longestTime else {
       throw node.problem(
-        "\(key) is \(SafeText(node.text ?? "").text), it must be above 0 and at most "
-          + "\(Int(longestTime))",
+        "\(key) is \(SafeText(node.text ?? "").text), it must be \(least < 0 ? "at least" : "above") "
+          + "0 and at most \(Int(longestTime))",
         fix: "Write seconds, such as \(key): 3600.")
     }
     return seconds

@@ -49,9 +49,10 @@ struct TrackedData: Hashable, Sendable {
     self.items = items
   }
 
-  /// Returns the file with other states of its items; all else is kept.
+  /// Returns the file with other states of its items; its other fields are kept, comments are not.
   ///
-  /// The digest of the file's own fields, which DVC 2 wrote, no longer holds and is left out.
+  /// The digest of the file's own fields, which DVC 2 wrote, no longer holds and is left out, and
+  /// so is what described the old content in a store elsewhere.
   func text(with states: [LockedStage.Item]) -> String {
     let entries = root.entries.filter { $0.key != "md5" }.map { entry in
       guard entry.key == "outs" else { return entry }
@@ -72,7 +73,9 @@ struct TrackedData: Hashable, Sendable {
     }
     if item.state.isExecutable { entries.append(.init("isexec", Node(.bool(true)))) }
     if item.form == .raw { entries.append(.init("hash", Node(.string("md5")))) }
-    let written = Set(["md5", "size", "nfiles", "isexec", "hash"])
-    return Node(.mapping(entries + old.entries.filter { !written.contains($0.key) }))
+    let stale = Set([
+      "md5", "size", "nfiles", "isexec", "hash", "files", "etag", "checksum", "version_id", "cloud",
+    ])
+    return Node(.mapping(entries + old.entries.filter { !stale.contains($0.key) }))
   }
 }

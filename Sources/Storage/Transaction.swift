@@ -27,6 +27,8 @@ public struct Transaction {
   public var tokens: TokenRecords { TokenRecords(database: database, now: now) }
   /// Pipeline runs and their stage runs.
   public var runs: RunRecords { RunRecords(database: database) }
+  /// What stages made from which inputs.
+  public var stageResults: StageResultRecords { StageResultRecords(database: database) }
   /// Alerts, open and cleared.
   public var alerts: AlertRecords { AlertRecords(database: database) }
   /// Single values: the store's generation, checkpoints, cursors.

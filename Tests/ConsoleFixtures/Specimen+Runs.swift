@@ -66,6 +66,9 @@ extension Specimen {
       runID: run, address: StageAddress(pipeline: pipeline, stage: StageName(name)),
       state: state, reason: state == .cached ? "nothing it depends on has changed" : "",
       startedAt: start, endedAt: start.map { $0 + .seconds(seconds) },
-      exitCode: start == nil ? nil : 0)
+      exitCode: start == nil ? nil : 0,
+      usage: start.map { _ in
+        StageUsage(cpuSeconds: Double(seconds) * 1.4, peakMemoryBytes: 412_345_678)
+      })
   }
 }

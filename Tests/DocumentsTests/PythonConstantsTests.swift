@@ -84,6 +84,13 @@ import Testing
     #expect(try text(line) == "")
   }
 
+  @Test func `brackets within brackets are read once`() throws {
+    let depth = 60
+    let open = String(repeating: "(", count: depth)
+    let source = "X = \(open)1\(String(repeating: ",)", count: depth))\nY = \(open)a+b"
+    #expect(try text(source).hasPrefix("X:\n- - - "))
+  }
+
   @Test(arguments: UInt64(0)..<300)
   func `random bytes never trap`(_ seed: UInt64) throws {
     var state = seed &* 6_364_136_223_846_793_005 &+ 1

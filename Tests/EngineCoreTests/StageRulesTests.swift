@@ -82,10 +82,10 @@ import Testing
   @Test(arguments: [
     ("mutex: disk", "waits for the mutex disk"),
     ("mutex: [a, disk]", "waits for the mutex a"),
-    ("pool: db", "waits for the pool db: 1 of 1 are taken"),
-    ("cpus: 2", "waits for 2 of 2 CPUs: 0 are free"),
-    ("mem_mb: 3000", "waits for 3000 of 4000 MB of memory: 1000 are free"),
-    ("gpus: 1", "waits for 1 of 1 GPUs: 0 are free"),
+    ("pool: db", "waits for the pool db, 1 place in all"),
+    ("cpus: 2", "waits for 2 of 2 CPUs"),
+    ("mem_mb: 3000", "waits for 3000 of 4000 MB of memory"),
+    ("gpus: 1", "waits for 1 of 1 GPUs"),
   ])
   func `stages that claim the same run one after the other`(
     _ claim: String, _ words: String
@@ -107,6 +107,26 @@ import Testing
     try await scene.withEngine { engine in
       let run = try await engine.finishedRun(RunRequest(jobs: 1))
       #expect(run.stages.map(\.state) == [.succeeded, .succeeded])
+      try await engine.fact { event in
+        if case .pipeline(.stageChanged(let stage)) = event {
+          stage.reason == "waits for a slot, 1 for this run"
+        } else {
+          false
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [0, -1, 1_001])
+  func `a number of jobs that makes no sense is refused`(_ jobs: Int) async throws {
+    let scene = try EngineScene(declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let problem = await #expect(throws: Problem.self) {
+        try await engine.ask(.pipeline(.run(RunRequest(jobs: jobs))))
+      }
+      #expect(
+        problem?.sentence
+          == "\(jobs) jobs are asked for, it must be 1 to 1000 (--jobs). Write --jobs 4.")
     }
   }
 
@@ -164,6 +184,40 @@ import Testing
       let path = scene.folder.path + "/.binnacle/runs/\(run.id)/\(address.fileName).log"
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
       #expect(mode as? Int == 0o600)
+    }
+  }
+
+  /// DVC 3.67.1 restores in each of these cases too.
+  @Test func `inputs that come back need no second run`() async throws {
+    let scene = try EngineScene(
+      pipeline: """
+        stages:
+          copy:
+            cmd: cp raw.csv rows.csv; echo "{\\"n\\":1}" > n.json; echo ran >> count
+            deps: [raw.csv]
+            outs: [rows.csv]
+            metrics: [{n.json: {cache: false}}]
+        """, declaration: Self.noModel)
+    let ran = { try scene.folder.read("count").count { $0 == "\n" } }
+    try await scene.withEngine { engine in
+      _ = try await engine.finishedRun()
+      try scene.folder.write("a,b\n3,4\n", to: "raw.csv")
+      _ = try await engine.finishedRun()
+      #expect(try ran() == 2)
+      try scene.folder.write("a,b\n1,2\n", to: "raw.csv")
+      let run = try await engine.finishedRun()
+      #expect(run.stages.map(\.state) == [.cached])
+      #expect(
+        run.stages.map(\.reason) == ["raw.csv changed, an earlier run had the same inputs"])
+      #expect(try scene.folder.read("rows.csv") == "a,b\n1,2\n")
+      try scene.folder.write("spoilt", to: "rows.csv")
+      try scene.folder.write("{}", to: "n.json")
+      _ = try await engine.finishedRun()
+      #expect(try scene.folder.read("rows.csv") == "a,b\n1,2\n")
+      #expect(try scene.folder.read("n.json") == "{\"n\":1}\n")
+      #expect(try ran() == 2)
+      _ = try await engine.finishedRun(RunRequest(isForced: true))
+      #expect(try ran() == 3)
     }
   }
 

@@ -41,13 +41,26 @@ import Testing
 
   @Test(arguments: [
     ("data.csv", "2\n", "data.csv changed"),
-    ("model", "9", "output model was changed since the stage wrote it"),
-    ("m.json", "9", "output m.json was changed since the stage wrote it"),
+    ("params.yaml", "fit: {rounds: 90, rate: 5}", "params.yaml:fit.rounds changed 80 -> 90"),
   ])
   func `a changed file is named`(_ path: String, _ text: String, _ reason: String) throws {
     let project = try project()
     try project.write(path, text)
     #expect(try project.decisions() == ["fit": .run(reason: reason)])
+  }
+
+  /// DVC 3.67.1 puts back what it has instead of running, also what the stage does not cache.
+  @Test(arguments: ["model", "m.json"])
+  func `a changed output is put back`(_ path: String) throws {
+    let project = try project()
+    let old = project.text(path)
+    try project.write(path, "9")
+    #expect(
+      try project.run() == [
+        "fit": .checkOut(
+          reason: "output \(path) was changed since the stage wrote it, the cache has it")
+      ])
+    #expect(project.text(path) == old)
   }
 
   @Test(arguments: [
@@ -79,10 +92,7 @@ import Testing
 
   @Test func `a missing output that no cache holds must be made again`() throws {
     let project = try project()
-    try project.remove("m.json")
-    #expect(try project.decisions() == ["fit": .run(reason: "output m.json is missing")])
     try project.remove(".dvc/cache")
-    try project.write("m.json", "1\n")
     #expect(try project.decisions() == ["fit": .run(reason: "output model is not in the cache")])
   }
 

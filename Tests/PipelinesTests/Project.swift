@@ -58,6 +58,8 @@ final class Project {
       switch decision {
       case .skip: continue
       case .checkOut: try StageCommit(workspace).checkOut(stage)
+      case .restore(let outputs, _):
+        try StageCommit(workspace).restore(outputs, of: stage, inputs: inputs)
       case .run:
         try StageCommit(workspace).prepare(stage)
         for line in stage.command.lines { try execute(line, in: stage) }

@@ -122,7 +122,11 @@ import Testing
 
   @Test func `a folder comes back from the cache as it was`() throws {
     let project = try Project([
-      "dvc.yaml": "stages: {a: {cmd: 'mkdir -p o/s; echo 1 > o/s/x; echo 2 > o/y', outs: [o]}}"
+      "in": "",
+      "dvc.yaml": """
+      stages:
+        a: {cmd: 'mkdir -p o/s; echo 1 > o/s/x; echo 2 > o/y', deps: [in], outs: [o]}
+      """,
     ])
     try project.run()
     try project.remove("o")
@@ -134,7 +138,9 @@ import Testing
   }
 
   @Test func `a damaged object is not put back`() throws {
-    let project = try Project(["dvc.yaml": "stages: {a: {cmd: echo 1 > o, outs: [o]}}"])
+    let project = try Project([
+      "in": "", "dvc.yaml": "stages: {a: {cmd: echo 1 > o, deps: [in], outs: [o]}}",
+    ])
     try project.run()
     try project.remove("o")
     let object = ".dvc/cache/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"

@@ -65,6 +65,7 @@ struct RunView {
       Table.Column("CHANGE", width: .fixed(11), align: .right, expendability: 4),
       Table.Column("SINCE", width: .fixed(14), align: .right, expendability: 5),
       Table.Column("TRY", width: .fixed(3), align: .right, expendability: 6),
+      Table.Column("USED", width: .fixed(20), align: .right, expendability: 7),
       Table.Column("EXIT", width: .fixed(4), align: .right, expendability: 3),
       Table.Column("WHY", width: .flexible(minimum: 16, weight: 3), expendability: 2),
     ]
@@ -84,6 +85,7 @@ struct RunView {
       .plain(change ?? "", .dim),
       .plain(stage.startedAt.map(clock.long) ?? "", .dim),
       .plain(stage.attempt > 1 ? "\(stage.attempt)" : "", .warning),
+      .plain(stage.usage?.words ?? "", .dim),
       .plain(stage.exitCode.map(String.init) ?? "", stage.state == .failed ? .bad : .dim),
       .plain(stage.reason, stage.state == .failed ? .bad : .dim),
     ])

@@ -27,6 +27,9 @@ public struct RunRequest: Codable, Hashable, Sendable {
     self.jobs = jobs
   }
 
+  /// The most stages that a run may have running at the same time.
+  public static let mostJobs = 1_000
+
   /// The equal command line.
   public var commandLine: String {
     let values = parameters.sorted { $0.key < $1.key }

@@ -12,4 +12,12 @@ public struct StageUsage: Codable, Hashable, Sendable {
     self.cpuSeconds = cpuSeconds
     self.peakMemoryBytes = peakMemoryBytes
   }
+
+  /// Both figures in words, such as `12.3 s CPU, 640 MB`.
+  public var words: String {
+    let time = "\(Quantity.fixed(cpuSeconds, digits: 1)) s CPU"
+    return peakMemoryBytes.map { "\(time), \(Self.megabytes($0)) MB" } ?? time
+  }
+
+  private static func megabytes(_ bytes: Int64) -> Int64 { (bytes + 500_000) / 1_000_000 }
 }

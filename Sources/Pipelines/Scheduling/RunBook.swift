@@ -145,6 +145,9 @@ public struct RunBook: Sendable {
     next.attempt += 1
     next.state = .waiting
     next.startedAt = nil
+    // What the next attempt ends with is not to be taken for what this one ended with.
+    next.exitCode = nil
+    next.usage = nil
     next.retryAt = time
     try move(next, in: transaction)
     return true
@@ -152,13 +155,26 @@ public struct RunBook: Sendable {
 
   /// Stores what stages wait for that could begin otherwise.
   func note(_ waits: [(stage: StageRun, words: String)], in transaction: Transaction) throws {
+    var runs: [RunID: PipelineRun] = [:]
     for wait in waits {
-      guard var stage = try current(wait.stage, in: transaction), stage.state == .waiting else {
-        continue
-      }
+      let id = wait.stage.runID
+      let known = try runs[id] ?? transaction.runs.run(id)
+      runs[id] = known
+      guard let run = known, let position = run.stageIndex(of: wait.stage.address) else { continue }
+      var stage = run.stages[position]
+      guard stage.attempt == wait.stage.attempt, stage.state == .waiting else { continue }
       stage.reason = wait.words
       try move(stage, in: transaction)
     }
+  }
+
+  /// Ends a stage that can never begin.
+  func giveUp(_ stage: StageRun, because problem: Problem, in transaction: Transaction) throws {
+    guard var ended = try current(stage, in: transaction), ended.state == .waiting else { return }
+    ended.state = .failed
+    ended.reason = problem.sentence
+    ended.endedAt = transaction.now
+    try move(ended, in: transaction)
   }
 
   /// Stores the result of an attempt with what it used and made, unless a newer attempt has taken
@@ -166,12 +182,14 @@ public struct RunBook: Sendable {
   ///
   /// - Returns: Whether it was stored.
   func finish(
-    _ stage: StageRun, _ record: StageRecord?, in transaction: Transaction
+    _ stage: StageRun, _ record: StageRecord?, _ result: StageResult? = nil,
+    in transaction: Transaction
   ) throws -> Bool {
     guard let stored = try current(stage, in: transaction), !stored.state.isFinal else {
       return false
     }
     if let record { try transaction.runs.put(record, of: stage.runID) }
+    if let result { try transaction.stageResults.put(result.body, at: result.key) }
     var ended = stage
     ended.stopAskedAt = stored.stopAskedAt
     try move(ended, in: transaction)

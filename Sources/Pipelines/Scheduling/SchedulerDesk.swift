@@ -8,6 +8,7 @@ struct SchedulerDesk: Sendable {
   private let time: any Timekeeper
   private let preparing: RunPreparation
   private let slots: StageSlots
+  private let capacity: StageCapacity
   private let alarms = RetryAlarms()
   private let book = RunBook()
 
@@ -19,6 +20,7 @@ struct SchedulerDesk: Sendable {
     self.runner = runner
     self.time = time
     self.preparing = preparing
+    self.capacity = capacity
     slots = StageSlots(capacity: capacity)
   }
 
@@ -50,7 +52,7 @@ struct SchedulerDesk: Sendable {
         begin(key, in: &group) { [runner, preparing] in await runner.begin(run, preparing) }
         continue
       }
-      waits += startReady(run, in: &group)
+      waits += try await startReady(run, in: &group)
     }
     guard !waits.isEmpty else { return }
     let noted = waits
@@ -61,15 +63,23 @@ struct SchedulerDesk: Sendable {
   /// name yet.
   private func startReady(
     _ run: PipelineRun, in group: inout DiscardingTaskGroup
-  ) -> [(stage: StageRun, words: String)] {
+  ) async throws(Problem) -> [(stage: StageRun, words: String)] {
     var waits: [(stage: StageRun, words: String)] = []
     for stage in run.stages where run.isReady(stage) {
       if let again = stage.retryAt, again > time.now {
         alarm(for: stage, at: again, in: &group)
         continue
       }
+      let claim = stage.claim ?? .nothing
+      do throws(Problem) {
+        try capacity.check(claim, of: stage.address)
+      } catch {
+        // An engine that was started with less than there was when the run was asked for.
+        try await store.decide { [book] in try book.giveUp(stage, because: error, in: $0) }
+        continue
+      }
       let key = StageKey(run: run.id, address: stage.address)
-      switch slots.take(key, stage.claim ?? .nothing, jobs: run.jobs) {
+      switch slots.take(key, claim, jobs: run.jobs) {
       case .busy: continue
       case .nothing: begin(key, in: &group) { [runner] in await runner.carryOut(stage) }
       case .until(let words): if stage.reason != words { waits.append((stage, words)) }

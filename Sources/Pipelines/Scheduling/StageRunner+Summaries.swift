@@ -58,10 +58,12 @@ extension StageRunner {
     do throws(Problem) {
       let inputs = try StageInputs.capture(stage, in: workspace, restoring: graph)
       if isForced, !stage.isFrozen { return ("would run: it was forced", true) }
-      switch try ChangeTest(workspace).decide(stage, inputs: inputs) {
+      let decision = try ChangeTest(workspace).decide(stage, inputs: inputs)
+      switch decision {
       case .run(let reason): return ("would run: \(reason)", true)
       case .skip(let reason): return ("unchanged: \(reason)", false)
-      case .checkOut(let reason): return ("would be restored: \(reason)", false)
+      case .checkOut, .restore:
+        return ("would be restored: \(decision.reason)", false)
       }
     } catch {
       return ("cannot run: \(error.sentence)", true)

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Domain
 internal import Executors
 internal import Foundation
@@ -20,7 +21,7 @@ struct StageRunner: Sendable {
   private let stageWork: BoundedQueue
   /// For what pages and commands ask; a stage never waits behind them.
   private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
-  private let book = RunBook()
+  let book = RunBook()
 
   init(
     store: Store, executor: any StageExecutor, settings: SchedulerSettings, memo: any HashMemo,
@@ -101,6 +102,11 @@ struct StageRunner: Sendable {
           try StageCommit(workspace).checkOut(declared)
         }
         try await end(&stage, .cached, await kept(declared, inputs))
+      case .restore(let outputs, _):
+        try await onQueue { (workspace) throws(Problem) in
+          try StageCommit(workspace).restore(outputs, of: declared, inputs: inputs)
+        }
+        try await end(&stage, .cached, await kept(declared, inputs))
       case .run:
         let attempt = try await start(&stage, declared, inputs)
         try await follow(&stage, attempt, inputs) { () throws(Problem) in
@@ -157,7 +163,7 @@ struct StageRunner: Sendable {
     return try StageInputs(text: text)
   }
 
-  private func declared(_ address: StageAddress) async throws(Problem) -> Stage {
+  func declared(_ address: StageAddress) async throws(Problem) -> Stage {
     let file = try await onQueue { (workspace) throws(Problem) in
       try PipelineFile.read(
         address.pipeline, workspace: workspace.root, documents: workspace.documents)
@@ -175,10 +181,28 @@ struct StageRunner: Sendable {
     let declared = try await declared(stage.address)
     let request = try await store.read { try $0.runs.request(of: stage.runID) }
     let isForced = request?.isForced ?? false
-    return try await onQueue { (workspace) throws(Problem) in
+    let (inputs, decision) = try await onQueue {
+      (workspace) throws(Problem) -> (StageInputs, StageDecision) in
       let inputs = try StageInputs.capture(declared, in: workspace)
-      if isForced, !declared.isFrozen { return (declared, inputs, .run(reason: "it was forced")) }
-      return (declared, inputs, try ChangeTest(workspace).decide(declared, inputs: inputs))
+      if isForced, !declared.isFrozen { return (inputs, .run(reason: "it was forced")) }
+      return (inputs, try ChangeTest(workspace).decide(declared, inputs: inputs))
+    }
+    guard case .run(let reason) = decision, !isForced,
+      let outputs = try await remembered(declared, inputs)
+    else { return (declared, inputs, decision) }
+    return (declared, inputs, .restore(outputs, reason: reason))
+  }
+
+  /// What an earlier run made from the same inputs, if the cache still holds all of it.
+  private func remembered(
+    _ declared: Stage, _ inputs: StageInputs
+  ) async throws(Problem) -> [LockedStage.Item]? {
+    guard let key = try StageResultKey.key(of: declared, inputs),
+      let text = try await store.read({ try $0.stageResults.body(at: key) })
+    else { return nil }
+    return try await onQueue { (workspace) throws(Problem) in
+      let record = try LockedStage(try Document.parse(text, source: "a stored result"))
+      return workspace.canRestore(record, for: declared) ? record.outputs : nil
     }
   }
 
@@ -218,113 +242,6 @@ struct StageRunner: Sendable {
   private func isToStop(_ stage: StageRun) async throws(Problem) -> Bool {
     let run = try await store.read { try $0.runs.run(stage.runID) }
     return run?.stages.first { $0.address == stage.address }?.stopAskedAt != nil
-  }
-
-  /// Waits for the end of an attempt, records what came of it, and forgets the attempt; `commit`
-  /// records the results of a command that succeeded.
-  private func follow(
-    _ stage: inout StageRun, _ attempt: AttemptReference, _ inputs: StageInputs,
-    commit: () async throws(Problem) -> StageRecord
-  ) async throws(Problem) {
-    let state = try await executor.end(of: attempt)
-    stage.usage = await executor.usage(of: attempt)
-    switch state {
-    case .succeeded: try await succeed(&stage, inputs, commit)
-    case .failed(let failure):
-      stage.exitCode = Int(failure.code)
-      try await fail(&stage, failure.reason, inputs)
-    case .cancelled:
-      stage.reason = "cancelled by an operator"
-      try await end(&stage, .cancelled, await begun(stage, inputs))
-    case .timedOut: try await fail(&stage, "its time ran out", inputs)
-    case .lost, .queued, .running:
-      try await fail(&stage, "lost: its process ended without a trace", inputs)
-    case .neverBegun:
-      stage.reason = "its process could not begin"
-      try await end(&stage, .failed)
-    }
-    try await executor.collect(attempt)
-  }
-
-  /// Records that an attempt failed; its stage waits for the next one if there is to be one.
-  private func fail(
-    _ stage: inout StageRun, _ reason: String, _ inputs: StageInputs
-  ) async throws(Problem) {
-    let rules = (try? await declared(stage.address))?.retries ?? .never
-    if let pause = rules.pause(after: stage.attempt, exitCode: stage.exitCode) {
-      var next = stage
-      next.reason =
-        "attempt \(stage.attempt) of \(rules.most + 1): \(reason); the next in "
-        + Quantity.duration(pause)
-      let (moved, again) = (next, time.now + pause)
-      let isTriedAgain = try await store.decide { [book] in
-        try book.tryAgain(moved, at: again, in: $0)
-      }
-      if isTriedAgain { return }
-    }
-    stage.reason =
-      stage.attempt > 1 ? "\(reason), \(Quantity.count(stage.attempt, "attempt"))" : reason
-    try await end(&stage, .failed, await begun(stage, inputs))
-  }
-
-  /// Records results; those that cannot be recorded make the stage fail.
-  private func succeed(
-    _ stage: inout StageRun, _ inputs: StageInputs,
-    _ commit: () async throws(Problem) -> StageRecord
-  ) async throws(Problem) {
-    stage.exitCode = 0
-    if stage.stopAskedAt != nil { stage.reason = "it had ended before it was told to stop" }
-    let record: StageRecord
-    do throws(Problem) {
-      record = try await commit()
-    } catch {
-      guard error.code != .cancelled else { throw error }
-      stage.reason = error.sentence
-      return try await end(&stage, .failed, await begun(stage, inputs))
-    }
-    try await end(&stage, .succeeded, record)
-  }
-
-  private func commit(
-    _ declared: Stage, _ inputs: StageInputs
-  ) async throws(Problem) -> StageRecord {
-    try await onQueue { (workspace) throws(Problem) in
-      let locked = try StageCommit(workspace).commit(declared, inputs: inputs)
-      return StageRecord(of: declared, inputs: inputs, outputs: locked.outputs, in: workspace)
-    }
-  }
-
-  /// Records what a stage that made nothing began with.
-  private func begun(_ stage: StageRun, _ inputs: StageInputs) async -> StageRecord? {
-    guard let declared = try? await declared(stage.address) else { return nil }
-    return try? await onQueue { (workspace) throws(Problem) in
-      StageRecord(of: declared, inputs: inputs, outputs: [], in: workspace)
-    }
-  }
-
-  /// Records what the results of an unchanged stage were made from.
-  private func kept(_ declared: Stage, _ inputs: StageInputs) async -> StageRecord? {
-    try? await onQueue { (workspace) throws(Problem) in
-      let outputs = try workspace.record(of: declared)?.outputs ?? []
-      return StageRecord(of: declared, inputs: inputs, outputs: outputs, in: workspace)
-    }
-  }
-
-  private func end(
-    _ stage: inout StageRun, _ state: StageState, _ record: StageRecord? = nil
-  ) async throws(Problem) {
-    stage.state = state
-    stage.endedAt = time.now
-    let ended = stage
-    _ = try await store.decide { [book] in try book.finish(ended, record, in: $0) }
-  }
-
-  /// Records that a stage could not be carried out; a store that fails too is left for a restart.
-  private func fail(_ stage: inout StageRun, _ problem: Problem) async {
-    // The process goes on when only this engine ends: the next one finds it again.
-    guard problem.code != .cancelled else { return }
-    stage.reason = problem.sentence
-    try? await end(&stage, .failed)
   }
 
   private func spec(of stage: StageRun, _ declared: Stage) -> StageSpec {

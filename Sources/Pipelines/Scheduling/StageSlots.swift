@@ -33,18 +33,19 @@ final class StageSlots: Sendable {
   private func wait(
     for claim: StageClaim, _ key: StageKey, _ jobs: Int?, _ held: [StageKey: StageClaim]
   ) -> String? {
-    let slots = jobs ?? capacity.jobs
-    let taken = jobs == nil ? held.count : held.keys.count { $0.run == key.run }
-    if taken >= slots { return "waits for a slot: \(taken) of \(slots) are taken" }
+    if held.count >= capacity.jobs { return "waits for a slot, \(capacity.jobs) in all" }
+    if let jobs, held.keys.count(where: { $0.run == key.run }) >= jobs {
+      return "waits for a slot, \(jobs) for this run"
+    }
     let claims = Array(held.values)
     for name in claim.mutexes where claims.contains(where: { $0.mutexes.contains(name) }) {
       return "waits for the mutex \(SafeText(name).text)"
     }
     if let pool = claim.pool {
-      let taken = claims.count { $0.pool == pool }
       let places = capacity.pools[pool] ?? 0
-      if taken >= places {
-        return "waits for the pool \(SafeText(pool).text): \(taken) of \(places) are taken"
+      if claims.count(where: { $0.pool == pool }) >= places {
+        return
+          "waits for the pool \(SafeText(pool).text), \(Quantity.count(places, "place")) in all"
       }
     }
     return shortage("CPUs", of: capacity.cpus, wanted: claim.cpus, claims.map(\.cpus))
@@ -57,8 +58,8 @@ final class StageSlots: Sendable {
   private func shortage(
     _ unit: String, of total: Int, wanted: Int, _ taken: [Int]
   ) -> String? {
-    let free = total - taken.reduce(0, +)
-    guard wanted > 0, wanted > free else { return nil }
-    return "waits for \(wanted) of \(total) \(unit): \(max(0, free)) are free"
+    // The words leave out what is free now, so that they change only with what they say.
+    guard wanted > 0, wanted > total - taken.reduce(0, +) else { return nil }
+    return "waits for \(wanted) of \(total) \(unit)"
   }
 }

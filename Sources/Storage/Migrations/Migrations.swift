@@ -9,6 +9,7 @@ enum Migrations {
     migrator.registerMigration("0003", migrate: addOperations)
     migrator.registerMigration("0004", migrate: keepInputsOfStageRuns)
     migrator.registerMigration("0005", migrate: addAccessTokens)
+    migrator.registerMigration("0006", migrate: addStageResults)
     return migrator
   }
 

@@ -14,12 +14,10 @@ struct RunCommand: EngineSubcommand {
       Example: binnacle run loans/dvc.yaml:train --force
       """)
 
-  private static let mostJobs = 1_000
-
   @Argument(help: "A pipeline (loans/dvc.yaml) or a stage (loans/dvc.yaml:train, or train alone).")
   var targets: [String] = []
 
-  @Option(help: "Stages of this run that may run at the same time.")
+  @Option(help: "The most stages of this run to run at the same time.")
   var jobs: Int?
 
   @Flag(help: "Run stages that have not changed too.")
@@ -39,11 +37,6 @@ struct RunCommand: EngineSubcommand {
   @OptionGroup var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    if let jobs, !(1...Self.mostJobs).contains(jobs) {
-      throw Problem(
-        .invalidInput, "--jobs is \(jobs), it must be from 1 to \(Self.mostJobs)",
-        fix: "Write --jobs 4.")
-    }
     let request = RunRequest(
       targets: targets, isForced: force, parameters: try KeyedValues.parse(parameters), jobs: jobs)
     if dryRun {

@@ -25,6 +25,9 @@ enum RunDocument {
       ("exit_code", .integer(stage.exitCode)),
       ("started_at", .moment(stage.startedAt)),
       ("ended_at", .moment(stage.endedAt)),
+      ("retry_at", .moment(stage.retryAt)),
+      ("cpu_s", stage.usage.map { .number($0.cpuSeconds) }),
+      ("peak_memory_bytes", stage.usage?.peakMemoryBytes.map { .integer(Int($0)) }),
     ])
   }
 
@@ -45,12 +48,13 @@ enum RunDocument {
 
   /// One run with its stages.
   static func page(_ run: PipelineRun, in context: CommandContext) -> String {
-    var table = TextTable(["stage", "state", "took", "reason"])
+    var table = TextTable(["stage", "state", "took", "used", "reason"])
     for stage in run.stages {
       let code = stage.exitCode.map { $0 == 0 ? "" : " (exit code \($0))" } ?? ""
       table.add([
         stage.address.description, stage.state.rawValue + code,
-        duration(from: stage.startedAt, to: stage.endedAt), stage.reason,
+        duration(from: stage.startedAt, to: stage.endedAt), stage.usage?.words ?? "",
+        stage.reason,
       ])
     }
     let title =

@@ -1,0 +1,25 @@
+import Domain
+
+extension PipelineWorkspace {
+  /// Whether the outputs of a stage can be put back as a record has them, instead of running it.
+  ///
+  /// As in DVC, what a stage without inputs, or one that adds to its own outputs, made cannot be
+  /// told from its record.
+  func canRestore(_ record: LockedStage, for stage: Stage) -> Bool {
+    guard stage.isRepeatable, record.outputs.count == stage.outputs.count else { return false }
+    return stage.outputs.allSatisfy { output in
+      record.outputs.contains { item in
+        item.path == output.path.written && cache.holds(item.state.digest, as: item.form)
+      }
+    }
+  }
+}
+
+extension Stage {
+  /// Whether equal inputs can be taken to give equal outputs.
+  var isRepeatable: Bool {
+    let reads = !dependencies.isEmpty || !parameters.isEmpty
+    return reads && !outputs.isEmpty && !isAlwaysChanged
+      && outputs.allSatisfy { !$0.persists && $0.place.isInside }
+  }
+}

@@ -1,0 +1,117 @@
+internal import Documents
+internal import Domain
+internal import Executors
+internal import Storage
+
+extension StageRunner {
+  /// Waits for the end of an attempt, records what came of it, and forgets the attempt; `commit`
+  /// records the results of a command that succeeded.
+  func follow(
+    _ stage: inout StageRun, _ attempt: AttemptReference, _ inputs: StageInputs,
+    commit: () async throws(Problem) -> CommittedStage
+  ) async throws(Problem) {
+    let state = try await executor.end(of: attempt)
+    stage.usage = await executor.usage(of: attempt)
+    switch state {
+    case .succeeded: try await succeed(&stage, inputs, commit)
+    case .failed(let failure):
+      stage.exitCode = Int(failure.code)
+      try await fail(&stage, failure.reason, inputs)
+    case .cancelled:
+      stage.reason = "cancelled by an operator"
+      try await end(&stage, .cancelled, await begun(stage, inputs))
+    case .timedOut: try await fail(&stage, "its time ran out", inputs)
+    case .lost, .queued, .running:
+      try await fail(&stage, "lost: its process ended without a trace", inputs)
+    case .neverBegun:
+      stage.reason = "its process could not begin"
+      try await end(&stage, .failed)
+    }
+    try await executor.collect(attempt)
+  }
+
+  /// Records that an attempt failed; its stage waits for the next one if there is to be one.
+  private func fail(
+    _ stage: inout StageRun, _ reason: String, _ inputs: StageInputs
+  ) async throws(Problem) {
+    let rules = (try? await declared(stage.address))?.retries ?? .never
+    if let pause = rules.pause(after: stage.attempt, exitCode: stage.exitCode) {
+      var next = stage
+      next.reason =
+        "attempt \(stage.attempt) of \(rules.most + 1): \(reason); the next in "
+        + Quantity.duration(pause)
+      let (moved, again) = (next, time.now + pause)
+      let isTriedAgain = try await store.decide { [book] in
+        try book.tryAgain(moved, at: again, in: $0)
+      }
+      if isTriedAgain { return }
+    }
+    stage.reason =
+      stage.attempt > 1 ? "\(reason), \(Quantity.count(stage.attempt, "attempt"))" : reason
+    try await end(&stage, .failed, await begun(stage, inputs))
+  }
+
+  /// Records results; those that cannot be recorded make the stage fail.
+  private func succeed(
+    _ stage: inout StageRun, _ inputs: StageInputs,
+    _ commit: () async throws(Problem) -> CommittedStage
+  ) async throws(Problem) {
+    stage.exitCode = 0
+    if stage.stopAskedAt != nil { stage.reason = "it had ended before it was told to stop" }
+    let committed: CommittedStage
+    do throws(Problem) {
+      committed = try await commit()
+    } catch {
+      guard error.code != .cancelled else { throw error }
+      stage.reason = error.sentence
+      return try await end(&stage, .failed, await begun(stage, inputs))
+    }
+    try await end(&stage, .succeeded, committed.record, committed.result)
+  }
+
+  func commit(
+    _ declared: Stage, _ inputs: StageInputs
+  ) async throws(Problem) -> CommittedStage {
+    try await onQueue { (workspace) throws(Problem) in
+      let locked = try StageCommit(workspace).commit(declared, inputs: inputs)
+      let key = try StageResultKey.key(of: declared, inputs)
+      return CommittedStage(
+        record: StageRecord(of: declared, inputs: inputs, outputs: locked.outputs, in: workspace),
+        result: key.map { StageResult(key: $0, body: DocumentWriter.text(of: locked.node)) })
+    }
+  }
+
+  /// Records what a stage that made nothing began with.
+  private func begun(_ stage: StageRun, _ inputs: StageInputs) async -> StageRecord? {
+    guard let declared = try? await declared(stage.address) else { return nil }
+    return try? await onQueue { (workspace) throws(Problem) in
+      StageRecord(of: declared, inputs: inputs, outputs: [], in: workspace)
+    }
+  }
+
+  /// Records what the results of an unchanged stage were made from.
+  func kept(_ declared: Stage, _ inputs: StageInputs) async -> StageRecord? {
+    try? await onQueue { (workspace) throws(Problem) in
+      let outputs = try workspace.record(of: declared)?.outputs ?? []
+      return StageRecord(of: declared, inputs: inputs, outputs: outputs, in: workspace)
+    }
+  }
+
+  func end(
+    _ stage: inout StageRun, _ state: StageState, _ record: StageRecord? = nil,
+    _ result: StageResult? = nil
+  ) async throws(Problem) {
+    stage.state = state
+    stage.endedAt = time.now
+    let ended = stage
+    _ = try await store.decide { [book] in try book.finish(ended, record, result, in: $0) }
+  }
+
+  /// Records that a stage could not be carried out; a store that fails too is left for a restart.
+  func fail(_ stage: inout StageRun, _ problem: Problem) async {
+    // The process goes on when only this engine ends: the next one finds it again.
+    guard problem.code != .cancelled else { return }
+    stage.reason = problem.sentence
+    try? await end(&stage, .failed)
+  }
+}
