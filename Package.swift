@@ -86,6 +86,7 @@ let package = Package(
       name: "Learners", dependencies: ["Domain", "Tables", "Statistics", "Hashing", "CXGBoost"],
       swiftSettings: hotSettings),
     .target(name: "EngineLink", dependencies: ["Domain"] + networking, swiftSettings: settings),
+    .target(name: "ContinuousIntegration", dependencies: ["Domain"], swiftSettings: settings),
     .target(name: "ConsoleCore", dependencies: ["Domain"], swiftSettings: settings),
     .target(
       name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
@@ -128,8 +129,9 @@ let package = Package(
       name: "binnacle",
       dependencies: [
         "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
-        "Executors", "Learners", "EngineLink", "ConsoleCore", "Registry", "Monitoring", "Pipelines",
-        "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal", "ConsoleAPI", "InferenceAPI",
+        "Executors", "Learners", "EngineLink", "ContinuousIntegration", "ConsoleCore", "Registry",
+        "Monitoring", "Pipelines", "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal",
+        "ConsoleAPI", "InferenceAPI",
         argumentParser, hummingbird, logging, lifecycle, unixSignals,
       ],
       swiftSettings: settings, linkerSettings: releaseLinking),
@@ -175,6 +177,9 @@ let package = Package(
       dependencies: [
         "Domain", "TextUI", "ConsoleCore", "ConsoleViews", "TestSupport", "ConsoleFixtures",
       ], exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
+      name: "ContinuousIntegrationTests", dependencies: ["Domain", "ContinuousIntegration"],
+      exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Domain", "TextUI", "Documents"],
       swiftSettings: settings),

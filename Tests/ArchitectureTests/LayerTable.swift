@@ -53,6 +53,7 @@ enum LayerTable {
     LayerRule(
       1, "Learners", ["Domain", "Tables", "Statistics", "Forecasting", "Hashing", "CXGBoost"]),
     LayerRule(1, "EngineLink", ["Domain"], outside: socket),
+    LayerRule(1, "ContinuousIntegration", ["Domain"]),
     LayerRule(1, "ConsoleCore", ["Domain"]),
     LayerRule(2, "Datasets", ["Domain", "Storage", "Tables"]),
     LayerRule(2, "Tracking", ["Domain", "Storage", "Tables", "WebLink"]),

@@ -20,9 +20,9 @@ extension StageRunner {
     case .cancelled:
       stage.reason = "cancelled by an operator"
       try await end(&stage, .cancelled, await begun(stage, inputs))
-    case .timedOut: try await fail(&stage, "its time ran out", inputs)
+    case .timedOut: try await fail(&stage, StageRun.Loss.time.reason, inputs)
     case .lost, .queued, .running:
-      try await fail(&stage, "lost: its process ended without a trace", inputs)
+      try await fail(&stage, StageRun.Loss.process.reason, inputs)
     case .neverBegun:
       stage.reason = "its process could not begin"
       try await end(&stage, .failed)

@@ -61,7 +61,7 @@ extension StageRunner {
       let decision = try ChangeTest(workspace).decide(stage, inputs: inputs)
       switch decision {
       case .run(let reason): return ("would run: \(reason)", true)
-      case .skip(let reason): return ("unchanged: \(reason)", false)
+      case .skip(let reason): return (StageSummary.unchanged + reason, false)
       case .checkOut, .restore:
         return ("would be restored: \(decision.reason)", false)
       }

@@ -1,0 +1,114 @@
+public import Domain
+
+/// Holds everything a job found out, and what follows from it.
+public struct CIReport: Hashable, Sendable {
+  /// Says whether pipelines ran.
+  public enum Mode: String, Hashable, Sendable {
+    /// They ran.
+    case run
+    /// Nothing ran: what is there was checked.
+    case check
+  }
+
+  /// Whether pipelines ran.
+  public let mode: Mode
+  /// The system and the change.
+  public let environment: CIEnvironment
+  /// The run; nothing where none was started.
+  public var run: RunDetails?
+  /// The stages, in an order in which they can run.
+  public var stages: [StageCheck]
+  /// The models whose gates were asked.
+  public var models: [ModelCheck]
+  /// What kept the job from its end.
+  public var problem: Problem?
+  /// When the job began.
+  public let startedAt: Timestamp
+  /// When it ended.
+  public var endedAt: Timestamp
+
+  /// Creates a report from its parts.
+  public init(
+    _ mode: Mode, environment: CIEnvironment, run: RunDetails? = nil, stages: [StageCheck] = [],
+    models: [ModelCheck] = [], problem: Problem? = nil, startedAt: Timestamp, endedAt: Timestamp
+  ) {
+    self.mode = mode
+    self.environment = environment
+    self.run = run
+    self.stages = stages
+    self.models = models
+    self.problem = problem
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+  }
+
+  /// What follows, the gravest first: cancelled, out of time, lost, a failed stage, a gate.
+  public var verdict: CIVerdict {
+    if let problem { return CIVerdict(problem) }
+    func any(_ outcomes: StageCheck.Outcome...) -> Bool {
+      stages.contains { outcomes.contains($0.outcome) }
+    }
+    if any(.cancelled) { return .cancelled }
+    if any(.timedOut) { return .timedOut }
+    if any(.lost) { return .unavailable }
+    if any(.failed, .skipped) { return .stageFailed }
+    if let problem = models.lazy.compactMap(\.problem).first { return CIVerdict(problem) }
+    return any(.stale) || !models.allSatisfy(\.isGood) ? .refused : .passed
+  }
+
+  /// What stands in the way, one sentence each, the gravest first.
+  public var findings: [Annotation] {
+    var findings: [Annotation] = []
+    if let problem {
+      findings.append(Annotation(.error, "binnacle ci", problem.sentence))
+    }
+    for stage in stages where stage.isBad {
+      let level: Annotation.Level = stage.outcome == .skipped ? .notice : .error
+      findings.append(
+        Annotation(
+          level, "\(stage.address) \(stage.outcome.words)", stage.sentence,
+          file: stage.address.pipeline.rawValue, line: stage.line))
+    }
+    for model in models { findings += model.findings }
+    return findings
+  }
+}
+
+extension StageCheck.Outcome {
+  /// The outcome as it is shown.
+  public var words: String {
+    switch self {
+    case .timedOut: "ran out of time"
+    case .stale: "is not up to date"
+    case .passed, .cached, .failed, .lost, .cancelled, .skipped: rawValue
+    }
+  }
+}
+
+extension StageCheck {
+  /// The reason with the exit code, where there is one.
+  public var sentence: String {
+    let code = exitCode.map { $0 == 0 ? "" : " (exit code \($0))" } ?? ""
+    return (reason.isEmpty ? outcome.words : reason) + code
+  }
+}
+
+extension ModelCheck {
+  /// The failed gates, and what kept them from being asked.
+  fileprivate var findings: [Annotation] {
+    let version = candidate.map { " version \($0.number)" } ?? ""
+    var findings: [Annotation] = []
+    if let problem {
+      findings.append(
+        Annotation(
+          .error, "\(model) cannot be judged", problem.sentence, file: "binnacle.yaml", line: line))
+    }
+    for (index, result) in gates.enumerated() where !result.passed {
+      findings.append(
+        Annotation(
+          .error, "gate \(result.gate.words) failed", "\(model)\(version): \(result.note)",
+          file: "binnacle.yaml", line: index < gateLines.count ? gateLines[index] : line))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,32 @@
+internal import Domain
+
+/// Writes findings as GitLab's code-quality report, which shows them beside the changed lines.
+///
+/// Source: GitLab Docs, "Code Quality: import results"; a subset of the Code Climate format.
+public enum CodeQualityReport {
+  /// Returns the file's content: a JSON list.
+  public static func text(_ findings: [Annotation]) -> String {
+    let entries = findings.filter { $0.level != .notice }.map { finding in
+      let file = finding.file ?? "binnacle.yaml"
+      return #"  {"description":\#(quoted("\(finding.title): \(finding.message)")),"#
+        + #""check_name":"binnacle","fingerprint":\#(quoted(fingerprint(of: finding))),"#
+        + #""severity":"\#(finding.level == .error ? "critical" : "minor")","#
+        + #""location":{"path":\#(quoted(file)),"lines":{"begin":\#(finding.line ?? 1)}}}"#
+    }
+    return entries.isEmpty ? "[]\n" : "[\n" + entries.joined(separator: ",\n") + "\n]\n"
+  }
+
+  /// Names a finding by what it is about, so that it is the same one in the next job: FNV-1a, 64 bit.
+  private static func fingerprint(of finding: Annotation) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in "\(finding.file ?? "")/\(finding.title)".utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + SafeText(text).text.encoded(by: ["\\": "\\\\", "\"": "\\\""]) + "\""
+  }
+}
