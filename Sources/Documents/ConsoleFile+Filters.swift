@@ -22,9 +22,7 @@ extension ConsoleFile {
     }
     // A link leads to where the file is kept, and stays a link.
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let known = FileManager.default.contents(atPath: file.path) ?? Data()
-    let changed = try FilterEntry(name: name, text: text)
-      .written(into: String(decoding: known, as: UTF8.self))
+    let changed = try FilterEntry(name: name, text: text).written(into: contents(of: file))
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -39,5 +37,23 @@ extension ConsoleFile {
         cause: "\(error)")
     }
     return path
+  }
+  /// Returns the text of a file; nothing only where there is none, as one that cannot be read may
+  /// hold what must not be replaced.
+  private static func contents(of file: URL) throws(Problem) -> String {
+    let bytes: [UInt8]
+    do {
+      bytes = Array(try Data(contentsOf: file))
+    } catch CocoaError.fileReadNoSuchFile {
+      return ""
+    } catch {
+      throw Problem(
+        .invalidInput, "\(SafeText(file.path)) cannot be read, so that nothing is written to it",
+        fix: "Check that it is a file that you may read.", cause: "\(error)")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw DocumentProblem.invalidUTF8(bytes, source: "console.yaml")
+    }
+    return text
   }
 }

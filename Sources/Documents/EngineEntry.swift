@@ -11,7 +11,7 @@ public enum EngineEntry: Hashable, Sendable {
   public struct Remote: Hashable, Sendable {
     /// Its address, such as `http://127.0.0.1:5040`.
     public let url: String
-    /// The file with the token; the environment's where absent.
+    /// The file with the token; without one the engine cannot be joined.
     public let tokenFile: String?
     /// What the operator calls it.
     public let name: String?

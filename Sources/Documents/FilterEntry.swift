@@ -16,10 +16,10 @@ struct FilterEntry {
   func written(into source: String) throws(Problem) -> String {
     let before = try Document.parse(source, source: "console.yaml")
     let known = try ConsoleFile(before)
-    var lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    write(into: &lines, before)
-    let changed = lines.joined(separator: "\n")
-    guard let after = try? ConsoleFile(Document.parse(changed, source: "console.yaml")),
+    var lines = YAMLLines(source)
+    let isWritten = write(into: &lines, before)
+    let changed = lines.text
+    guard isWritten, let after = try? ConsoleFile(Document.parse(changed, source: "console.yaml")),
       after.filters.last(where: { $0.name == name })?.value == text,
       after.isSame(as: known, exceptFilter: name)
     else {
@@ -30,28 +30,32 @@ struct FilterEntry {
     return changed
   }
 
-  private func write(into lines: inout [String], _ root: Node) {
+  /// Writes the filter's line; nothing when what the reader found has no line here.
+  private func write(into lines: inout YAMLLines, _ root: Node) -> Bool {
     guard let section = root.entries.first(where: { $0.key == "filters" }) else {
-      while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-      lines += ["filters:", "  " + line, ""]
-      return
+      lines.append(["filters:", "  " + line])
+      return true
     }
     let head = section.keyNode.line
-    if let entry = section.value.entries.first(where: { $0.key == name }), entry.keyNode.line > head
-    {
-      let indent = String(repeating: " ", count: max(0, entry.keyNode.column - 1))
-      lines[entry.keyNode.line - 1] = indent + line
-    } else if let first = section.value.entries.first, first.keyNode.line > head {
-      let indent = String(repeating: " ", count: max(0, first.keyNode.column - 1))
-      lines.insert(indent + line, at: head)
+    let entries = section.value.entries
+    guard lines.has(line: head), entries.allSatisfy({ lines.has(line: $0.keyNode.line) }) else {
+      return false
+    }
+    if let entry = entries.first(where: { $0.key == name }), entry.keyNode.line > head {
+      lines.replace(line: entry.keyNode.line, with: indent(of: entry) + line)
+    } else if let first = entries.first, first.keyNode.line > head {
+      lines.insert([indent(of: first) + line], after: head)
     } else {
       // The filters stand in braces on the line of `filters` itself.
-      let others = section.value.entries.filter { $0.key != name }.map { entry in
-        "  " + Self.line(entry.key, entry.value)
-      }
-      lines[head - 1] = "filters:"
-      lines.insert(contentsOf: others + ["  " + line], at: head)
+      let others = entries.filter { $0.key != name }.map { "  " + Self.line($0.key, $0.value) }
+      lines.replace(line: head, with: "filters:")
+      lines.insert(others + ["  " + line], after: head)
     }
+    return true
+  }
+
+  private func indent(of entry: Node.Entry) -> String {
+    String(repeating: " ", count: max(0, entry.keyNode.column - 1))
   }
 
   private var line: String { Self.line(name, Node(.string(text))) }

@@ -35,6 +35,32 @@ struct FilterEntryTests {
     #expect(try entry.written(into: before) == after.replacingOccurrences(of: "LINE", with: line))
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"])
+  func `lines end as the file's lines do, whatever their reader takes for an end`(
+    end: String
+  ) throws {
+    let before = "theme: dark\nfilters:\n  old: a\nkeys: {quit: Q}\n"
+    let after = "theme: dark\nfilters:\n  \(line)\n  old: a\nkeys: {quit: Q}\n"
+    let written = try entry.written(into: before.replacingOccurrences(of: "\n", with: end))
+    #expect(written == after.replacingOccurrences(of: "\n", with: end))
+  }
+
+  @Test(arguments: ["\r\n", "\r", "\u{85}"])
+  func `a section is added, and braces opened, with the file's own ends`(end: String) throws {
+    #expect(
+      try entry.written(into: "theme: dark\(end)\(end)")
+        == "theme: dark\(end)filters:\(end)  \(line)\(end)")
+    #expect(
+      try entry.written(into: "theme: dark\(end)filters: {}")
+        == "theme: dark\(end)filters:\(end)  \(line)\(end)")
+  }
+
+  @Test func `lines that end in several ways keep their ends`() throws {
+    #expect(
+      try entry.written(into: "# a\u{2028}# b\rtheme: dark\r\nfilters:\n  good: x\n")
+        == "# a\u{2028}# b\rtheme: dark\r\nfilters:\n  \(line)\n")
+  }
+
   @Test(arguments: [
     "filters:\n  good: |\n    one\n    two\n", "filters: {old: a,\n  more: b}\n",
   ])
@@ -89,15 +115,54 @@ struct FilterEntryTests {
   }
 
   @Test func `a file that cannot be written is said in one sentence`() throws {
+    // Not even the superuser makes a folder there.
+    #expect {
+      try ConsoleFile.keep(filter: "good", text: "a", environment: ["XDG_CONFIG_HOME": "/proc"])
+    } throws: { error in
+      (error as? Problem)?.sentence
+        == "/proc/binnacle/console.yaml cannot be written. Check folder and rights."
+    }
+  }
+
+  /// Makes a folder for the file, and returns the place of the file in it.
+  private func place(in folder: URL) throws -> URL {
+    let place = folder.appendingPathComponent("binnacle")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    return place.appendingPathComponent("console.yaml")
+  }
+
+  @Test func `a file that cannot be read is never replaced`() throws {
     let folder = try folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data().write(to: folder.appendingPathComponent("binnacle"))
+    let file = try place(in: folder)
+    // A link to itself can be read by nobody, and replaced by whoever owns the folder.
+    try FileManager.default.createSymbolicLink(
+      atPath: file.path, withDestinationPath: "console.yaml")
     #expect {
       try ConsoleFile.keep(
         filter: "good", text: "a", environment: ["XDG_CONFIG_HOME": folder.path])
     } throws: { error in
       (error as? Problem)?.sentence
-        == "\(folder.path)/binnacle/console.yaml cannot be written. Check folder and rights."
+        == "\(file.path) cannot be read, so that nothing is written to it. "
+        + "Check that it is a file that you may read."
     }
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: file.path) == "console.yaml")
+  }
+
+  @Test func `bytes that are no text are named and stay as they are`() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = try place(in: folder)
+    let bytes = Data("theme: dark\n# caf".utf8) + [0xE9, 0x0A]
+    try bytes.write(to: file)
+    #expect {
+      try ConsoleFile.keep(
+        filter: "good", text: "a", environment: ["XDG_CONFIG_HOME": folder.path])
+    } throws: { error in
+      (error as? Problem)?.sentence
+        == "the bytes are not UTF-8 text (console.yaml:2:6). Save the file as UTF-8."
+    }
+    #expect(try Data(contentsOf: file) == bytes)
   }
 }
