@@ -26,7 +26,7 @@ extension Engine {
         .notFound, "nobody has confirmed a plan \(SafeText(id.rawValue))",
         fix: "List the plans with binnacle plans list.")
     }
-    found.plan.state = await presentState(of: found.plan)
+    found.plan.state = try await presentState(of: found.plan)
     return found
   }
 
@@ -35,56 +35,42 @@ extension Engine {
   func waitingReviews() async throws(Problem) -> [PlanReview] {
     var reviews = try await store.read { try $0.plans.waiting(at: $0.now) }
     for index in reviews.indices {
-      reviews[index].plan.state = await presentState(of: reviews[index].plan)
+      reviews[index].plan.state = try await presentState(of: reviews[index].plan)
     }
     return reviews
   }
 
   /// A plan whose model is gone is as stale as one whose model has changed.
-  private func presentState(of plan: Plan) async -> PlanState {
+  private func presentState(of plan: Plan) async throws(Problem) -> PlanState {
     guard plan.state == .proposed else { return plan.state }
-    return (try? await basis(of: plan.request).planID()) == plan.id ? .proposed : .stale
+    do throws(Problem) {
+      return try await basis(of: plan.request).planID() == plan.id ? .proposed : .stale
+    } catch  where error.code == .notFound {
+      return .stale
+    }
   }
 
   /// Lists confirmed plans and started runs, newest first; a plan and its run are one operation.
   func operations(_ limit: Int, skipping: Int) async throws(Problem) -> [Operation] {
     try await store.read { transaction in
-      let plans = try transaction.plans.confirmed(limit + skipping)
-      let planned = Set(plans.compactMap { $0.receipt?.runID })
-      var asked = plans.map { AskedFor.plan($0.review, $0.receipt) }
-      for run in try transaction.runs.latest(limit + skipping) where !planned.contains(run.id) {
-        asked.append(.run(run))
-      }
-      asked.sort { $0.at > $1.at }
-      return try asked.dropFirst(skipping).prefix(limit).map {
+      try transaction.operations.latest(limit, skipping: skipping).compactMap {
         try Self.operation($0, in: transaction)
       }
     }
   }
 
   private static func operation(
-    _ asked: AskedFor, in transaction: Transaction
-  ) throws -> Operation {
+    _ asked: OperationRecords.Origin, in transaction: Transaction
+  ) throws -> Operation? {
     switch asked {
-    case .plan(let review, let receipt):
+    case .plan(let id):
+      guard let review = try transaction.plans.review(of: id) else { return nil }
+      let receipt = try transaction.plans.plan(id)?.receipt
       let run = try receipt?.runID.flatMap { try transaction.runs.run($0) }
       return Operation(review, state: review.state(at: transaction.now), receipt, run)
-    case .run(let run):
-      let request = try transaction.runs.request(of: run.id) ?? RunRequest()
-      return Operation(run, asked: request)
-    }
-  }
-}
-
-/// Is what an operator asked for: a plan that was confirmed, or a run without one.
-private enum AskedFor {
-  case plan(PlanReview, Receipt?)
-  case run(PipelineRun)
-
-  var at: Timestamp {
-    switch self {
-    case .plan(let review, _): review.askedAt
-    case .run(let run): run.createdAt
+    case .run(let id):
+      guard let run = try transaction.runs.run(id) else { return nil }
+      return Operation(run, asked: try transaction.runs.request(of: id) ?? RunRequest())
     }
   }
 }

@@ -31,8 +31,7 @@ extension Engine {
       case .alerts: try transaction.alerts.count()
       case .events: try transaction.events.count()
       case .audit: try transaction.audit.count()
-      case .operations:
-        try transaction.runs.count() + transaction.plans.confirmedWithoutRun()
+      case .operations: try transaction.operations.count()
       case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
         .approvals, .plan, .tokens, .evaluation:
         nil

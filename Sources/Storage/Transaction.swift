@@ -29,6 +29,8 @@ public struct Transaction {
   public var runs: RunRecords { RunRecords(database: database) }
   /// What stages made from which inputs.
   public var stageResults: StageResultRecords { StageResultRecords(database: database) }
+  /// Confirmed plans and runs as one list.
+  public var operations: OperationRecords { OperationRecords(database: database) }
   /// Alerts, open and cleared.
   public var alerts: AlertRecords { AlertRecords(database: database) }
   /// Single values: the store's generation, checkpoints, cursors.

@@ -45,6 +45,26 @@ import Testing
     #expect((row.command, row.outcome, row.planID) == ("registry.ask", .accepted, plan.id))
   }
 
+  @Test func `a plan is called stale for a change, not for what cannot be read`() async throws {
+    let scene = try Self.fourEyes()
+    let engine = try await scene.open()
+    let plan = try await Self.askedPlan(engine)
+    let holdout = scene.folder.path + "/holdout.csv"
+    try FileManager.default.removeItem(atPath: holdout)
+    #expect(try await engine.waiting().map(\.plan.state) == [.stale])
+    // A folder in the file's place can be read by nobody, not even by the superuser.
+    try FileManager.default.createDirectory(
+      atPath: holdout, withIntermediateDirectories: false)
+    for request in [PageRequest.approvals, .plan(plan.id)] {
+      await #expect {
+        try await engine.page(request)
+      } throws: { error in
+        (error as? Problem)?.sentence
+          == "\(holdout) is a folder, not a file. Name a file inside it."
+      }
+    }
+  }
+
   @Test func `a second person's approval carries the plan out, once`() async throws {
     let scene = try Self.fourEyes()
     let engine = try await scene.open()

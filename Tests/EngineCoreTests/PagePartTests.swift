@@ -5,7 +5,7 @@ import Testing
 @testable import EngineCore
 
 /// Parts of long lists, as the engine hands them out.
-@Suite(.timeLimit(.minutes(1))) struct PagePartTests {
+@Suite(.timeLimit(.minutes(5))) struct PagePartTests {
   private static func scene(
     _ body: (Engine) async throws -> Void
   ) async throws {

@@ -75,34 +75,6 @@ public struct PlanRecords {
     ).map { try Self.review($0) }.filter { $0.state(at: moment) == .proposed }
   }
 
-  /// Returns the plans that were confirmed last, newest first, with what each answered.
-  ///
-  /// - Throws: The store's error.
-  public func confirmed(_ limit: Int) throws -> [(review: PlanReview, receipt: Receipt?)] {
-    try Row.fetchAll(
-      database,
-      sql: "SELECT * FROM plan WHERE asked_at IS NOT NULL ORDER BY asked_at DESC LIMIT ?",
-      arguments: [limit]
-    ).map { row in
-      let receipt: String? = row["receipt"]
-      return (
-        try Self.review(row), try receipt.map { try value(Receipt.self, fromJSON: $0) }
-      )
-    }
-  }
-
-  /// Returns how many plans were confirmed and have started no run.
-  ///
-  /// - Throws: The store's error.
-  public func confirmedWithoutRun() throws -> Int {
-    try Int.fetchOne(
-      database,
-      sql: """
-        SELECT COUNT(*) FROM plan
-        WHERE asked_at IS NOT NULL AND json_extract(receipt, '$.runID') IS NULL
-        """) ?? 0
-  }
-
   /// Marks a plan as carried out, with what was answered.
   ///
   /// - Parameters:
