@@ -35,11 +35,16 @@ public struct ConsoleRoutes: Sendable {
     group.get("snapshot") { _, _ in await JSONReply.of { try await engine.snapshot() } }
     group.post("page") { request, context in
       await JSONReply.of {
-        try await engine.page(
-          try await JSONReply.body(PageRequest.self, of: request), by: context.identified())
+        try await engine.page(try await JSONReply.body(PageRequest.self, of: request))
       }
     }
-    group.get("events") { request, context in Self.events(of: engine, request, context.caller) }
+    group.get("events") { request, context in
+      do throws(Problem) {
+        return Self.events(of: engine, request, try context.identified())
+      } catch {
+        return JSONReply.failure(error)
+      }
+    }
     group.get("logs/:run") { request, context in
       // Ids hold signs that clients escape.
       let run = context.parameters.get("run")?.removingPercentEncoding ?? ""
@@ -76,7 +81,7 @@ public struct ConsoleRoutes: Sendable {
 
   /// Streams facts and samples until the client leaves, or its token is good no more.
   private static func events(
-    of engine: Engine, _ request: Request, _ caller: Caller?
+    of engine: Engine, _ request: Request, _ caller: Caller
   ) -> Response {
     let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
     return Response(
@@ -85,7 +90,7 @@ public struct ConsoleRoutes: Sendable {
       body: ResponseBody { writer in
         var stream = engine.stream(after: after)
         while let items = try await stream.next() {
-          if let caller { try await engine.checkStillIn(caller) }
+          try await engine.checkStillIn(caller)
           var bytes: [UInt8] = []
           for item in items { bytes += try EventFrame.bytes(of: item) }
           try await writer.write(ByteBuffer(bytes: bytes))

@@ -26,18 +26,4 @@ extension Engine {
   ) async throws(Problem) -> Plan {
     try await plan(request, by: Caller(operatorName: operatorName, role: .admin))
   }
-
-  /// Answers a page request of somebody who may see the page.
-  ///
-  /// - Parameters:
-  ///   - request: What is asked.
-  ///   - caller: Who asks.
-  /// - Returns: The page with the number of the last event that it includes.
-  /// - Throws: ``Problem`` with code `forbidden`, or as ``page(_:)`` does.
-  public func page(_ request: PageRequest, by caller: Caller) async throws(Problem) -> Page {
-    if let refusal = caller.role.refusal(of: request.neededRole, to: caller.operatorName) {
-      throw refusal
-    }
-    return try await page(request)
-  }
 }

@@ -50,7 +50,7 @@ import Testing
       #expect(try await viewer.snapshot() == (try await engine.snapshot()))
       for request in [
         PageRequest.pipelines, .runs(limit: 5), .runDetails(run), .audit(limit: 5),
-        .operations(limit: 5), .lineage(ModelName("loans")),
+        .operations(limit: 5), .lineage(ModelName("loans")), .tokens,
       ] {
         #expect(try await viewer.page(request) == (try await engine.page(request)))
       }

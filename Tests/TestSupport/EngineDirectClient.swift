@@ -41,7 +41,7 @@ public final class EngineDirectClient: EngineClient {
 
   /// Asks for one page.
   public func page(_ request: PageRequest) async throws(Problem) -> Page {
-    try await answering().page(request, by: caller)
+    try await answering().page(request)
   }
 
   /// Asks what an operation would do.

@@ -11,15 +11,3 @@ extension Command {
     }
   }
 }
-
-extension PageRequest {
-  /// The least role that may ask for the page.
-  public var neededRole: AccessRole {
-    switch self {
-    case .tokens: .admin
-    case .pipelines, .preview, .runs, .run, .runDetails, .lineage, .versions, .evaluation, .drift,
-      .endpoint, .alerts, .events, .audit, .approvals, .plan, .operations:
-      .viewer
-    }
-  }
-}
