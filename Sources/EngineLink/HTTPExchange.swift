@@ -28,7 +28,8 @@ struct HTTPExchange: Sendable {
         Self.prepare($0)
       }
       do {
-        try await SocketOwner.check(connection.channel, at: path)
+        try await SocketOwner.check(
+          connection.channel as? any SocketOptionProvider, at: path)
       } catch {
         connection.channel.close(promise: nil)
         throw error

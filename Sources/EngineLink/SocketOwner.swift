@@ -18,11 +18,20 @@ enum SocketOwner {
   private static let level = NIOBSDSocket.OptionLevel(rawValue: 1)
   private static let name = NIOBSDSocket.Option(rawValue: 17)
 
-  /// Refuses a program that listens in somebody else's name.
+  /// Refuses a program that listens in somebody else's name, and one whose name is not told.
   ///
+  /// - Parameters:
+  ///   - provider: The connection, where it can be asked who is at its other end.
+  ///   - path: Where the socket lies.
   /// - Throws: ``Problem`` with code `unauthorised`, or the system's error.
-  static func check(_ channel: any Channel, at path: String) async throws {
-    guard let provider = channel as? any SocketOptionProvider else { return }
+  static func check(
+    _ provider: (any SocketOptionProvider)?, at path: String
+  ) async throws {
+    guard let provider else {
+      throw Problem(
+        .unauthorised, "the system does not say whose program listens on the engine's socket",
+        at: path, fix: "Join the engine on the machine that it runs on.")
+    }
     let credentials: Credentials = try await provider.unsafeGetSocketOption(
       level: level, name: name
     ).get()

@@ -1,9 +1,10 @@
 import ConsoleCore
 import ConsoleFixtures
-import ConsoleViews
 import Domain
 import Testing
 import TextUI
+
+@testable import ConsoleViews
 
 /// Charts of traffic follow the time, not the measurements.
 struct LiveChartTests {
@@ -20,6 +21,18 @@ struct LiveChartTests {
     #expect(before.contains("14:00") && !before.contains("14:02"))
     #expect(after.contains("14:02") && !after.contains("13:56"))
     #expect(after.contains("13:59"), "what was measured is still there")
+  }
+
+  @Test(arguments: [Int64.max, .min, .max - 999, 0, -1])
+  func `a moment that no clock shows is not drawn, and breaks nothing`(moment: Int64) {
+    let samples = [moment, Specimen.now.milliseconds].map { milliseconds in
+      EndpointSample(
+        model: ModelName("census"), at: Timestamp(milliseconds: milliseconds),
+        requestsPerSecond: 1, rowsPerSecond: 1, errorsPerSecond: 0)
+    }
+    let points = TrafficPoints(samples)
+      .summed(over: 5_000, until: Specimen.now, as: TrafficPoints.mean) { $0.requestsPerSecond }
+    #expect(points.count <= 1)
   }
 
   @Test func `a second that completes no point changes no line of a chart`() {

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import TestSupport
 import Testing
@@ -10,6 +11,16 @@ struct SocketOwnerTests {
   @Test func `one's own engine and the superuser's are trusted wherever their sockets lie`() {
     #expect(SocketOwner.isTrusted(Self.me, at: "/tmp/x.sock"))
     #expect(SocketOwner.isTrusted(0, at: "/tmp/x.sock", for: 1_234))
+  }
+
+  @Test func `a connection that does not tell its owner is not trusted`() async {
+    await #expect {
+      try await SocketOwner.check(nil, at: "/run/engine.sock")
+    } throws: { error in
+      (error as? Problem)?.sentence
+        == "the system does not say whose program listens on the engine's socket "
+        + "(/run/engine.sock). Join the engine on the machine that it runs on."
+    }
   }
 
   @Test func `another user's is trusted in a folder that is theirs alone`() throws {

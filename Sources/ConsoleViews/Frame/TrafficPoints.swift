@@ -17,6 +17,15 @@ struct TrafficPoints {
     return [1_000, 2_000, 5_000, 10_000].first { Double($0) >= wanted } ?? 30_000
   }
 
+  /// The end of the stretch that a moment lies in; nothing for one that no clock can have shown.
+  private static func end(ofStretchWith moment: Int64, _ step: Int64) -> Int64? {
+    guard (1...Self.latest).contains(moment) else { return nil }
+    return (moment + step - 1) / step * step
+  }
+
+  /// The last moment that is drawn: the end of the year 9999.
+  private static let latest: Int64 = 253_402_300_800_000
+
   /// The mean of the values of a stretch.
   static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
@@ -44,7 +53,7 @@ struct TrafficPoints {
       points.append(ChartPoint(x: Double(place), y: values.isEmpty ? .nan : sum(values)))
     }
     for sample in samples {
-      let next = (sample.at.milliseconds + step - 1) / step * step
+      guard let next = Self.end(ofStretchWith: sample.at.milliseconds, step) else { continue }
       if next != place {
         close()
         if place > 0, next - place > step {
