@@ -117,6 +117,31 @@ struct PartTests {
     #expect(Self.press(.up, on: &console) == [])
   }
 
+  @Test func `after a part that could not be had, a key at the end asks again`() {
+    var console = Self.events()
+    let part = PageRequest.events(limit: 100, skipping: 100)
+    _ = console.update(.key(.end))
+    #expect(console.notice?.text == "asked for more")
+    _ = console.update(.key(.end))
+    #expect(console.notice?.text == "more was asked for and is on its way")
+    _ = console.update(.page(part, .failure(Specimen.unreachable)))
+    #expect(console.update(.key(.down)).contains(.load(part)))
+    #expect(console.notice?.text == "asked for more")
+    #expect(console.shownPage.problem == nil)
+    _ = console.update(.page(part, Self.answer(part)))
+    #expect(console.rows.count == 200)
+  }
+
+  @Test func `without an engine no key says that it asked`() {
+    var console = Self.events()
+    _ = console.update(.key(.end))
+    _ = console.update(.linkLost(Specimen.unreachable))
+    for (key, words) in [(Key.end, "this is the last one"), (.down, "nothing further down")] {
+      #expect(Self.press(key, on: &console) == [])
+      #expect(console.notice?.text.hasSuffix(words) == true)
+    }
+  }
+
   @Test func `a list that is asked for again keeps what was loaded`() {
     var console = Self.events()
     Self.press(.end, on: &console)

@@ -110,9 +110,9 @@ extension Console {
     }
     let list = self.rows
     let index = selectedIndex(in: list)
-    if (index ?? 0) + rows >= list.count, loadedPart != nil {
+    if (index ?? 0) + rows >= list.count, loadedPart != nil, link.isLive {
       isMoreWanted = true
-      notice = Notice("asked for more")
+      if shownPage.isLoadingMore { notice = Notice("more was asked for and is on its way") }
     }
     if let index { select(index + rows) }
   }

@@ -74,11 +74,15 @@ extension Console {
 
   /// Asks for the next part of the list on show once its end comes near: each time as much as is
   /// known already, so that the far end of a long list is a few keys away.
+  ///
+  /// After a part that could not be had, the next one waits for a key.
   private mutating func loadMore(of request: PageRequest) -> [Effect] {
     guard request == neededPage, var page = pages[request], page.unloaded > 0, !page.isLoading,
-      !page.isLoadingMore, page.problem == nil, isEndNear
+      !page.isLoadingMore, page.problem == nil || isMoreWanted, isEndNear
     else { return [] }
+    if isMoreWanted { notice = Notice("asked for more") }
     let known = page.content?.listCount ?? 0
+    page.problem = nil
     page.isLoadingMore = true
     pages[request] = page
     let limit = min(Self.mostPart, max(Self.firstPart, known))
