@@ -35,13 +35,13 @@ struct PlaceTests {
 
   @Test func `the way names a place once that was found again`() {
     let console = Specimen.showing("26727".map(Key.character))
-    #expect(console.way == [.overview, .pipelines, .alerts])
+    #expect(console.path == [.overview, .pipelines, .alerts])
   }
 
   @Test func `of models shown one after the other the way names the last`() {
     let console = Specimen.showing([.down, .character("3"), .tab, .tab, .character("5")])
-    #expect(console.way.count == 3)
-    #expect(console.way[1].model == console.way[2].model)
+    #expect(console.path.count == 3)
+    #expect(console.path[1].model == console.path[2].model)
   }
 
   @Test func `a place is kept under a letter and found again`() {

@@ -84,10 +84,15 @@ public struct Filter: Hashable, Sendable {
 extension Filter.Term {
   /// Whether what meets this term meets `other` too, as far as the two tell by themselves.
   fileprivate func implies(_ other: Filter.Term) -> Bool {
-    switch (self, other) {
-    case (.word(let long), .word(let short)): Array(long.utf8).contains(Array(short.utf8))
-    case (.letters(let long), .letters(let short)): long.utf8.starts(with: short.utf8)
-    default: self == other
+    switch self {
+    case .word(let long):
+      if case .word(let short) = other {
+        return Array(long.utf8).contains(Array(short.utf8))
+      }
+    case .letters(let long):
+      if case .letters(let short) = other { return long.utf8.starts(with: short.utf8) }
+    case .pattern, .number, .all, .not: break
     }
+    return self == other
   }
 }

@@ -17,29 +17,44 @@ extension PageContent {
 
   /// Returns the list with the entries of a later part that it does not have yet.
   func appending(_ part: PageContent) -> PageContent {
-    switch (self, part) {
-    case (.runs(let list), .runs(let more)): .runs(list.appending(more) { $0.id })
-    case (.alerts(let list), .alerts(let more)): .alerts(list.appending(more) { $0.id })
-    case (.events(let list), .events(let more)): .events(list.appending(more) { $0.number })
-    case (.audit(let list), .audit(let more)): .audit(list.appending(more) { $0.number })
-    case (.operations(let list), .operations(let more)):
-      .operations(list.appending(more) { Row.operation($0).id })
-    default: self
+    switch self {
+    case .runs(let list): .runs(list.appending(part.runs) { $0.id })
+    case .alerts(let list): .alerts(list.appending(part.alerts) { $0.id })
+    case .events(let list): .events(list.appending(part.events) { $0.number })
+    case .audit(let list): .audit(list.appending(part.audit) { $0.number })
+    case .operations(let list):
+      .operations(list.appending(part.operations) { Row.operation($0).id })
+    case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
+      .evaluation:
+      self
     }
   }
 
   /// Returns a new first part with what followed it before, as long as both have an entry in
   /// common: otherwise too much is new to know what lies between.
   func followed(byOldOf old: PageContent?) -> PageContent {
-    switch (self, old) {
-    case (.runs(let part), .runs(let old)): .runs(part.followed(by: old) { $0.id })
-    case (.alerts(let part), .alerts(let old)): .alerts(part.followed(by: old) { $0.id })
-    case (.events(let part), .events(let old)): .events(part.followed(by: old) { $0.number })
-    case (.audit(let part), .audit(let old)): .audit(part.followed(by: old) { $0.number })
-    case (.operations(let part), .operations(let old)):
-      .operations(part.followed(by: old) { Row.operation($0).id })
-    default: self
+    guard let old else { return self }
+    return switch self {
+    case .runs(let part): .runs(part.followed(by: old.runs) { $0.id })
+    case .alerts(let part): .alerts(part.followed(by: old.alerts) { $0.id })
+    case .events(let part): .events(part.followed(by: old.events) { $0.number })
+    case .audit(let part): .audit(part.followed(by: old.audit) { $0.number })
+    case .operations(let part):
+      .operations(part.followed(by: old.operations) { Row.operation($0).id })
+    case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
+      .evaluation:
+      self
     }
+  }
+
+  // The entries of one kind of list; none of any other page.
+
+  private var runs: [PipelineRun] { if case .runs(let list) = self { list } else { [] } }
+  private var alerts: [Alert] { if case .alerts(let list) = self { list } else { [] } }
+  private var events: [NumberedEvent] { if case .events(let list) = self { list } else { [] } }
+  private var audit: [AuditEntry] { if case .audit(let list) = self { list } else { [] } }
+  private var operations: [Operation] {
+    if case .operations(let list) = self { list } else { [] }
   }
 }
 

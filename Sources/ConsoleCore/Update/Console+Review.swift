@@ -32,7 +32,10 @@ extension Console {
   var expiryMoment: Timestamp? {
     switch place {
     case .approvals, .plan: break
-    default: return nil
+    case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage,
+      .operations, .models, .comparison, .evaluation, .history, .drift, .feature, .endpoint,
+      .events, .audit, .alerts:
+      return nil
     }
     guard case .approvals(let reviews)? = shownPage.content else { return nil }
     return reviews.filter { $0.plan.state == .proposed }.map(\.plan.expiresAt)

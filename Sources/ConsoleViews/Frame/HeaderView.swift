@@ -27,7 +27,7 @@ struct HeaderView {
     if hasRoom(forWorkspaceIn: width), !console.settings.workspace.isEmpty {
       spans.append(Span(text: console.settings.workspace + "  ", .header))
     }
-    return spans + Breadcrumbs(console.way).spans(in: width - Self.width(of: spans))
+    return spans + Breadcrumbs(console.path).spans(in: width - Self.width(of: spans))
   }
 
   /// Whether the workspace's name stands before the place; whoever came in with a token is told
