@@ -14,7 +14,7 @@ extension PlainLoop {
     guard console.plan != nil else { return false }
     var said: [String] = []
     while let dialog = console.plan {
-      let lines = PlainView.lines(of: dialog)
+      let lines = PlainView.lines(of: dialog, in: console)
       if lines != said { await say(lines) }
       said = lines
       reportPlansSaid(in: &group)

@@ -21,6 +21,36 @@ public enum ShellText {
     return "'" + parts.joined(separator: "'\"'\"'") + "'"
   }
 
+  /// Reads a command line that was written by ``line(_:)``.
+  ///
+  ///     ShellText.words("binnacle models show 'a b'")  // ["binnacle", "models", "show", "a b"]
+  ///     ShellText.words("binnacle ops; date")  // nil
+  ///
+  /// - Parameter line: A line from outside.
+  /// - Returns: Its words; nothing for a line that a shell would take for more than words, and for
+  ///   one with characters that cannot be seen.
+  public static func words(_ line: String) -> [String]? {
+    guard SafeText(line).text == line else { return nil }
+    var words: [String] = []
+    var word = ""
+    var quote: Character?
+    for character in line {
+      if let open = quote {
+        if character == open { quote = nil } else { word.append(character) }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == " " {
+        words.append(word)
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    words.append(word)
+    // Whatever is written in another way may mean something else.
+    return quote == nil && self.line(words) == line ? words : nil
+  }
+
   /// Writes a command line.
   ///
   /// - Parameter words: The command and its arguments.

@@ -12,6 +12,9 @@ public struct ConsoleSettings: Hashable, Sendable {
   public var workspace: String
   /// The names of the workspaces whose engines can be chosen from; empty for one alone.
   public var engines: [String]
+  /// What names each engine on a command line, by the engine's name; nothing for one that is found
+  /// without.
+  public var engineOptions: [String: [String]]
   /// The filters saved before, by name.
   public var filters: [String: String]
   /// The commands with their keys.
@@ -39,7 +42,8 @@ public struct ConsoleSettings: Hashable, Sendable {
   public init(
     isReadOnly: Bool = false, theme: String = "dark", themes: [String] = ["dark"],
     timeOffset: Duration = .zero, workspace: String = "", engines: [String] = [],
-    filters: [String: String] = [:], keymap: Keymap = .standard, aliases: Aliases = .standard,
+    engineOptions: [String: [String]] = [:], filters: [String: String] = [:],
+    keymap: Keymap = .standard, aliases: Aliases = .standard,
     plugins: [Plugin] = [],
     terminal: TerminalReach = .full, greeting: String? = nil
   ) {
@@ -49,6 +53,7 @@ public struct ConsoleSettings: Hashable, Sendable {
     self.timeOffset = timeOffset
     self.workspace = workspace
     self.engines = engines
+    self.engineOptions = engineOptions
     self.terminal = terminal
     self.greeting = greeting
     self.filters = filters

@@ -86,9 +86,8 @@ extension Console {
     question = Question(
       title: "mark \(alerts.count.counted("alert")) as seen",
       lines: Self.listed(alerts.map { "\($0.model) \($0.kind.words)" }),
-      commandLine: alerts.map {
-        ShellText.line(["binnacle", "alerts", "ack", $0.id.rawValue])
-      }.joined(separator: "; "),
+      commandLine: alerts.map { line(of: ["alerts", "ack", $0.id.rawValue]) }
+        .joined(separator: "; "),
       steps: alerts.map {
         Question.Step(
           command: .monitoring(.acknowledge($0.id)), subject: .alert($0.id),
@@ -105,7 +104,7 @@ extension Console {
             let names = run.pipelines.map(\.rawValue).joined(separator: ", ")
             return "\(run.id) \(names), started by \(run.requestedBy)"
           }),
-      commandLine: runs.map { Self.cancelLine($0.id) }.joined(separator: "; "),
+      commandLine: runs.map { cancelLine($0.id) }.joined(separator: "; "),
       steps: runs.map {
         Question.Step(
           command: .pipeline(.cancel($0.id)), subject: .run($0.id), pendingWords: "cancelling")

@@ -103,8 +103,7 @@ extension Console {
         consequence(of: request, on: pipeline),
       ],
       command: .pipeline(.run(request)),
-      commandLine: ShellText.line(
-        ["binnacle", "run", pipeline.rawValue] + (isForced ? ["--force"] : [])),
+      commandLine: line(of: ["run", pipeline.rawValue] + (isForced ? ["--force"] : [])),
       subject: .pipeline(pipeline), pendingWords: "starting")
   }
 
@@ -131,14 +130,12 @@ extension Console {
         "Its processes are stopped; stages that have succeeded keep their results.",
         "started by \(run.requestedBy), \(run.cause)",
       ],
-      command: .pipeline(.cancel(run.id)), commandLine: Self.cancelLine(run.id),
+      command: .pipeline(.cancel(run.id)), commandLine: cancelLine(run.id),
       subject: .run(run.id), pendingWords: "cancelling")
   }
 
   /// The command line that stops a run.
-  static func cancelLine(_ run: RunID) -> String {
-    ShellText.line(["binnacle", "runs", "cancel", run.rawValue])
-  }
+  func cancelLine(_ run: RunID) -> String { line(of: ["runs", "cancel", run.rawValue]) }
 
   private mutating func askToReplay(_ words: [String]) {
     guard let name = namedModel(words) else { return }
@@ -150,8 +147,8 @@ extension Console {
       command: .serving(
         isRunning
           ? .stopReplay(model: name) : .startReplay(model: name, rowsPerSecond: pace)),
-      commandLine: ShellText.line(
-        ["binnacle", "endpoints", "replay", name.rawValue] + (isRunning ? ["--stop"] : [])),
+      commandLine: line(
+        of: ["endpoints", "replay", name.rawValue] + (isRunning ? ["--stop"] : [])),
       subject: .model(name), pendingWords: isRunning ? "stopping replay" : "starting replay")
   }
 

@@ -1,3 +1,4 @@
+import ConsoleCore
 import Domain
 import TextUI
 
@@ -5,9 +6,11 @@ import TextUI
 struct PlanLines {
   private let plan: Plan
   private let width: Int
+  private let console: Console
 
-  init(_ plan: Plan, width: Int) {
+  init(_ plan: Plan, of console: Console, width: Int) {
     self.plan = plan
+    self.console = console
     self.width = width
   }
 
@@ -69,7 +72,7 @@ struct PlanLines {
 
   private var notes: [[Span]] { plan.notes.flatMap { wrapped($0, .normal) } }
 
-  private var foot: [[Span]] { wrapped("same as: \(plan.commandLine)", .dim) }
+  private var foot: [[Span]] { wrapped("same as: \(console.shownLine(plan.commandLine))", .dim) }
 
   private func wrapped(_ text: String, _ role: Role) -> [[Span]] {
     TextWidth.wrap(SafeText(text), width: width).map { [Span($0, role)] }

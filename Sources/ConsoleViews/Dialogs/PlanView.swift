@@ -6,11 +6,12 @@ import TextUI
 struct PlanView {
   private static let widest = 84
   private let dialog: PlanDialog
-  private let clock: ClockText
+  private let console: Console
+  private var clock: ClockText { ClockText(console) }
 
-  init(_ dialog: PlanDialog, clock: ClockText) {
+  init(_ dialog: PlanDialog, of console: Console) {
     self.dialog = dialog
-    self.clock = clock
+    self.console = console
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
@@ -46,7 +47,7 @@ struct PlanView {
     guard let plan = dialog.plan else {
       return lines.isEmpty ? [[.dim("the engine computes the plan")]] : lines
     }
-    return lines + PlanLines(plan, width: width).lines
+    return lines + PlanLines(plan, of: console, width: width).lines
   }
 
   /// The answer to what was typed stands above the plan, where it is seen first.

@@ -76,7 +76,7 @@ public enum ConsoleView {
     }
     if let plugin = console.plugin { PluginView(plugin).draw(in: body, on: &frame) }
     if let plan = console.plan {
-      PlanView(plan, clock: ClockText(console)).draw(in: body, on: &frame)
+      PlanView(plan, of: console).draw(in: body, on: &frame)
     }
   }
 }

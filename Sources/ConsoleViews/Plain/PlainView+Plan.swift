@@ -7,13 +7,13 @@ extension PlainView {
   private static let planWidth = 76
 
   /// Returns the lines that say what a plan would do, or why there is none.
-  public static func lines(of dialog: PlanDialog) -> [String] {
+  public static func lines(of dialog: PlanDialog, in console: Console) -> [String] {
     var lines = [safe(dialog.plan?.title ?? "\(dialog.request.verb) \(dialog.request.model)")]
     if case .refused(let problem) = dialog.phase {
       lines += ["refused, nothing changed", safe(problem.sentence)]
     }
     if let plan = dialog.plan {
-      lines += PlanLines(plan, width: planWidth).lines.filter { !$0.isEmpty }.map(text)
+      lines += PlanLines(plan, of: console, width: planWidth).lines.filter { !$0.isEmpty }.map(text)
     }
     return lines
   }

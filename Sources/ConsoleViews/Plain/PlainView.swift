@@ -92,7 +92,7 @@ public enum PlainView {
     case .plan:
       guard case .approvals(let reviews)? = console.shownPage.content else { return [] }
       return reviews.flatMap {
-        ReviewLines($0, ClockText(console), at: console.now).lines(width: 76)
+        ReviewLines($0, of: console).lines(width: 76)
       }
       .filter { !$0.isEmpty }.map(text)
     case .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
@@ -130,9 +130,18 @@ public enum PlainView {
     }
     guard rows.count > shown.count else { return lines }
     let all =
-      console.loadedPart.map { "\(rows.count) loaded, \($0.total) in all" } ?? "\(rows.count)"
+      console.loadedPart.map { "\(rows.count) loaded, \(Quantity.count($0.total)) in all" }
+      ?? "\(rows.count)"
     return lines
-      + ["rows \(top + 1) to \(top + shown.count) of \(all); page-down and page-up go on"]
+      + ["rows \(top + 1) to \(top + shown.count) of \(all); \(pageCommands(console)) go on"]
+  }
+
+  /// The commands that go on by a page: lines are typed, so keys are of no use.
+  private static func pageCommands(_ console: Console) -> String {
+    let names = [1, -1].compactMap { pages in
+      console.settings.keymap.commands.first { $0.action == .move(.pages(pages)) }?.name
+    }
+    return names.joined(separator: " and ")
   }
 
   /// Returns the line of the row under the cursor.

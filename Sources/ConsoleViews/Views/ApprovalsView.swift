@@ -20,7 +20,7 @@ struct ApprovalsView {
     list.table(columns, height: height, empty: "no plan waits for a second person", cells: cells)
       .draw(in: parts[0], on: &frame)
     guard reserve > 0, case .review(let review)? = console.selectedRow else { return }
-    ReviewLines(review, clock, at: console.now).draw(in: parts[1].inset(top: 1), on: &frame)
+    ReviewLines(review, of: console).draw(in: parts[1].inset(top: 1), on: &frame)
   }
 
   private var columns: [Table.Column] {
@@ -56,12 +56,13 @@ struct ApprovalsView {
 struct ReviewLines {
   private let review: PlanReview
   private let state: PlanState
-  private let clock: ClockText
+  private let console: Console
+  private var clock: ClockText { ClockText(console) }
 
-  init(_ review: PlanReview, _ clock: ClockText, at now: Timestamp) {
+  init(_ review: PlanReview, of console: Console) {
     self.review = review
-    state = review.state(at: now)
-    self.clock = clock
+    state = review.state(at: console.now)
+    self.console = console
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
@@ -76,7 +77,7 @@ struct ReviewLines {
 
   /// Returns who asked and who decided, then what the plan does.
   func lines(width: Int) -> [[Span]] {
-    people + [[]] + PlanLines(review.plan, width: width).lines
+    people + [[]] + PlanLines(review.plan, of: console, width: width).lines
   }
 
   private var people: [[Span]] {

@@ -50,7 +50,8 @@ struct OperationsView {
       .inset(left: 3, right: 1)
     let width = max(1, inside.width)
     var lines = TextWidth.wrap(SafeText(operation.outcome), width: width)
-    lines += TextWidth.wrap(SafeText("same as: \(operation.commandLine)"), width: width)
+    lines += TextWidth.wrap(
+      SafeText("same as: \(console.shownLine(operation.commandLine))"), width: width)
     for (number, line) in lines.prefix(inside.height).enumerated() {
       frame.write(line, in: inside.line(number))
     }

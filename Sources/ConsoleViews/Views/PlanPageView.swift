@@ -17,6 +17,6 @@ struct PlanPageView {
       frame.write(text, in: rect.line(1).inset(left: 2), role: .dim)
       return
     }
-    ReviewLines(review, ClockText(console), at: console.now).draw(in: rect, on: &frame)
+    ReviewLines(review, of: console).draw(in: rect, on: &frame)
   }
 }
