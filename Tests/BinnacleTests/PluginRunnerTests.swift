@@ -72,19 +72,45 @@ import Testing
     #expect(output.lines.first?.text.contains("no-such-program") == true)
   }
 
+  /// Makes a named pipe, and returns the end that is read.
+  private func pipe(_ name: String) throws -> Int32 {
+    try #require(mkfifo(folder.path + "/" + name, 0o600) == 0)
+    let descriptor = open(folder.path + "/" + name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    try #require(descriptor >= 0)
+    return descriptor
+  }
+
   @Test func `one whose time is over is ended with all that it started`() async throws {
-    let result = await shell(
-      "sleep 600 & echo $! > child; wait", timeout: .milliseconds(300))
+    let (alarm, held) = (try pipe("alarm"), try pipe("held"))
+    defer { for descriptor in [alarm, held] { close(descriptor) } }
+    let runner = PluginRunner(
+      environment: ["PATH": "/usr/bin:/bin"], folder: folder.path, alarm: alarm)
+    // Its time is over once the child is there; the child holds the other pipe open while it lives.
+    let result = await runner.run(
+      PluginCall(
+        name: "try",
+        arguments: ["/bin/sh", "-c", "exec 3>held; sleep 600 & echo over >alarm; wait"],
+        environment: [:], timeout: .seconds(300)))
     guard case .failure(let problem) = result else {
       Issue.record("it ended by itself")
       return
     }
     #expect(
-      problem.sentence == "plugin try was stopped after 300 ms. "
+      problem.sentence == "plugin try was stopped after 5 min 0 s. "
         + "Give it more time with timeout in console.yaml.")
-    let text = try folder.read("child").trimmingCharacters(in: .whitespacesAndNewlines)
-    let child = try #require(Int32(text))
-    #expect(hasEnded(child))
+    var ended = pollfd(fd: held, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&ended, 1, 20_000) == 1)
+    #expect(ended.revents & Int16(POLLHUP) != 0)
+  }
+
+  @Test func `the token of the console is none of its variables`() async throws {
+    let runner = PluginRunner(
+      environment: ["PATH": "/usr/bin:/bin", "KEPT": "k", TokenSource.variable: "bnt_secret"],
+      folder: folder.path)
+    let call = PluginCall(name: "env", arguments: ["env"])
+    let written = try lines(await runner.run(call))
+    #expect(written.contains("KEPT=k"))
+    #expect(!written.contains { $0.contains("bnt_secret") || $0.contains(TokenSource.variable) })
   }
 
   @Test func `one that ended by a signal is told as a shell tells it`() async throws {
@@ -97,13 +123,5 @@ import Testing
     #expect(lines.first == "earlier output is left out")
     #expect(lines.last == "the end")
     #expect(lines.joined(separator: "\n").utf8.count <= PluginRunner.capacity + 64)
-  }
-
-  /// Whether a process is gone, or only its remains are left for whoever inherits it.
-  private func hasEnded(_ process: Int32) -> Bool {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
-      return true
-    }
-    return status.contains(") Z ")
   }
 }

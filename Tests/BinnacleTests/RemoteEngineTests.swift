@@ -38,10 +38,15 @@ struct RemoteEngineTests {
   @Test(arguments: [
     "", "127.0.0.1:5040", "ftp://127.0.0.1", "http://", "http://u:p@127.0.0.1:5040",
     "http://127.0.0.1:5040/x", "http://127.0.0.1:5040?token=x",
+    // In 16 bits the first one would be 5040.
+    "http://127.0.0.1:70576", "http://127.0.0.1:0", "http://127.0.0.1:65536",
+    "http://127.0.0.1:99999999999999999999",
   ])
   func `what is no address of an engine is refused`(url: String) {
     let problem = Self.problem { () throws(Problem) in try Self.engine(url) }
-    #expect(problem?.what.hasSuffix("is no address of an engine") == true)
+    #expect(
+      problem?.sentence == "\(url) is no address of an engine (--remote). "
+        + "Write it as http://127.0.0.1:5040.")
     #expect(problem?.code.exitCode == 2)
   }
 
@@ -158,5 +163,12 @@ struct RemoteEngineTests {
       problem?.sentence == "there is no group no-such-group-here on this machine "
         + "(binnacle.yaml, engine: socket_group). Name one that getent group lists, or leave it "
         + "out.")
+  }
+
+  @Test func `an engine and its stages do not see the token of another one`() throws {
+    let serve = Serve(
+      folder: EngineFolder(workspace: "/w"), listen: .standard, mayMovePort: false,
+      time: FakeClock(), surroundings: [TokenSource.variable: "bnt_secret", "HOME": "/h"])
+    #expect(serve.environment == ["HOME": "/h"])
   }
 }

@@ -25,7 +25,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     let client = try await starter.connect(.ifNeeded)
     // Only the first one is started when it does not run.
     let fleet = try EngineFleet(engines) { (engine) throws(Problem) in
-      engine == engines[0] ? client : try process(of: engine).client
+      engine == engines[0] ? client : try self.client(of: engine)
     }
     guard !console.once, console.plain || isatty(STDOUT_FILENO) == 1 else {
       let screenshot = Screenshot(client: client, workspace: fleet.names[0])
@@ -37,6 +37,7 @@ struct ConsoleCommand: AsyncParsableCommand {
     }
     try await ConsoleStarter(
       client: client, fleet: fleet, options: .init(console, isReadOnly: global.readOnly),
+      engineOptions: fleet.options(thatName: global),
       clock: starter.time,
       startEngine: { () async throws(Problem) in _ = try await starter.connect(.ifNeeded) }
     ).open()
@@ -48,29 +49,25 @@ struct ConsoleCommand: AsyncParsableCommand {
     return try global.engineFolders().map { .workspace($0) }
   }
 
-  /// The engines that the operator's own file names; one that is gone says so later.
+  /// The engines that the operator's own file names; one that is gone, or cannot be joined as it is
+  /// written there, says so later.
   private func otherEngines() throws(Problem) -> [FleetEngine] {
     let environment = ProcessInfo.processInfo.environment
-    var engines: [FleetEngine] = []
-    for entry in try ConsoleFile.load(environment: environment).engines {
-      switch entry {
-      case .folder(let folder):
-        engines.append(
-          .workspace(EngineFolder(workspace: WorkspaceLocator.ofThisProcess.absolute(folder))))
-      case .remote(let remote):
-        let token = try TokenSource.token(file: remote.tokenFile, environment: environment)
-        engines.append(
-          .remote(
-            try RemoteEngine(remote.url, name: remote.name, token: token, at: remote.place)))
-      }
+    return try ConsoleFile.load(environment: environment).engines.map {
+      FleetEngine($0, environment: environment)
     }
-    return engines
   }
 
   private func process(of engine: FleetEngine) throws(Problem) -> EngineProcess {
     switch engine {
-    case .workspace(let folder): try global.engineProcess(of: folder)
-    case .remote(let engine): .elsewhere(engine, session: global.remoteSession)
+    case .workspace(let folder): return try global.engineProcess(of: folder)
+    case .remote(let engine): return .elsewhere(engine, session: global.remoteSession)
+    case .unusable(let engine): throw engine.problem
     }
+  }
+
+  private func client(of engine: FleetEngine) throws(Problem) -> any EngineClient {
+    guard case .unusable(let engine) = engine else { return try process(of: engine).client }
+    return UnusableEngineClient(problem: engine.problem)
   }
 }

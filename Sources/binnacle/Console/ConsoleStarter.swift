@@ -12,6 +12,8 @@ struct ConsoleStarter: Sendable {
   let client: any EngineClient
   let fleet: EngineFleet
   let options: ConsoleChoice
+  /// What names each engine on a command line.
+  let engineOptions: [String: [String]]
   let clock: any Timekeeper
   /// Starts the engine and returns once it answers.
   let startEngine: @Sendable () async throws(Problem) -> Void
@@ -50,7 +52,7 @@ struct ConsoleStarter: Sendable {
     var settings = try file.applied(
       to: ConsoleSettings(
         isReadOnly: options.isReadOnly, theme: Theme.mono.name, themes: [],
-        timeOffset: CommandContext.machineOffset, workspace: name,
+        timeOffset: CommandContext.machineOffset, workspace: name, engineOptions: engineOptions,
         terminal: .textOnly))
     // Lines are no keys: they are carried out by the keys of the table.
     settings.keymap = .standard
@@ -74,7 +76,7 @@ struct ConsoleStarter: Sendable {
       to: ConsoleSettings(
         isReadOnly: options.isReadOnly, theme: theme.name, themes: shelf.themes.map(\.name),
         timeOffset: CommandContext.machineOffset, workspace: name,
-        engines: fleet.names.count > 1 ? fleet.names : [],
+        engines: fleet.names.count > 1 ? fleet.names : [], engineOptions: engineOptions,
         plugins: try file.plugins.map { (entry) throws(Problem) in try entry.plugin() },
         terminal: capabilities.reach,
         greeting: capabilities.notice))

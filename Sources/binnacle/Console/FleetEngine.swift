@@ -8,6 +8,8 @@ enum FleetEngine: Hashable, Sendable {
   case workspace(EngineFolder)
   /// An engine that is joined with a token.
   case remote(RemoteEngine)
+  /// One that cannot be joined as it is written.
+  case unusable(UnusableEngine)
 
   /// The name it has where no other has the same.
   var shortName: String {
@@ -15,6 +17,7 @@ enum FleetEngine: Hashable, Sendable {
     case .workspace(let folder):
       SafeText(URL(fileURLWithPath: folder.workspace).lastPathComponent).text
     case .remote(let engine): SafeText(engine.name).text
+    case .unusable(let engine): SafeText(engine.name).text
     }
   }
 
@@ -23,6 +26,17 @@ enum FleetEngine: Hashable, Sendable {
     switch self {
     case .workspace(let folder): SafeText(folder.workspace).text
     case .remote(let engine): SafeText("\(engine.address)").text
+    case .unusable(let engine): SafeText(engine.address).text
+    }
+  }
+
+  /// What names it on a command line.
+  var options: [String] {
+    switch self {
+    case .workspace(let folder): ["--workspace", folder.workspace]
+    case .remote(let engine):
+      ["--remote", "\(engine.address)"] + (engine.tokenFile.map { ["--token-file", $0] } ?? [])
+    case .unusable: []
     }
   }
 }

@@ -14,8 +14,23 @@ struct PluginRunner: Sendable {
   /// How long a child that was asked to end may take to do so.
   private static let grace: Duration = .seconds(2)
 
+  /// The variables that plugins see, beside their own: those of the console without its token.
   let environment: [String: String]
   let folder: String
+  /// A descriptor that can be read once a child's time is over early; negative without one.
+  private let alarm: Int32
+
+  /// Runs plugins in a folder.
+  ///
+  /// - Parameters:
+  ///   - environment: The variables of the console.
+  ///   - folder: Where plugins begin.
+  ///   - alarm: A descriptor that can be read once a child's time is over before its timeout.
+  init(environment: [String: String], folder: String, alarm: Int32 = -1) {
+    self.environment = TokenSource.stripped(environment)
+    self.folder = folder
+    self.alarm = alarm
+  }
 
   /// Runs the command until it ends, or ends it when its time is over.
   ///
@@ -42,7 +57,7 @@ struct PluginRunner: Sendable {
       "/usr/bin/env", arguments: call.arguments,
       environment: environment.merging(call.environment) { $1 }, workingDirectory: folder,
       log: file.path)
-    guard let code = Self.end(of: pid, within: call.timeout) else {
+    guard let code = Self.end(of: pid, within: call.timeout, or: alarm) else {
       throw Problem(
         .timedOut,
         "plugin \(SafeText(call.name)) was stopped after \(Quantity.duration(call.timeout))",
@@ -52,8 +67,8 @@ struct PluginRunner: Sendable {
   }
 
   /// Waits for the end of a child; one whose time is over is ended with all that it started.
-  private static func end(of pid: Int32, within timeout: Duration) -> Int? {
-    if let code = exitCode(of: pid, within: timeout) { return code }
+  private static func end(of pid: Int32, within timeout: Duration, or alarm: Int32) -> Int? {
+    if let code = exitCode(of: pid, within: timeout, or: alarm) { return code }
     kill(-pid, SIGTERM)
     if exitCode(of: pid, within: grace) == nil {
       kill(-pid, SIGKILL)
@@ -62,12 +77,14 @@ struct PluginRunner: Sendable {
     return nil
   }
 
-  private static func exitCode(of pid: Int32, within timeout: Duration) -> Int? {
+  private static func exitCode(
+    of pid: Int32, within timeout: Duration, or alarm: Int32 = -1
+  ) -> Int? {
     let descriptor = bn_open_process(pid)
     defer { if descriptor >= 0 { close(descriptor) } }
-    var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var waited = [descriptor, alarm].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     let milliseconds = Int32(clamping: max(0, timeout.wholeMilliseconds))
-    if descriptor >= 0 { _ = poll(&waited, 1, milliseconds) }
+    if descriptor >= 0 { _ = poll(&waited, nfds_t(waited.count), milliseconds) }
     var code: Int32 = 0
     var signal: Int32 = 0
     guard bn_reap(pid, &code, &signal) == 1 else { return nil }

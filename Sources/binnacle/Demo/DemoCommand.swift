@@ -60,9 +60,10 @@ struct DemoCommand: AsyncParsableCommand {
       BuildIdentity.executable,
       arguments: ["demo", "--no-console", "--dir", target, "--speed", "\(speed)"],
       environment: environment, workingDirectory: target, log: folder.root + "/demo.log")
+    let fleet = try EngineFleet([.workspace(folder)]) { _ in client }
     try await ConsoleStarter(
-      client: client, fleet: EngineFleet([.workspace(folder)]) { _ in client },
-      options: .init(console, isReadOnly: readOnly),
+      client: client, fleet: fleet, options: .init(console, isReadOnly: readOnly),
+      engineOptions: fleet.options,
       clock: starter.time,
       startEngine: { () async throws(Problem) in _ = try await starter.connect(.ifNeeded) }
     ).open()

@@ -31,7 +31,7 @@ extension GlobalOptions {
       return try engineProcess(of: engineFolder())
     }
     // An engine's stages inherit its environment, and another engine's token is none of theirs.
-    let environment = ProcessInfo.processInfo.environment.filter { $0.key != TokenSource.variable }
+    let environment = TokenSource.stripped(ProcessInfo.processInfo.environment)
     return .ofWorkspace(
       folder, executable: BuildIdentity.executable, environment: environment, session: session)
   }
@@ -62,7 +62,7 @@ extension GlobalOptions {
     }
     let token = try TokenSource.token(
       file: tokenFile, environment: ProcessInfo.processInfo.environment)
-    return try RemoteEngine(remote, token: token, at: "--remote")
+    return try RemoteEngine(remote, token: token, tokenFile: tokenFile, at: "--remote")
   }
 
   /// What this program tells an engine elsewhere: it looks only, unless it is told otherwise.

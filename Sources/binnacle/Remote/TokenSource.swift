@@ -6,6 +6,14 @@ import Foundation
 enum TokenSource {
   /// The variable that may hold it.
   static let variable = "BINNACLE_TOKEN"
+  /// The environment for programs started from here: what lets this one in is none of theirs.
+  ///
+  /// - Parameter environment: That of this program.
+  /// - Returns: The same without the token.
+  static func stripped(_ environment: [String: String]) -> [String: String] {
+    environment.filter { $0.key != variable }
+  }
+
   /// More than any token has.
   private static let longestToken = 512
 

@@ -16,6 +16,11 @@ struct Serve: Sendable {
   /// Whether the next free port will do.
   let mayMovePort: Bool
   let time: any Timekeeper
+  /// The variables of this process.
+  var surroundings = ProcessInfo.processInfo.environment
+
+  /// The variables that it and its stages see; never one with a token for another engine.
+  var environment: [String: String] { TokenSource.stripped(surroundings) }
 
   /// Takes the workspace's lock, opens the engine and serves until a signal or a stop command.
   ///
@@ -26,7 +31,6 @@ struct Serve: Sendable {
       group: try WorkspaceFile.load(workspace: folder.workspace).socketGroup)
     try folder.create()
     let lock = try EngineLock(path: folder.lock)
-    let environment = ProcessInfo.processInfo.environment
     let socket = folder.socket(environment: environment)
     try access.check(socket, in: folder)
     try prepareSocket(socket)
@@ -34,7 +38,7 @@ struct Serve: Sendable {
     let http = "http://\(address.authority)"
     let journal = EngineJournal { [time] in Self.write($0, at: time.now) }
     let engine = try await Engine.open(
-      settings(environment), http: http, socket: socket, journal: journal)
+      settings, http: http, socket: socket, journal: journal)
     try access.open(folder)
     journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
     try await serve(engine, socket: socket, open: access, address: address, journal)
@@ -53,7 +57,7 @@ struct Serve: Sendable {
         + "ssh -L \(listen.port):127.0.0.1:\(listen.port).")
   }
 
-  private func settings(_ environment: [String: String]) -> EngineSettings {
+  private var settings: EngineSettings {
     EngineSettings(
       workspace: folder.workspace, build: BuildIdentity.current, processID: getpid(),
       executable: BuildIdentity.executable, environment: environment, time: time,
