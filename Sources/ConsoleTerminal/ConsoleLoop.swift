@@ -205,9 +205,11 @@ public actor ConsoleLoop {
     case .copy(let text): group.addTask { await self.session.copy(text) }
     case .setMouse(let isOn): group.addTask { await self.session.use(isOn ? .on : .off) }
     case .save(let text, let path):
-      group.addTask { inbox.put(TextFile(typed: path).saved(text)) }
+      group.addTask { inbox.put(await FileWork.run { TextFile(typed: path).saved(text) }) }
     case .keepFilter(let name, let text):
-      group.addTask { [filterKeeper] in inbox.put(filterKeeper.saved(name, text)) }
+      group.addTask { [filterKeeper] in
+        inbox.put(await FileWork.run { filterKeeper.saved(name, text) })
+      }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }
     case .run(let call):

@@ -17,7 +17,7 @@ public actor PlainLoop {
   private let inbox = Inbox()
   private let errands: EngineErrands
   var console: Console
-  /// The answers of the engine that the next prompt waits for.
+  /// The answers of the engine and of files that the next prompt waits for.
   private var awaited = 0
   /// The plans that were said and not yet reported as such.
   private var unsaidPlans: [Int] = []
@@ -165,8 +165,9 @@ public actor PlainLoop {
         .theme(
           .failure(
             Problem(.unavailable, "lines have no colours", fix: "Start it without --plain."))))
-    case .save(let text, let path): inbox.put(TextFile(typed: path).saved(text))
-    case .keepFilter(let name, let text): inbox.put(filterKeeper.saved(name, text))
+    case .save(let text, let path): write({ TextFile(typed: path).saved(text) }, in: &group)
+    case .keepFilter(let name, let text):
+      write({ [filterKeeper] in filterKeeper.saved(name, text) }, in: &group)
     case .dump:
       inbox.put(
         .dumped(
@@ -187,6 +188,14 @@ public actor PlainLoop {
       .attach, .quit:
       break
     }
+  }
+
+  /// Writes a file; the next prompt waits for what is said of it.
+  private func write(
+    _ work: @escaping @Sendable () -> Console.Message, in group: inout DiscardingTaskGroup
+  ) {
+    awaited += 1
+    group.addTask { [inbox] in inbox.put(await FileWork.run(work)) }
   }
 
   private func start() async {
@@ -232,12 +241,12 @@ extension Console.Effect {
 }
 
 extension Console.Message {
-  /// Whether it answers a question to the engine.
+  /// Whether it answers a question to the engine, or says what became of a file.
   fileprivate var isAnswer: Bool {
     switch self {
-    case .page, .plan, .receipt, .log: true
+    case .page, .plan, .receipt, .log, .saved: true
     case .tick, .wake, .key, .paste, .pointed, .resized, .painted, .answered, .resumed, .connected,
-      .linkLost, .notStarted, .fleet, .stream, .theme, .dumped, .saved, .plugin, .session:
+      .linkLost, .notStarted, .fleet, .stream, .theme, .dumped, .plugin, .session:
       false
     }
   }

@@ -1,12 +1,9 @@
-internal import Dispatch
 internal import Domain
 internal import Foundation
 internal import TextUI
 
 /// Saves a frame as text, and with its colours; a file that exists is never replaced.
 struct ScreenDump: Sendable {
-  private static let queue = DispatchQueue(label: "binnacle.dump")
-
   let frame: Frame
   let theme: Theme
 
@@ -16,9 +13,7 @@ struct ScreenDump: Sendable {
   ///   both.
   /// - Returns: The paths of the files.
   func save(as name: String) async -> Result<[String], Problem> {
-    await withCheckedContinuation { continuation in
-      Self.queue.async { continuation.resume(returning: write(name)) }
-    }
+    await FileWork.run { write(name) }
   }
 
   private func write(_ name: String) -> Result<[String], Problem> {

@@ -1,13 +1,15 @@
 import ConsoleCore
 import ConsoleFixtures
-import ConsoleTerminal
 import Dispatch
 import Domain
 import EngineLink
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 import TextUI
+
+@testable import ConsoleTerminal
 
 extension OneScreenAtATime {
   /// The loop of a console that can choose among engines.
@@ -28,6 +30,7 @@ extension OneScreenAtATime {
 
     /// Runs a console on the first engine while `body` plays the terminal.
     private func run(
+      keeping filterKeeper: FilterKeeper = .none,
       _ body: @escaping @Sendable (PseudoTerminal) -> [String: Bool]
     ) async throws -> [String: Bool] {
       let terminal = try PseudoTerminal(Self.size)
@@ -43,7 +46,8 @@ extension OneScreenAtATime {
         settings: ConsoleSettings(workspace: Self.names[0], engines: Self.names))
       let loop = ConsoleLoop(
         console, client: home, engines: ["home": home, "north": north, "south": south],
-        session: session, glyphs: .unicode, themes: [.dark], clock: clock)
+        session: session, glyphs: .unicode, themes: [.dark],
+        filterKeeper: filterKeeper, clock: clock)
       async let running: Void = loop.run()
       let outcome = await withCheckedContinuation { continuation in
         DispatchQueue.global().async { continuation.resume(returning: body(terminal)) }
@@ -75,20 +79,57 @@ extension OneScreenAtATime {
       let move = AliasMove(
         model: ModelName("yaw"), alias: .champion, from: 2, to: 3, kind: .promotion, epoch: 9,
         at: Specimen.now, by: OperatorName("bob"))
+      let last = AliasMove(
+        model: ModelName("zephyr"), alias: .champion, from: nil, to: 1, kind: .promotion, epoch: 1,
+        at: Specimen.now, by: OperatorName("bob"))
+      let sample = EndpointSample(
+        model: ModelName("yaw"), at: Specimen.now, version: 7, requestsPerSecond: 4_242,
+        rowsPerSecond: 4_242, errorsPerSecond: 99)
       let outcome = try await run { [north] terminal in
         _ = terminal.readAnswering(until: "claims")
         terminal.type("0")
-        var seen = terminal.read(of: ["turbines"])
+        var screen = TerminalEmulator(Self.size)
+        screen.feed(terminal.readAnswering(until: "live").utf8)
+        let before = screen.line(of: "yaw")
         north.send(.fact(NumberedEvent(number: 8, at: Specimen.now, event: .engine(.stopped))))
         north.send(
           .fact(
             NumberedEvent(
               number: 9, at: Specimen.now, event: .registry(.aliasMoved(move, undo: nil)))))
-        seen.merge(terminal.read(of: ["3"])) { $1 }
+        north.send(.sample(sample))
+        // A model that was not there is shown after all that was told before it.
+        north.send(
+          .fact(
+            NumberedEvent(
+              number: 10, at: Specimen.now, event: .registry(.aliasMoved(last, undo: nil)))))
+        screen.feed(terminal.readAnswering(until: "zephyr").utf8)
+        let after = screen.line(of: "yaw")
+        terminal.type("q")
+        return [
+          "yaw with version 2": before.contains(" v2 "),
+          "the same row with version 3, and no other change":
+            after == before.replacing(" v2 ", with: " v3 "),
+        ]
+      }
+      expect(outcome)
+    }
+
+    @Test func `a filter is written where a slow disk holds up no key`() async throws {
+      let isApart = Mutex(false)
+      let keeper = FilterKeeper { _, _ throws(Problem) in
+        isApart.withLock { $0 = FileWork.isHere }
+        return "console.yaml"
+      }
+      let outcome = try await run(keeping: keeper) { terminal in
+        _ = terminal.readAnswering(until: "claims")
+        terminal.type("/cla\r:save-filter mine\r")
+        let seen = terminal.read(of: ["written to console.yaml"])
         terminal.type("q")
         return seen
       }
       expect(outcome)
+      #expect(isApart.withLock { $0 })
+      #expect(!FileWork.isHere)
     }
 
     @Test func `opening a row attaches to its engine, and commands reach only that one`()
@@ -127,4 +168,9 @@ extension PseudoTerminal {
     }
     return seen
   }
+}
+
+extension TerminalEmulator {
+  /// The line that shows a text; empty when none does.
+  fileprivate func line(of text: String) -> String { lines.first { $0.contains(text) } ?? "" }
 }

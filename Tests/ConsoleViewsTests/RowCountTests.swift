@@ -42,4 +42,20 @@ struct RowCountTests {
       screen(console).contains("no loaded row passes the filter; esc clears it, end loads more"))
     #expect(PlainView.lines(of: console).contains { $0.contains("12,431 in all") })
   }
+
+  @Test func `a list in lines names the commands that go on, as lines are typed`() throws {
+    let last = try #require(PlainView.lines(of: console()).last { $0.hasPrefix("rows ") })
+    #expect(last == "rows 1 to 20 of 100 loaded, 12,431 in all; page-down and page-up go on")
+  }
+
+  @Test func `charts name the key in force that clears a filter`() throws {
+    let choice = KeyChoice(command: "back", keys: ["f9"], place: "console.yaml:3")
+    var console = Console(
+      size: ViewSize(width: 100, height: 24),
+      settings: ConsoleSettings(keymap: try Keymap(.standard, with: [choice])))
+    _ = console.update(.connected(Specimen.identity, Specimen.overview))
+    for key in "C/nothing".map(ConsoleCore.Key.character) { _ = console.update(.key(key)) }
+    _ = console.update(.key(.enter))
+    #expect(screen(console).contains("no row passes the filter; f9 clears it"))
+  }
 }

@@ -42,7 +42,7 @@ struct SummaryView {
   }
 
   private func drawTooSmall(_ title: String, in rect: Rect, on frame: inout Frame) {
-    let words = "\(title): too small to show, needs 40x10; esc closes it"
+    let words = "\(title): too small to show, needs 40x10; \(Key.escape.label) closes it"
     let lines = TextWidth.wrap(SafeText(words), width: max(1, rect.width))
     for (number, line) in lines.prefix(rect.height).enumerated() {
       frame.write(line, in: rect.line(number), role: .warning)

@@ -21,7 +21,7 @@ struct ChartsView {
       let text: SafeText =
         console.filter.isEmpty
         ? MissingPage.words(console) ?? "no model is declared; add one to binnacle.yaml"
-        : "no row passes the filter; esc clears it"
+        : RowTable.noRow(console)
       frame.write(text, in: rect.line(1).inset(left: 2), role: .dim)
       return
     }
