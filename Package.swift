@@ -188,7 +188,7 @@ let package = Package(
       dependencies: [
         "Domain", "WorkQueues", "Tables", "Statistics", "Storage", "Learners", "Registry",
         "Monitoring", "Pipelines", "Serving", "EngineCore", "TestSupport", database,
-      ], swiftSettings: settings),
+      ], exclude: ["RunLists"], swiftSettings: settings),
     .testTarget(
       name: "EngineLinkTests", dependencies: ["Domain", "EngineLink", "TestSupport"],
       swiftSettings: settings),

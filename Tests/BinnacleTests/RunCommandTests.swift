@@ -227,9 +227,9 @@ import TextUI
       try await CommandWorld().run(RunsShowCommand.self, "r7") == """
         run r7  finished  2026-01-01 12:00:00  cause: operator  by ada
 
-        stage                 state      took  reason
-        loans/dvc.yaml:split  cached     -     nothing changed
-        loans/dvc.yaml:train  succeeded  28 s  params.yaml changed
+        stage                 state      took  used                reason
+        loans/dvc.yaml:split  cached     -     -                   nothing changed
+        loans/dvc.yaml:train  succeeded  28 s  51.2 s CPU, 640 MB  params.yaml changed
         """)
   }
 

@@ -38,11 +38,12 @@ enum Sample {
 
   static func stage(
     _ address: StageAddress, _ state: StageState, reason: String = "", from start: Double? = nil,
-    to end: Double? = nil, exitCode: Int? = nil
+    to end: Double? = nil, exitCode: Int? = nil, usage: StageUsage? = nil
   ) -> StageRun {
     StageRun(
       runID: run, address: address, dependsOn: address == train ? [split] : [], state: state,
-      reason: reason, startedAt: start.map(at), endedAt: end.map(at), exitCode: exitCode)
+      reason: reason, startedAt: start.map(at), endedAt: end.map(at), exitCode: exitCode,
+      usage: usage)
   }
 
   static func pipelineRun(_ state: RunState, _ stages: [StageRun]) -> PipelineRun {
@@ -55,7 +56,9 @@ enum Sample {
     .finished,
     [
       stage(split, .cached, reason: "nothing changed"),
-      stage(train, .succeeded, reason: "params.yaml changed", from: 1, to: 29, exitCode: 0),
+      stage(
+        train, .succeeded, reason: "params.yaml changed", from: 1, to: 29, exitCode: 0,
+        usage: StageUsage(cpuSeconds: 51.24, peakMemoryBytes: 640_123_456)),
     ])
 
   static let failed = pipelineRun(

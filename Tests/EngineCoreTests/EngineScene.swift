@@ -39,6 +39,13 @@ final class EngineScene: Sendable {
     try pick("good")
   }
 
+  /// A workspace with nothing but some files.
+  init(files: [String: String]) throws {
+    environment = ["PATH": "/usr/bin:/bin"]
+    folder = try TemporaryFolder()
+    for (path, text) in files { try folder.write(text, to: path) }
+  }
+
   /// Makes `name` the model that the pipeline's fit writes.
   func pick(_ name: String) throws {
     let candidate = folder.path + "/candidate"

@@ -53,7 +53,7 @@ enum RunDocument {
       let code = stage.exitCode.map { $0 == 0 ? "" : " (exit code \($0))" } ?? ""
       table.add([
         stage.address.description, stage.state.rawValue + code,
-        duration(from: stage.startedAt, to: stage.endedAt), stage.usage?.words ?? "",
+        duration(from: stage.startedAt, to: stage.endedAt), stage.usage?.words ?? "-",
         stage.reason,
       ])
     }
