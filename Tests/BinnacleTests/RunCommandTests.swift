@@ -74,7 +74,8 @@ import TextUI
         + #""reason":"nothing changed","attempt":1},"#
         + #"{"stage":"loans/dvc.yaml:train","state":"succeeded","reason":"params.yaml changed","#
         + #""attempt":1,"exit_code":0,"started_at":"2026-01-01T12:00:01.000Z","#
-        + #""ended_at":"2026-01-01T12:00:29.000Z"}]}"#)
+        + #""ended_at":"2026-01-01T12:00:29.000Z","cpu_s":51.24,"#
+        + #""peak_memory_bytes":640123456}]}"#)
     #expect(world.screen.notes.contains("loans/dvc.yaml:split  cached"))
   }
 
