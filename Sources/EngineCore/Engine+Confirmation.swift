@@ -45,6 +45,8 @@ extension Engine {
       return try await move(model, to: plan.toVersion ?? 0, kind: .rollback, plan, approval, second)
     case .undo(let model):
       return try await move(model, to: plan.toVersion ?? 0, kind: .undo, plan, approval, second)
+    case .sync(let model):
+      return try await move(model, to: plan.toVersion ?? 0, kind: .sync, plan, approval, second)
     case .retrain(let model, let parameters, let isForced):
       return try await retrain(
         model, parameters: parameters, isForced: isForced, plan, approval)

@@ -78,9 +78,6 @@ extension Engine {
   private func announceStart() async throws(Problem) {
     let identity = identity
     let recovered = predictions.recovered
-    let models = declaration.models.map {
-      ModelOverview(name: $0.name, problem: $0.problem, pipeline: $0.pipeline)
-    }
     try await store.decide { transaction in
       try transaction.events.append(.engine(.started(identity)))
       for recovery in recovered {
@@ -90,7 +87,8 @@ extension Engine {
               "cut \(recovery.cutBytes) bytes of an unfinished record off the predictions of "
                 + "\(recovery.model)")))
       }
-      try transaction.events.append(.engine(.modelsDeclared(models)))
+      try transaction.events.append(
+        .engine(.modelsDeclared(try self.declaredModels(in: transaction))))
     }
     try await keeper.catchUp()
     try await endWhatDiedWithTheLast()

@@ -39,8 +39,11 @@ extension Engine {
     case .undo(let model): draft = try await undoDraft(model)
     case .retrain(let model, let parameters, let isForced):
       draft = try await retrainDraft(model, parameters: parameters, isForced: isForced)
+    case .sync(let model): draft = try await syncDraft(model)
     }
-    if declarationStamp.isOutdated { draft.notes.append(DeclarationStamp.warning) }
+    if declarationStamp.isOutdated, !request.readsFileAnew {
+      draft.notes.append(DeclarationStamp.warning)
+    }
     return try await store(draft, as: id, of: request, for: caller)
   }
 
@@ -73,7 +76,7 @@ extension Engine {
   /// Who may agree to a promotion of that risk; nobody when no second person is needed.
   private func approvers(of draft: PlanDraft, _ request: PlanRequest) -> [OperatorName] {
     let rules = declaration.release
-    guard case .promote(_, _, .champion) = request, rules.hasSecondPerson,
+    guard request.isRelease, rules.hasSecondPerson,
       draft.risk == .irreversible || rules.needsSecondPerson
     else { return [] }
     return rules.approvers
@@ -93,6 +96,7 @@ extension Engine {
 
   /// Reads the state that a plan depends on, as it is now.
   func basis(of request: PlanRequest) async throws(Problem) -> PlanBasis {
+    if case .sync(let model) = request { return try await syncBasis(of: model) }
     let model = request.model
     let declared = declaration.model(model)
     let (epoch, artifact, versionCount) = try await store.read { transaction in
@@ -112,7 +116,7 @@ extension Engine {
       // A run that failed leaves rows and versions as they were, yet it may be asked for again.
       let last = try await lastRun(of: declared)?.id.rawValue ?? "-"
       data = "\(last)/\(arrived)/\(versionCount)/\(try await fileHash(declared?.retrainFile))"
-    case .rollBack, .undo: break
+    case .rollBack, .undo, .sync: break
     }
     return PlanBasis(
       request: request, epoch: epoch, artifactHash: artifact, dataHash: data,
@@ -131,7 +135,7 @@ extension Engine {
     try transaction.runs.latest(runsLookedAt).first { $0.pipelines.contains(pipeline) }
   }
 
-  private func fileHash(_ file: String?) async throws(Problem) -> String {
+  func fileHash(_ file: String?) async throws(Problem) -> String {
     guard let file else { return "-" }
     let path = folder.workspace + "/" + file
     return try await work.run { () throws(Problem) in
@@ -143,5 +147,21 @@ extension Engine {
   /// Counts the rows of `model` whose outcome is known.
   func labelledRows(of model: ModelName) async throws(Problem) -> Int {
     try await store.readTelemetry { try $0.outcomes.labelledCount(of: model) }
+  }
+}
+
+extension PlanRequest {
+  /// Whether it puts a version into production that may never have been there.
+  fileprivate var isRelease: Bool {
+    switch self {
+    case .promote(_, _, let alias): alias == .champion
+    case .sync: true
+    case .rollBack, .undo, .retrain: false
+    }
+  }
+
+  /// Whether its plan is made from the workspace file as it is now.
+  fileprivate var readsFileAnew: Bool {
+    if case .sync = self { true } else { false }
   }
 }

@@ -69,13 +69,14 @@ extension Engine {
   ///
   /// Where no held-out rows are declared, what the pipelines reported is compared.
   func comparison(
-    for model: ModelName, artifact: String, reported: [String: Double]
+    for model: ModelName, artifact: String, reported: [String: Double],
+    declared known: ModelDeclaration? = nil
   ) async throws(Problem) -> HeldOutComparison {
     let champion = try await store.read { transaction -> ModelVersion? in
       guard let number = try transaction.aliases.all(of: model)[.champion] else { return nil }
       return try transaction.versions.version(number, of: model)
     }
-    let declared = declaration.model(model)
+    let declared = known ?? declaration.model(model)
     let candidate = try await heldOutMetrics(artifact, declared) ?? reported
     var championMetrics: [String: Double]?
     if let champion {

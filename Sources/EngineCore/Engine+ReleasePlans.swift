@@ -5,8 +5,10 @@ internal import Storage
 
 extension Engine {
   /// What promoting a version would do.
+  ///
+  /// The gates are those of `declared`, or those that the engine read when it started.
   func promotionDraft(
-    _ model: ModelName, version number: Int, alias: AliasName
+    _ model: ModelName, version number: Int, alias: AliasName, declared: ModelDeclaration? = nil
   ) async throws(Problem) -> PlanDraft {
     let release = try await releaseState(of: model)
     let version = try release.version(number)
@@ -23,7 +25,7 @@ extension Engine {
       return draft
     }
     let comparison = try await comparison(
-      for: model, artifact: version.artifactHash, reported: version.metrics)
+      for: model, artifact: version.artifactHash, reported: version.metrics, declared: declared)
     draft.gates = comparison.gates
     draft.differences = release.differences(
       to: version, measured: comparison.champion.map { ($0, comparison.candidate) })

@@ -73,7 +73,7 @@ extension Engine {
     }
   }
 
-  /// Folds the prediction log of every model while rows arrive.
+  /// Folds the prediction log of every model while rows arrive, and notices an edited workspace file.
   private func runMonitors() async {
     var folded: [ModelName: Int64] = [:]
     while !Task.isCancelled {
@@ -83,6 +83,7 @@ extension Engine {
         await fold(model)
         folded[model] = written
       }
+      await noticeDesired()
       do { try await settings.time.wait(for: Self.foldEvery) } catch { return }
     }
   }

@@ -29,6 +29,8 @@ public final class Engine: Sendable {
   let declaration: WorkspaceDeclaration
   let secrets: SecretMask
   let declarationStamp: DeclarationStamp
+  /// The workspace file as it is now.
+  let presentFile: PresentDeclaration
   let store: Store
   let artifacts: ArtifactStore
   let predictions: PredictionLog
@@ -61,6 +63,7 @@ public final class Engine: Sendable {
     secrets = SecretMask(
       names: parts.declaration.secrets, environment: parts.settings.environment)
     declarationStamp = parts.declarationStamp
+    presentFile = PresentDeclaration(parts.declaration, stamp: parts.declarationStamp)
     store = parts.store
     artifacts = parts.artifacts
     predictions = parts.predictions
@@ -83,6 +86,7 @@ public final class Engine: Sendable {
   /// - Throws: ``Problem`` when the store failed.
   public func snapshot() async throws(Problem) -> Overview {
     try await keeper.catchUp()
+    await noticeDesired()
     return keeper.overview
   }
 

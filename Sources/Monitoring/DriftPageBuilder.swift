@@ -97,7 +97,8 @@ public struct DriftPageBuilder: Sendable {
         let window = windows.last(where: { ($0.firstAt ?? move.at) <= move.at }) ?? windows.first
       else { return nil }
       return TimelineMark(
-        windowIndex: window.index, kind: move.kind == .promotion ? .promotion : .rollback,
+        windowIndex: window.index,
+        kind: move.kind == .promotion || move.kind == .sync ? .promotion : .rollback,
         label: "v\(version)")
     }
   }

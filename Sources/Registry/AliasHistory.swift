@@ -36,7 +36,7 @@ public struct AliasHistory: Hashable, Sendable {
   private static func stack(_ stack: [Int], after move: AliasMove) -> [Int] {
     guard let version = move.to else { return [] }
     switch move.kind {
-    case .promotion, .assignment: return stack + [version]
+    case .promotion, .sync, .assignment: return stack + [version]
     case .rollback, .undo:
       guard let position = stack.lastIndex(of: version) else { return stack + [version] }
       return Array(stack[...position])

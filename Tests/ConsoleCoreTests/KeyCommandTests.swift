@@ -25,6 +25,6 @@ struct KeyCommandTests {
 
   @Test func `what changes production asks for its code`() {
     let names = KeyCommand.all.filter { $0.risk == .production }.map(\.name)
-    #expect(names == ["promote", "rollback", "undo"])
+    #expect(names == ["promote", "rollback", "undo", "sync"])
   }
 }

@@ -86,7 +86,7 @@ public struct SeededMessages: RandomNumberGenerator {
     return pick([
       .promote(model: model, version: number(below: 6), alias: .champion),
       .rollBack(model: model, to: nil), .undo(model: model),
-      .retrain(model: model, parameters: [:], isForced: false),
+      .retrain(model: model, parameters: [:], isForced: false), .sync(model: model),
     ])
   }
 

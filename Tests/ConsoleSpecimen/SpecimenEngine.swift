@@ -21,7 +21,7 @@ struct SpecimenEngine: EngineClient {
   /// Returns a plan; each kind of request asks for another kind of confirmation.
   func plan(_ request: PlanRequest) async throws(Problem) -> Plan {
     switch request {
-    case .promote, .undo: Specimen.plan(request)
+    case .promote, .undo, .sync: Specimen.plan(request)
     case .rollBack: Specimen.plan(request, risk: .irreversible)
     case .retrain: Specimen.plan(request, risk: .reversible)
     }

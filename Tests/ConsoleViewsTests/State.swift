@@ -48,7 +48,19 @@ struct State: CustomTestStringConvertible, Sendable {
       console: Specimen.showing(
         [], overview: Overview(number: 1, generation: "g1"), pages: brokenPipelines)),
     State(name: "approvals-late", console: late),
+    State(name: "overview-out-of-sync", console: Specimen.showing([], overview: outOfSync)),
   ]
+
+  /// One model whose champion is another than declared, one whose declared version is not there.
+  private static var outOfSync: Overview {
+    var overview = Specimen.overview
+    for (index, declared) in ["4", "run:r99"].enumerated() {
+      overview.models[index].desired = DesiredChampion(
+        declared: declared, version: Int(declared))
+      overview.models[index].openAlerts = []
+    }
+    return overview
+  }
 
   private static func brokenPipelines(_ request: PageRequest) -> PageContent? {
     guard request == .pipelines else { return Specimen.content(request) }

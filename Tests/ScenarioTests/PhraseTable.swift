@@ -76,6 +76,9 @@ enum PhraseTable {
       .act(.register(ModelName($0[1]), by: OperatorName($0[0])))
     },
     Phrase("read the plan") { _ in .act(.readPlan) },
+    Phrase("binnacle.yaml desires version {number} of {name}") { values in
+      Int(values[0]).map { .act(.desire($0, ModelName(values[1]))) }
+    },
     Phrase("the clock moves {number} {unit}") { values in
       duration(values[0], values[1]).map { .act(.moveClock($0)) }
     },

@@ -76,6 +76,8 @@ enum Act: Hashable, Sendable {
   case click(String)
   /// Another client registers a model folder that is not there.
   case register(ModelName, by: OperatorName)
+  /// Somebody edits the workspace file: another version is to answer.
+  case desire(Int, ModelName)
   /// Time passes.
   case moveClock(Duration)
   /// The engine ends, and later starts again.

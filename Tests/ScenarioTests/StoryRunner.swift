@@ -91,6 +91,7 @@ struct StoryRunner {
       await world.moveClock(by: Self.readingTime)
     case .click(let text): await console.click(text)
     case .register(let model, let name): await world.register(model, by: name)
+    case .desire(let version, let model): try world.desire(version, of: model)
     case .moveClock(let duration): await world.moveClock(by: duration)
     case .stopEngine: await world.stopEngine()
     case .startEngine: try await world.startEngine()

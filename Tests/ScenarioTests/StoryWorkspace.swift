@@ -42,6 +42,15 @@ struct StoryWorkspace {
       to: "binnacle.yaml")
   }
 
+  /// Declares which version of a model is to answer.
+  func desire(_ version: Int, of model: ModelName) throws {
+    let head = "  \(model):\n"
+    let desired = "    desired: {champion: \(version)}\n"
+    try folder.write(
+      declaration.split(separator: head, omittingEmptySubsequences: false)
+        .joined(separator: head + desired), to: "binnacle.yaml")
+  }
+
   /// The models, in the order of the story.
   var models: [(name: ModelName, versions: [Int], champion: Int?)] {
     story.givens.compactMap { given in

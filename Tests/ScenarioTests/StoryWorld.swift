@@ -127,6 +127,11 @@ final class StoryWorld {
       .monitoring(.addLabels(model: model, labels: labels)), by: Self.preparer)
   }
 
+  /// Edits the workspace file of the first workspace.
+  func desire(_ version: Int, of model: ModelName) throws {
+    try first.workspace.desire(version, of: model)
+  }
+
   /// Registers a version by another client, whatever comes of it.
   func register(_ model: ModelName, by name: OperatorName) async {
     _ = try? await engine?.perform(

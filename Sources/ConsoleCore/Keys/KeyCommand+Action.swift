@@ -95,6 +95,8 @@ extension KeyCommand {
     case retrain
     /// The plan that takes back the last move.
     case undo
+    /// The plan that moves the champion to the declared version.
+    case sync
     /// A run of a pipeline.
     case run
     /// The end of a run.

@@ -86,6 +86,10 @@ extension KeyCommand {
       help: "Plan to take back the last move while it is warm",
       label: "undo", scope: lists, risk: .production, arguments: [.model]),
     KeyCommand(
+      .change(.sync), "sync", [.character("=")],
+      help: "Plan to move the champion to the version binnacle.yaml desires",
+      scope: lists, risk: .production, arguments: [.model]),
+    KeyCommand(
       .change(.run), "run", [.character("r")], help: "Run a pipeline", label: "run",
       scope: [.overview, .pipelines, .runs], risk: .reversible, arguments: [.pipeline, .force]),
     KeyCommand(

@@ -30,6 +30,7 @@ extension Overview {
     }
     if model.capture == .degraded { return ModelCondition("capture degraded", .bad) }
     if let condition = trainingCondition(of: model) { return condition }
+    if model.isOutOfSync { return ModelCondition("out of sync", .warning) }
     if model.champion == nil { return ModelCondition("no champion", .warning) }
     if let notice = model.openAlerts.first {
       return ModelCondition("notice: \(notice.kind.words)", .warning)

@@ -59,6 +59,7 @@ extension Console {
     case .rollBack:
       unavailableForModel { $0.champion == nil ? "\($0.name) has no champion yet" : nil }
     case .undo: unavailableForModel(irreversible)
+    case .sync: unavailableForModel(unsyncable)
     case .retrain: unavailableForModel(untrainable)
     case .replay: unavailableForModel { _ in nil }
     }
@@ -101,6 +102,14 @@ extension Console {
       return "nothing to undo for \(model.name); :undo \(open.model) would work"
     }
     return "nothing to undo; \(way(to: .change(.rollBack))) goes back to an earlier champion"
+  }
+
+  private func unsyncable(_ model: ModelOverview) -> String? {
+    guard let desired = model.desired else {
+      return "no version of \(model.name) is desired; write desired: {champion: N} in binnacle.yaml"
+    }
+    return model.isOutOfSync
+      ? nil : "\(model.name) is in sync: version \(desired.declared) is the champion"
   }
 
   private func untrainable(_ model: ModelOverview) -> String? {

@@ -18,6 +18,7 @@ extension Console {
         return openPlan(.retrain(model: model, parameters: [:], isForced: isForced), by: key)
       } ?? []
     case .undo: return namedModel(words).map { openPlan(.undo(model: $0), by: key) } ?? []
+    case .sync: return namedModel(words).map { openPlan(.sync(model: $0), by: key) } ?? []
     case .run: askToRun(words)
     case .cancel:
       if words.isEmpty, markCount > 0 { askToCancel(runsToCancel) } else { askToCancel(words) }

@@ -149,6 +149,7 @@ extension PlanRequest {
     case .rollBack: "rolling back"
     case .undo: "undoing"
     case .retrain: "starting training"
+    case .sync: "syncing"
     }
   }
 }

@@ -100,9 +100,11 @@ struct OverviewView {
 
   private func attention(in width: Int) -> [[Span]] {
     let broken = PipelineWords(console).problems(width: width)
+    let differing = SyncLines(console).lines
     let alerts = console.overview.models.flatMap(\.openAlerts)
-    return alerts.isEmpty && !broken.isEmpty
-      ? broken : broken + AlertLines(console).lines(for: alerts)
+    let others = broken + differing
+    return alerts.isEmpty && !others.isEmpty
+      ? others : others + AlertLines(console).lines(for: alerts)
   }
 
   /// Draws panels one below the other as long as there is room; returns what is left.

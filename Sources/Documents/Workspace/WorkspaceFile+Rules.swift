@@ -56,6 +56,30 @@ extension WorkspaceFile {
     return rules
   }
 
+  /// Reads which version is to answer: a number, `sha256:` with the first digits of the hash of its
+  /// files, or `run:` with the run that made it.
+  static func desired(_ node: Node?) throws(Problem) -> DesiredVersion? {
+    guard let node, !node.isNull else { return nil }
+    _ = try node.requireMapping("desired")
+    try node.checkSection(known: ["champion"], in: "desired")
+    let champion = try node.require("champion")
+    if case .integer = champion.value { return .number(try champion.atLeast(1, "champion")) }
+    let text = champion.text ?? ""
+    let digits = text.dropFirst("sha256:".count)
+    if text.hasPrefix("sha256:"), digits.count >= DesiredVersion.shortestHash,
+      digits.allSatisfy({ $0.isHexDigit && !$0.isUppercase })
+    {
+      return .artifact(String(digits))
+    }
+    if text.hasPrefix("run:"), text.count > "run:".count {
+      return .run(RunID(String(text.dropFirst("run:".count))))
+    }
+    throw champion.problem(
+      "champion \(SafeText(text)) names no version",
+      fix: "Write its number, sha256: with at least \(DesiredVersion.shortestHash) lower-case "
+        + "digits of its hash, or run: with the run that made it.")
+  }
+
   static func monitor(_ node: Node?) throws(Problem) -> MonitorRules {
     guard let node else { return MonitorRules() }
     try node.checkSection(

@@ -67,7 +67,7 @@ public enum WorkspaceFile {
     try node.checkSection(
       known: [
         "problem", "pipeline", "model", "metrics", "holdout", "gates", "endpoint", "monitor",
-        "labels", "retrain", "replay",
+        "labels", "retrain", "replay", "desired",
       ], in: "model \(entry.key)")
     try node["endpoint"]?.checkSection(known: ["schema"], in: "endpoint")
     let retrain = node["retrain"]
@@ -78,7 +78,8 @@ public enum WorkspaceFile {
         PipelineName(try name.path("pipeline"))
       },
       folder: try node["model"]?.path("model"), metricsFile: try node["metrics"]?.path("metrics"),
-      holdout: try holdout(node["holdout"]), gates: try gates(node["gates"]),
+      desired: try desired(node["desired"]), holdout: try holdout(node["holdout"]),
+      gates: try gates(node["gates"]),
       monitor: try monitor(node["monitor"]), labels: try labels(node["labels"]),
       retrainFile: try retrain?.require("append").path("append"),
       replay: try replay(node["replay"]))

@@ -35,6 +35,8 @@ public struct ModelOverview: Codable, Hashable, Sendable {
   public var capture: CaptureState
   /// How long the last move can be undone.
   public var undo: UndoWindow?
+  /// The version that the workspace file declares to answer; absent where it declares none.
+  public var desired: DesiredChampion?
 
   /// Creates a model overview from its parts.
   public init(
@@ -44,7 +46,7 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     drift: DriftStatus? = nil, realisedHistory: [Double?] = [], firstHistoryWindow: Int? = nil,
     driftHistory: [Double?]? = nil, lastRun: PipelineRun? = nil, openAlerts: [Alert] = [],
     replay: ReplayProgress? = nil,
-    capture: CaptureState = .on, undo: UndoWindow? = nil
+    capture: CaptureState = .on, undo: UndoWindow? = nil, desired: DesiredChampion? = nil
   ) {
     self.name = name
     self.problem = problem
@@ -63,6 +65,7 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     self.replay = replay
     self.capture = capture
     self.undo = undo
+    self.desired = desired
   }
 
   /// How many gates the candidate failed, where that is known.

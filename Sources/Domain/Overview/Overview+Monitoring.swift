@@ -69,7 +69,7 @@ extension ModelOverview {
       challenger: challenger, epoch: epoch,
       drift: drift, realisedHistory: realisedHistory, firstHistoryWindow: firstHistoryWindow,
       driftHistory: driftHistory, lastRun: lastRun, openAlerts: openAlerts, replay: replay,
-      capture: capture, undo: undo)
+      capture: capture, undo: undo, desired: declared.desired)
   }
 }
 

@@ -9,11 +9,14 @@ public enum PlanRequest: Codable, Hashable, Sendable {
   /// Run the model's pipeline on the newest data.
   case retrain(model: ModelName, parameters: [String: String], isForced: Bool)
 
+  /// Move the champion to the version that the workspace file declares, as the file is now.
+  case sync(model: ModelName)
+
   /// The model it concerns.
   public var model: ModelName {
     switch self {
     case .promote(let model, _, _), .rollBack(let model, _), .undo(let model),
-      .retrain(let model, _, _):
+      .retrain(let model, _, _), .sync(let model):
       model
     }
   }
@@ -25,6 +28,7 @@ public enum PlanRequest: Codable, Hashable, Sendable {
     case .rollBack: "roll back"
     case .undo: "undo"
     case .retrain: "retrain"
+    case .sync: "sync"
     }
   }
 }

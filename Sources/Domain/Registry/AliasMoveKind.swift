@@ -6,6 +6,8 @@ public enum AliasMoveKind: String, Codable, CaseIterable, Hashable, Sendable {
   case rollback
   /// The last move was undone.
   case undo
+  /// It was moved to the version that the workspace file declares.
+  case sync
   /// It was set without gates, as for a challenger.
   case assignment
 }

@@ -10,6 +10,8 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
   public let folder: String?
   /// The metrics that the pipeline writes, relative to the workspace.
   public let metricsFile: String?
+  /// The version that is to answer; whichever an operator promoted if absent.
+  public let desired: DesiredVersion?
   /// Rows that no version is trained on.
   public let holdout: HoldoutRules?
   /// What a version must meet before it is promoted.
@@ -26,7 +28,8 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
   /// Creates a model declaration from its parts.
   public init(
     name: ModelName, problem: ProblemStatement? = nil, pipeline: PipelineName? = nil,
-    folder: String? = nil, metricsFile: String? = nil, holdout: HoldoutRules? = nil,
+    folder: String? = nil, metricsFile: String? = nil, desired: DesiredVersion? = nil,
+    holdout: HoldoutRules? = nil,
     gates: [Gate] = [], monitor: MonitorRules = MonitorRules(), labels: LabelRules? = nil,
     retrainFile: String? = nil, replay: ReplayRules? = nil
   ) {
@@ -35,6 +38,7 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
     self.pipeline = pipeline
     self.folder = folder
     self.metricsFile = metricsFile
+    self.desired = desired
     self.holdout = holdout
     self.gates = gates
     self.monitor = monitor

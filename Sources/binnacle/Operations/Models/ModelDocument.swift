@@ -3,14 +3,32 @@ import Domain
 /// Writes models and versions for programs.
 enum ModelDocument {
   /// A model with its versions, the newest first.
-  static func model(_ page: VersionPage) -> OrderedJSON {
+  ///
+  /// - Parameters:
+  ///   - page: The versions.
+  ///   - overview: What is known of the model besides.
+  /// - Returns: The object.
+  static func model(_ page: VersionPage, _ overview: ModelOverview? = nil) -> OrderedJSON {
     let aliases = page.aliases.sorted { $0.key < $1.key }
     return .fields([
       ("name", .text(page.model.rawValue)),
       ("latest_version", .integer(page.versions.map(\.number).max())),
       ("aliases", .object(aliases.map { (key: $0.key.rawValue, value: .integer($0.value)) })),
+      ("desired", overview.flatMap(desired(of:))),
       ("versions", .list(newestFirst(page.versions), version)),
     ])
+  }
+
+  /// Which version is declared to answer, and whether it does.
+  static func desired(of model: ModelOverview) -> OrderedJSON? {
+    model.desired.map { desired in
+      .fields([
+        ("declared", .text(desired.declared)),
+        ("version", .integer(desired.version)),
+        ("live", .integer(model.champion)),
+        ("in_sync", .boolean(!model.isOutOfSync)),
+      ])
+    }
   }
 
   /// A version.

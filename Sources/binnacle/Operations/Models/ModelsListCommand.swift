@@ -16,10 +16,12 @@ struct ModelsListCommand: EngineSubcommand {
     switch context.format {
     case .text: context.terminal.write(Self.table(models))
     case .json:
-      var pages: [VersionPage] = []
-      for model in models { pages.append(try await context.client.versions(of: model.name)) }
-      context.terminal.write(
-        OrderedJSON.object([("models", .list(pages, ModelDocument.model))]).text)
+      var documents: [OrderedJSON] = []
+      for model in models {
+        let page = try await context.client.versions(of: model.name)
+        documents.append(ModelDocument.model(page, model))
+      }
+      context.terminal.write(OrderedJSON.object([("models", .array(documents))]).text)
     }
   }
 
@@ -35,7 +37,7 @@ struct ModelsListCommand: EngineSubcommand {
         "\(model.openAlerts.count)", model.lastRun?.state.rawValue ?? "-",
       ])
     }
-    return table.text
+    return ([table.text] + SyncText.lines(models)).joined(separator: "\n")
   }
 
   private static func number(_ version: Int?) -> String { version.map(String.init) ?? "-" }

@@ -18,13 +18,14 @@ struct ModelsShowCommand: EngineSubcommand {
     let overview = try await ModelLookup.model(model, of: context.client)
     let page = try await context.client.versions(of: overview.name)
     context.write(
-      json: ModelDocument.model(page), text: Self.text(page, overview, in: context))
+      json: ModelDocument.model(page, overview), text: Self.text(page, overview, in: context))
   }
 
   private static func text(
     _ page: VersionPage, _ overview: ModelOverview, in context: CommandContext
   ) -> String {
     var parts: [String] = [SafeText("model \(page.model)").text + purpose(overview)]
+    parts += SyncText.lines([overview])
     parts.append(versions(page, in: context))
     if !page.gates.isEmpty {
       let gates = page.gates.map { "  " + SafeText($0.words).text }

@@ -5,10 +5,18 @@ import EngineLink
 enum StaleStages {
   /// Writes what the run that `request` asks for would do.
   ///
+  /// - Parameters:
+  ///   - request: What would be run.
+  ///   - models: The models whose desired versions are told too.
+  ///   - context: Where it is written.
   /// - Throws: ``Problem`` as the run itself would be refused.
-  static func show(_ request: RunRequest, in context: CommandContext) async throws(Problem) {
+  static func show(
+    _ request: RunRequest, beside models: [ModelOverview] = [], in context: CommandContext
+  ) async throws(Problem) {
     let pipelines = try await context.client.preview(of: request)
-    context.write(json: json(pipelines), text: text(pipelines))
+    context.write(
+      json: json(pipelines, models),
+      text: ([text(pipelines)] + SyncText.lines(models)).joined(separator: "\n"))
     // A run of everything would be refused for it; a file that is only gone stops nothing.
     if let broken = pipelines.compactMap(\.problem).first(where: { $0.code != .fileMissing }) {
       throw broken
@@ -27,8 +35,10 @@ enum StaleStages {
     return table.isEmpty ? "no stage declared; add a dvc.yaml" : table.text
   }
 
-  private static func json(_ pipelines: [PipelineSummary]) -> OrderedJSON {
-    .object([
+  private static func json(
+    _ pipelines: [PipelineSummary], _ models: [ModelOverview]
+  ) -> OrderedJSON {
+    .fields([
       (
         "pipelines",
         .list(pipelines) { pipeline in
@@ -48,7 +58,8 @@ enum StaleStages {
             ),
           ])
         }
-      )
+      ),
+      ("models", models.contains { $0.desired != nil } ? SyncText.json(models) : nil),
     ])
   }
 }
