@@ -147,6 +147,7 @@ let package = Package(
       name: "BinnacleTests",
       dependencies: [
         "Domain", "Tables", "TextUI", "Documents", "Learners", "EngineLink", "EngineCore",
+        "ContinuousIntegration",
         "TestSupport", "binnacle", argumentParser,
       ], swiftSettings: settings),
     .testTarget(

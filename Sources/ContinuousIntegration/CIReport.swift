@@ -56,6 +56,30 @@ public struct CIReport: Hashable, Sendable {
     return any(.stale) || !models.allSatisfy(\.isGood) ? .refused : .passed
   }
 
+  /// Says in one sentence why the job did not pass; nothing when it did.
+  ///
+  /// - Parameter file: Where everything is told.
+  /// - Returns: A problem whose exit code is the verdict's.
+  public func refusal(reportFile file: String) -> Problem? {
+    if let problem { return problem }
+    let code: ProblemCode
+    switch verdict {
+    case .passed: return nil
+    case .refused: code = .gateFailed
+    case .invalid: code = .invalidConfiguration
+    case .stageFailed: code = .stageFailed
+    case .unavailable: code = .unavailable
+    case .timedOut: code = .timedOut
+    case .cancelled: code = .cancelled
+    }
+    let first = findings.first { $0.level == .error }
+    let more = findings.count { $0.level == .error } - 1
+    let words = first.map { NeutralLine("\($0.title): \($0.message)").text } ?? verdict.words
+    return Problem(
+      code, words, at: more > 0 ? "and \(Quantity.count(more, "more finding"))" : nil,
+      fix: "Read \(SafeText(file)).")
+  }
+
   /// What stands in the way, one sentence each, the gravest first.
   public var findings: [Annotation] {
     var findings: [Annotation] = []

@@ -10,6 +10,9 @@ public struct SecretMask: Hashable, Sendable {
   /// The values, the longest first.
   private let values: [[UInt8]]
 
+  /// The values as text, the longest first; for whoever must tell another program to cover them.
+  public var coveredValues: [String] { values.map { String(decoding: $0, as: UTF8.self) } }
+
   /// How many bytes around a piece must be read with it, so that no value is cut.
   public var margin: Int { max(0, (values.first?.count ?? 0) - 1) }
 

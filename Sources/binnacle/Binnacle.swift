@@ -12,7 +12,7 @@ struct Binnacle: AsyncParsableCommand {
       ConsoleCommand.self, DemoCommand.self, EngineCommand.self, RunCommand.self,
       StatusCommand.self, GraphCommand.self, RunsCommand.self, ModelsCommand.self,
       PromoteCommand.self, RollbackCommand.self, UndoCommand.self, RetrainCommand.self,
-      SyncCommand.self,
+      SyncCommand.self, CICommand.self,
       PlansCommand.self, ApproveCommand.self, RejectCommand.self, OpsCommand.self,
       LineageCommand.self, LockCommand.self, UnlockCommand.self, TokensCommand.self,
       DriftCommand.self, AlertsCommand.self, EndpointsCommand.self, LabelsCommand.self,

@@ -56,8 +56,8 @@ private struct MarkdownSections {
       environment.pullRequest.map { "pull request \($0)" }, run,
       Quantity.duration(report.endedAt - report.startedAt),
     ].compactMap { $0 }
-    let sign = report.verdict == .passed ? "PASSED" : "FAILED"
-    return "## Binnacle: \(sign) (\(report.verdict.words))\n\n"
+    let sign = report.verdict == .passed ? "PASSED" : "FAILED (\(report.verdict.words))"
+    return "## Binnacle: \(sign)\n\n"
       + facts.map(escaped).joined(separator: ", ") + "\n"
   }
 

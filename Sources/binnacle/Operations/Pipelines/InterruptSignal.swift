@@ -4,9 +4,23 @@ import Foundation
 
 /// Lets Ctrl-C end this program's waiting without ending it at once.
 enum InterruptSignal {
+  /// The signals that CI systems end a job with, and Ctrl-C.
+  static let ends = [SIGINT, SIGTERM]
+
+  /// Says how waiting ended.
+  enum Ending: Sendable {
+    /// The work was done.
+    case done(RunState)
+    /// A signal came.
+    case interrupted
+    /// It took too long.
+    case timedOut
+  }
+
   private enum Outcome: Sendable {
     case done(Result<RunState, Problem>)
     case interrupted
+    case timedOut
   }
 
   /// Does `work` until it is done or the person presses Ctrl-C.
@@ -17,10 +31,28 @@ enum InterruptSignal {
   static func ending(
     _ work: @escaping @Sendable () async throws(Problem) -> RunState
   ) async throws(Problem) -> RunState? {
-    let (signals, source) = signals()
+    let ending = try await outcome(on: [SIGINT], within: nil, by: SystemTimekeeper(), work)
+    guard case .done(let state) = ending else { return nil }
+    return state
+  }
+
+  /// Does `work` until it is done, a signal comes, or time runs out.
+  ///
+  /// - Parameters:
+  ///   - numbers: The signals.
+  ///   - limit: How long it may take; as long as it wants if absent.
+  ///   - time: The clocks.
+  ///   - work: Ends soon after it is cancelled.
+  /// - Returns: How it ended.
+  /// - Throws: What `work` throws.
+  static func outcome(
+    on numbers: [Int32], within limit: Duration?, by time: any Timekeeper,
+    _ work: @escaping @Sendable () async throws(Problem) -> RunState
+  ) async throws(Problem) -> Ending {
+    let (signals, sources) = signals(numbers)
     defer {
-      source.cancel()
-      signal(SIGINT, SIG_DFL)
+      for source in sources { source.cancel() }
+      for number in numbers { signal(number, SIG_DFL) }
     }
     let outcome = await withTaskGroup(of: Outcome.self) { group -> Outcome in
       group.addTask {
@@ -34,21 +66,35 @@ enum InterruptSignal {
         for await _ in signals { break }
         return .interrupted
       }
+      if let limit {
+        group.addTask {
+          do { try await time.wait(for: limit) } catch { return .interrupted }
+          return .timedOut
+        }
+      }
       let first = await group.next() ?? .interrupted
       group.cancelAll()
       return first
     }
-    guard case .done(let result) = outcome else { return nil }
-    return try result.get()
+    switch outcome {
+    case .done(let result): return .done(try result.get())
+    case .interrupted: return .interrupted
+    case .timedOut: return .timedOut
+    }
   }
 
-  private static func signals() -> (AsyncStream<Void>, any DispatchSourceSignal) {
-    signal(SIGINT, SIG_IGN)
+  private static func signals(
+    _ numbers: [Int32]
+  ) -> (AsyncStream<Void>, [any DispatchSourceSignal]) {
     let (stream, continuation) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { @Sendable in continuation.yield() }
-    source.activate()
-    return (stream, source)
+    let sources = numbers.map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { @Sendable in continuation.yield() }
+      source.activate()
+      return source
+    }
+    return (stream, sources)
   }
 }
