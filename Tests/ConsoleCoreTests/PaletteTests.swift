@@ -48,6 +48,32 @@ struct PaletteTests {
     #expect(try run(line, aliases: own).place == place)
   }
 
+  @Test(arguments: [
+    ("car ", "drift $1 car_value", ["car claims"]), ("car ", "drift claims $1 x", []),
+    ("car cl", "drift $1 car_value", ["car claims"]), ("car ", "drift by$1", []),
+    ("car ", "drift", ["car claims"]), ("car x ", "$2 $1", []), ("car ", "$9 a b c d", []),
+    ("car x claims ", "models $3", ["car x claims claims"]),
+  ])
+  func `the words after an alias are completed where it puts them`(
+    line: String, text: String, offered: [String]
+  ) throws {
+    let completions = try typed(line, aliases: ["car": text]).palette?.completions.map(\.text)
+    #expect(completions?.filter { $0.hasSuffix("claims") } == offered)
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func `no text and no alias brings the palette down`(seed: UInt64) throws {
+    var generator = SeededMessages(seed: seed)
+    let pieces = [
+      "$1", "$2", "$9", " ", "drift", "models", "a", "é", "\"", "/", "claims", "--force",
+    ]
+    let text = (0..<6).map { _ in pieces[generator.number(below: pieces.count)] }.joined()
+    let line = (0..<6).map { _ in pieces[generator.number(below: pieces.count)] }.joined()
+    guard text.contains(where: { $0 != " " }) else { return }
+    _ = try run("x" + line, aliases: ["x": text])
+    _ = try run("x " + line, aliases: ["x": text])
+  }
+
   @Test func `an alias may bring a filter`() throws {
     let console = try run("hot", aliases: ["hot": "overview /alerts > 1"])
     #expect(console.filter.source == "alerts > 1")

@@ -2,17 +2,17 @@ import Domain
 
 /// How many completions are offered.
 private let completionLimit = 50
+/// Stands in a line for the word that is being typed; it cannot be typed itself.
+private let wordBeingTyped = "\u{FFFC}"
 
 extension Console {
   /// Offers what the text could become: what begins so, then what has its letters in order.
   mutating func complete() {
     guard let text = palette?.text else { return }
-    let expanded = text.contains(" ") ? settings.aliases.expand(text) ?? text : text
-    let words = expanded.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    let typed = (words.last ?? "").lowercased()
-    let before = words.dropLast().filter { !$0.isEmpty }
-    let start = text.prefix(text.count - (words.last ?? "").count)
-    let all = candidates(after: before)
+    let last = text.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
+    let typed = last.lowercased()
+    let start = String(text.dropLast(last.count))
+    let all = words(before: start).map(candidates) ?? []
     let beginning = all.filter { $0.text.lowercased().hasPrefix(typed) }
     let known = Set(beginning.map(\.text))
     let letters = Array(typed.utf8)
@@ -22,6 +22,15 @@ extension Console {
     }
     palette?.completions = (beginning + alike).prefix(completionLimit)
       .map { Palette.Completion(text: start + $0.text.quotedWhereNeeded, hint: $0.hint) }
+  }
+
+  /// Returns the words before the one being typed, in the line that an alias stands for; nothing
+  /// where the alias has that word inside another one, or does not take it.
+  private func words(before start: String) -> [String]? {
+    guard start.contains(where: { $0 != " " }) else { return [] }
+    let line = start + wordBeingTyped
+    let words = (settings.aliases.expand(line) ?? line).split(separator: " ").map(String.init)
+    return words.firstIndex(of: wordBeingTyped).map { Array(words[..<$0]) }
   }
 
   private func candidates(after words: [String]) -> [Palette.Completion] {
