@@ -20,6 +20,8 @@ extension Console {
     case resized(ViewSize)
     /// The terminal has shown the frame that `.acknowledgePaint` asked about.
     case painted(Int)
+    /// A frame shows a plan, named by its number, and leaves so many of its lines below.
+    case planShown(Int, linesBelow: Int)
     /// Terminal or engine took this long to answer.
     case answered(AnswerTime.Peer, after: Duration)
     /// An engine answers; facts after the overview's number follow.

@@ -55,8 +55,8 @@ public struct Console: Hashable, Sendable {
   var isMoreWanted = false
   /// Whether a message is on its way after which the filter goes on.
   var isFiltering = false
-  /// Whether charts show their numbers instead.
-  public internal(set) var showsTable = false
+  /// The kinds of places whose charts show their numbers instead.
+  var tables: Set<ChartedPlace> = []
   /// How lines of charts are drawn.
   public internal(set) var chartStyle = ChartStyle()
   /// Whether comparisons leave out what is the same.
@@ -105,11 +105,21 @@ public struct Console: Hashable, Sendable {
   /// The present place.
   public var place: Place { trail.last ?? .overview }
 
+  /// Whether the charts of the present place show their numbers instead.
+  public var showsTable: Bool { place.charted.map(tables.contains) ?? false }
+
   /// The filter of the present view; while one is typed, that one.
   public var filter: Filter {
     if let list = freshList { return list.filter }
     let source = typedFilter ?? filters[place.view] ?? ""
-    return source.isEmpty ? .none : Filter(source, saved: savedFilters)
+    return source.isEmpty ? .none : made(source)
+  }
+
+  /// Returns the filter that a text makes for the rows of the present place.
+  func made(_ source: String) -> Filter {
+    let filter = Filter(source, saved: savedFilters)
+    return filter.asksForNumbers
+      ? filter.asking(for: NumericFields.fields(of: place, versionPage)) : filter
   }
 
   /// Returns what is under way concerning `subject`, in words.

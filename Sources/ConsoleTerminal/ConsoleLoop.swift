@@ -125,6 +125,15 @@ public actor ConsoleLoop {
     let frame = ConsoleView.frame(of: console, in: size, glyphs: glyphs)
     listRows = frame.listRows
     await session.show(frame, number: frameNumber, answering: cause)
+    tellPlanLines(in: size)
+  }
+
+  /// Tells the console how much of the open plan is not in view.
+  private func tellPlanLines(in size: Size) {
+    guard let plan = console.plan, let lines = ConsoleView.planLinesBelow(of: console, in: size),
+      plan.concerns(linesBelow: lines)
+    else { return }
+    inbox.put(.planShown(plan.serial, linesBelow: lines))
   }
 
   /// Draws without the engine's facts when they are late; most often the first frame has them.
@@ -324,9 +333,8 @@ extension Console.Message {
   fileprivate var isTyped: Bool {
     switch self {
     case .key, .paste, .pointed: true
-    case .tick, .wake, .resized, .painted, .answered, .resumed, .connected, .linkLost, .notStarted,
-      .fleet,
-      .stream, .page, .plan, .receipt, .log, .theme, .dumped, .saved, .plugin,
+    case .tick, .wake, .resized, .painted, .planShown, .answered, .resumed, .connected, .linkLost,
+      .notStarted, .fleet, .stream, .page, .plan, .receipt, .log, .theme, .dumped, .saved, .plugin,
       .session:
       false
     }

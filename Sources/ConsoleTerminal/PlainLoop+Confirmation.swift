@@ -31,6 +31,10 @@ extension PlainLoop {
   private func answer(
     _ dialog: PlanDialog, in group: inout DiscardingTaskGroup
   ) async -> Bool {
+    if let words = console.lookOnly, dialog.isConfirmable {
+      await say([PlainView.sentence(words)])
+      return false
+    }
     guard let prompt = PlainView.prompt(for: dialog),
       let text = await ask(prompt + ": ", typedAhead: .isDropped, in: &group), !text.isEmpty
     else { return false }

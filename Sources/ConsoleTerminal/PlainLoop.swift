@@ -245,8 +245,9 @@ extension Console.Message {
   fileprivate var isAnswer: Bool {
     switch self {
     case .page, .plan, .receipt, .log, .saved: true
-    case .tick, .wake, .key, .paste, .pointed, .resized, .painted, .answered, .resumed, .connected,
-      .linkLost, .notStarted, .fleet, .stream, .theme, .dumped, .plugin, .session:
+    case .tick, .wake, .key, .paste, .pointed, .resized, .painted, .planShown, .answered,
+      .resumed, .connected, .linkLost, .notStarted, .fleet, .stream, .theme, .dumped, .plugin,
+      .session:
       false
     }
   }

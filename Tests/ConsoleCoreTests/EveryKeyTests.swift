@@ -11,7 +11,7 @@ struct EveryKeyTests {
     "C", "v3e",
   ]
 
-  private func keys(_ way: String) -> [Key] {
+  static func keys(_ way: String) -> [Key] {
     way.map { letter in
       switch letter {
       case "v": .down
@@ -25,7 +25,7 @@ struct EveryKeyTests {
   @Test(arguments: ways)
   func `every key does something or says why not`(way: String) {
     for console in [
-      Specimen.showing(keys(way)), Specimen.showing(keys(way), pages: Specimen.nothing),
+      Specimen.showing(Self.keys(way)), Specimen.showing(Self.keys(way), pages: Specimen.nothing),
     ] {
       for key in Set(KeyCommand.all.flatMap(\.keys)) { check(key, in: console) }
     }

@@ -67,4 +67,65 @@ struct FilterTests {
   func `a saved filter that cannot be used says why`(text: String, problem: String) {
     #expect(Filter(text, saved: ["a": "@b", "b": "x @a", "good": "y"]).problem == problem)
   }
+
+  /// What a list shows is found: state, aliases, verdicts, who has seen it.
+  @Test(arguments: [
+    ("", "alert:"), ("", "challenger"), ("", "drifted"), ("", "v3"), ("v3", "champion"),
+    ("v3", "challenger"), ("vv4", "drifted"), ("7", "open"), ("C", "alert:"),
+    ("8", "failed"), ("2", "never run"), ("v3h", "promotion"),
+  ])
+  func `a filter sees what the rows show`(way: String, text: String) {
+    var console = Specimen.showing(EveryKeyTests.keys(way))
+    let all = console.allRows.count
+    console.press(.character("/"))
+    console.type(text)
+    console.press(.enter)
+    #expect(!console.rows.isEmpty && console.rows.count < all, "\(console.rows.count) of \(all)")
+  }
+
+  @Test func `what is under way is found while it is`() {
+    var console = Specimen.showing([.character("7"), .character("/")])
+    console.type("acknowledging")
+    console.press(.enter)
+    #expect(console.rows.isEmpty)
+    console.press(.escape)
+    console.press(.character("a"))
+    console.press(.character("/"))
+    console.type("acknowledging")
+    #expect(console.rows.count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "", "foo > 3",
+      "no field foo here; there are alerts, challenger, champion, drifted, latest, "
+        + "metric, score"
+    ),
+    ("", "metrics.metrik > 0.9", "no field metrics.metrik here; did you mean metric?"),
+    ("6", "nom > 580", "no field nom here; there are number"),
+    ("7", "level > 1", "no field level here; these rows have no numbers"),
+    ("8", "!second > 1", "no field second here; did you mean seconds?"),
+  ])
+  func `a field that no row here has is said`(way: String, text: String, problem: String) {
+    var console = Specimen.showing(EveryKeyTests.keys(way) + [.character("/")])
+    console.type(text)
+    #expect(console.filter.problem == problem)
+    #expect(console.rows.count == console.allRows.count)
+    console.press(.enter)
+    #expect(console.notice?.text == problem)
+    #expect(console.filter.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("", "champ > 2"), ("", "chall > 0"), ("6", "no > 118"), ("6", "no. > 118"),
+    ("8", "time > 0.5"), ("vv4", "times > 2"), ("vv4", "weight > 0.1"), ("v3", "ver > 1"),
+    ("v3", "gates < 3"), ("v3", "metrics.auc > 0.6"), ("v3", "auc > 0.6"),
+    ("8vv!", "time > 0"), ("2", "time > 0"),
+  ])
+  func `the title of a column names its field`(way: String, text: String) {
+    var console = Specimen.showing(EveryKeyTests.keys(way) + [.character("/")])
+    console.type(text)
+    #expect(console.filter.problem == nil)
+    #expect(!console.rows.isEmpty)
+  }
 }

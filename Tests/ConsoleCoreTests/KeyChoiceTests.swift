@@ -80,7 +80,7 @@ struct KeyChoiceTests {
       #expect(console.notice?.text == words)
     }
     let elsewhere: [(Character, Key, String)] = [
-      ("2", .character("f"), "open a log with f3"),
+      ("2", .character("f"), "this works in a log; f3 opens one"),
       ("3", .character("d"), "compare two first with f5"),
       ("3", .function(5), "mark two versions with f6, then compare"),
     ]

@@ -87,4 +87,32 @@ struct MarkTests {
       console.notice?.text
         == "nothing can be done to several of these")
   }
+
+  @Test func `marked pipelines are run, each in a run of its own`() throws {
+    var console = Specimen.showing([
+      .character("2"), .character(" "), .tab, .tab, .character(" "), .character("r"),
+    ])
+    let marked = console.markCount
+    #expect(marked == 2)
+    let asked = try #require(console.question)
+    #expect(asked.title == "run 2 pipelines")
+    #expect(asked.commandLine.split(separator: ";").count == 2)
+    console.type("2")
+    let effects = console.press(.enter)
+    let targets = effects.compactMap { effect -> [String]? in
+      if case .send(.pipeline(.run(let request))) = effect { request.targets } else { nil }
+    }
+    #expect(targets.count == 2 && Set(targets).count == 2)
+    #expect(console.markCount == 0)
+  }
+
+  @Test func `one marked pipeline is run, wherever the cursor stands`() {
+    var console = Specimen.showing([.character("2"), .character(" "), .tab, .character("r")])
+    let first = console.pipelines.first?.name.rawValue ?? ""
+    #expect(console.question?.title == "run \(first)")
+    console.press(.escape)
+    console.press(.character("V"))
+    console.press(.character("r"))
+    #expect(console.question?.title != "run \(first)")
+  }
 }

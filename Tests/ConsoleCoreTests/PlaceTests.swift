@@ -33,13 +33,14 @@ struct PlaceTests {
     #expect(console.place == .drift(Specimen.loans) || console.place.view == .drift)
   }
 
-  @Test func `the way names a place once that was found again`() {
-    let console = Specimen.showing("26727".map(Key.character))
-    #expect(console.path == [.overview, .pipelines, .alerts])
+  @Test func `a view that a key opens stands directly below the overview`() {
+    let console = Specimen.showing("23456".map(Key.character))
+    #expect(console.path == [.overview, .events])
+    #expect(Specimen.showing([.character("6"), .character("1")]).path == [.overview])
   }
 
-  @Test func `of models shown one after the other the way names the last`() {
-    let console = Specimen.showing([.down, .character("3"), .tab, .tab, .character("5")])
+  @Test func `the way names what was opened on the way down, and of models the last`() {
+    let console = Specimen.showing([.down, .character("3"), .tab, .tab, .character("h")])
     #expect(console.path.count == 3)
     #expect(console.path[1].model == console.path[2].model)
   }

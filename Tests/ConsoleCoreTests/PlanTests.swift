@@ -241,4 +241,65 @@ struct PlanTests {
     #expect(console.type("7k") == [])
     #expect(console.plan?.remark == "no engine answers; nothing was sent")
   }
+
+  @Test func `nothing is confirmed before all lines of the plan were shown`() {
+    var console = seen()
+    _ = console.update(.planShown(1, linesBelow: 2))
+    #expect(console.plan?.unseenLines == 2)
+    #expect(console.type("7k") == [])
+    #expect(console.plan?.typedCode == "")
+    console.press(.down)
+    _ = console.update(.planShown(1, linesBelow: 1))
+    #expect(console.type("7k") == [])
+    console.press(.down)
+    _ = console.update(.planShown(1, linesBelow: 0))
+    console.press(.up)
+    _ = console.update(.planShown(1, linesBelow: 2))
+    #expect(console.type("7k") == [.send(confirm)])
+  }
+
+  @Test func `a plan is not scrolled past its end, and no page passes over a line`() {
+    var console = seen()
+    _ = console.update(.planShown(1, linesBelow: 1))
+    console.press(.down)
+    _ = console.update(.planShown(1, linesBelow: 0))
+    console.press(.down)
+    #expect(console.plan?.top == 1)
+    #expect(console.plan?.concerns(linesBelow: 0) == false)
+    #expect(console.plan?.concerns(linesBelow: 3) == true)
+  }
+
+  @Test func `what an older frame left out is not held against a new plan`() {
+    var console = seen()
+    _ = console.update(.planShown(0, linesBelow: 9))
+    #expect(console.type("7k") == [.send(confirm)])
+  }
+
+  @Test(arguments: ["retrain claims force", "retrain claims --force"])
+  func `force may be written as on the command line`(line: String) {
+    var console = Specimen.showing([.character(":")])
+    console.type(line)
+    console.press(.enter)
+    #expect(
+      console.plan?.request == .retrain(model: Specimen.claims, parameters: [:], isForced: true))
+  }
+
+  @Test(arguments: ["retrain claims --farce", "run claims/dvc.yaml now"])
+  func `a word that is not understood is said, and nothing is asked for`(line: String) {
+    var console = Specimen.showing([.character(":")])
+    console.type(line)
+    #expect(console.press(.enter) == [])
+    let word = line.split(separator: " ").last ?? ""
+    #expect(console.notice?.text == "\(word) is not understood here; only force may follow")
+  }
+
+  @Test func `what was wrong is said where it is seen, however far the plan was scrolled`() {
+    var console = seen()
+    _ = console.update(.planShown(1, linesBelow: 1))
+    console.press(.down)
+    _ = console.update(.planShown(1, linesBelow: 0))
+    console.type("7x")
+    #expect(console.plan?.remark != nil)
+    #expect(console.plan?.top == 0)
+  }
 }

@@ -20,8 +20,7 @@ struct SessionTests {
   @Test func `a session that the engine calls read-only changes nothing`() {
     var console = Specimen.showing([.down])
     _ = console.update(.session(Self.access(.readOnly)))
-    console.press(.character("P"))
-    #expect(console.plan == nil)
+    console.press(.character("a"))
     #expect(
       console.notice?.text == "this session is read-only; :unlock 15 arms it for 15 minutes")
     #expect(
@@ -54,5 +53,36 @@ struct SessionTests {
     var console = Specimen.showing([])
     #expect(Self.typed("unlock 900", in: &console).isEmpty)
     #expect(console.notice?.text == "unlock needs 1 to 240 minutes: unlock 15")
+  }
+
+  @Test(arguments: ["P", "B"])
+  func `who may not change anything may look at a plan and not confirm it`(key: Character) {
+    var console = Specimen.showing([.down])
+    _ = console.update(.session(Self.access(.readOnly)))
+    guard case .plan(let request)? = console.press(.character(key)).first else {
+      Issue.record("no plan was asked for")
+      return
+    }
+    _ = console.update(.plan(request, .success(Specimen.plan(request))))
+    _ = console.update(.painted(1))
+    _ = console.update(.tick(Specimen.now + .seconds(1)))
+    #expect(console.lookOnly == "this session is read-only; :unlock 15 arms it for 15 minutes")
+    #expect(console.type("7k") == [])
+    #expect(console.type("y") == [])
+    _ = console.update(.session(Self.access(.armed)))
+    let answer = console.plan?.plan?.risk == .reversible ? "y" : "7k"
+    let sent = console.type(answer)
+    #expect(!sent.isEmpty)
+  }
+
+  @Test(arguments: ["unlock", "unlock 15m", "lock"])
+  func `a console that was started read-only stays so`(line: String) {
+    var console = Console(
+      size: ViewSize(width: 80, height: 24), settings: ConsoleSettings(isReadOnly: true))
+    _ = console.update(.connected(Specimen.identity, Specimen.overview))
+    #expect(Self.typed(line, in: &console).isEmpty || line == "lock")
+    #expect(
+      console.notice?.text == "this console is read-only; start it without --read-only")
+    #expect(console.lookOnly == console.notice?.text)
   }
 }

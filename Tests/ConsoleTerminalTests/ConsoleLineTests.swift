@@ -107,7 +107,7 @@ extension OneScreenAtATime {
 
     @Test func `a terminal that never answers is not waited for`() throws {
       let console = try connected(answers: .never)
-      for (key, view) in [("6", "overview > events"), ("7", "events > alerts")] {
+      for (key, view) in [("6", "overview > events"), ("7", "overview > alerts")] {
         // Once it has been given up, a terminal is asked no more: a frame with a request was sent
         // before that.
         let frames = console.screen.statusRequests

@@ -15,20 +15,21 @@ struct BreadcrumbTests {
   }
 
   @Test(arguments: [
-    (120, " overview > models > claims > drift "), (96, " ... > models > claims > drift "),
-    (80, " ... > drift > claims "), (40, " ... > drift > claims "),
+    (120, " overview > models > claims > aliases "),
+    (80, " models > claims > aliases "), (40, " models > claims > "),
   ])
   func `the way is told, shortened from the left`(width: Int, way: String) {
-    let keys: [ConsoleCore.Key] = [.down, .character("3"), .character("4")]
+    let keys: [ConsoleCore.Key] = [.down, .character("3"), .character("h")]
     #expect(header(keys, width: width).contains(way), "\(header(keys, width: width))")
   }
 
   @Test func `what was left by going back is named no more`() {
-    let keys = "26".map(ConsoleCore.Key.character)
-    #expect(header(keys, width: 120).contains("overview > pipelines > events"))
-    #expect(header(keys + [.character("[")], width: 120).contains("overview > pipelines  "))
+    let keys: [ConsoleCore.Key] = [.down] + "3h6".map(ConsoleCore.Key.character)
+    #expect(header(keys, width: 120).contains("overview > events  "))
     #expect(
-      header(keys + [.character("["), .character("]")], width: 120)
-        .contains("overview > pipelines > events"))
+      header(keys + [.character("[")], width: 120)
+        .contains("overview > models > claims > aliases"))
+    #expect(
+      header(keys + [.character("["), .character("]")], width: 120).contains("overview > events"))
   }
 }

@@ -157,6 +157,7 @@ struct State: CustomTestStringConvertible, Sendable {
       console: typed(Specimen.plan(promotion, risk: .irreversible), "claims\tred on purpose")),
     State(name: "plan-retrain", console: typed(Specimen.plan(promotion, risk: .reversible), "")),
     State(name: "plan-refused", console: refused),
+    State(name: "plan-look-only", console: looking),
     State(
       name: "question-many",
       console: typing(
@@ -180,6 +181,16 @@ struct State: CustomTestStringConvertible, Sendable {
   private static func planned(_ plan: Plan?) -> Console {
     var console = Specimen.showing([.down, .character("P")])
     if let plan { _ = console.update(.plan(promotion, .success(plan))) }
+    return console
+  }
+
+  /// A plan that may be looked at only.
+  private static var looking: Console {
+    var console = typed(Specimen.plan(promotion), "")
+    _ = console.update(
+      .session(
+        SessionAccess(operatorName: OperatorName("ada"), label: "pts/3", scope: .readOnly)))
+    console.type("7k")
     return console
   }
 

@@ -79,7 +79,19 @@ final class StoryConsole: StorySeat {
   }
 
   /// Takes a key.
-  func press(_ key: Key) async { await take(.key(key)) }
+  func press(_ key: Key) async {
+    await take(.key(key))
+    await showPlan()
+  }
+
+  /// Tells the console how much of an open plan the frame leaves out, as its run loop does.
+  private func showPlan() async {
+    guard let plan = console.plan,
+      let lines = ConsoleView.planLinesBelow(of: console, in: Self.size),
+      plan.concerns(linesBelow: lines)
+    else { return }
+    await take(.planShown(plan.serial, linesBelow: lines))
+  }
 
   /// Takes text that the terminal says was pasted.
   func paste(_ text: String) async { await take(.paste(text)) }
@@ -135,10 +147,13 @@ final class StoryConsole: StorySeat {
     }
   }
 
-  /// Lets the terminal say that it has painted the frame that the console asked about.
+  /// Lets the terminal say that it has painted the frame that the console asked about, and turns the
+  /// pages of an open plan until its last line was on the screen.
   func paint() async {
+    await showPlan()
     for number in unpainted { await take(.painted(number)) }
     unpainted = []
+    while (console.plan?.unseenLines ?? 0) > 0 { await press(.pageDown) }
   }
 
   private var isBehind: Bool {

@@ -107,6 +107,7 @@ import TextUI
       title: "plan", lines: lines, field: TextField(text: "x"), hint: [Span("Esc")])
     let frame = draw(40, 10) { dialog.draw(in: $0, on: &$1) }
     #expect(frame.text.contains("... 26 more lines"))
+    #expect(dialog.linesBelow(in: frame.bounds) == 26)
     #expect(frame.text.contains("Esc"))
   }
 

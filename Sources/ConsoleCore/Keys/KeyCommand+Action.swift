@@ -141,3 +141,23 @@ extension KeyCommand {
     case quit
   }
 }
+
+extension KeyCommand.Action {
+  /// Whether it makes sense in a log alone.
+  var concernsLog: Bool {
+    switch self {
+    case .adjust(.follow), .adjust(.match), .adjust(.wrap), .use(.saveLog): true
+    case .go, .move, .change, .adjust, .use: false
+    }
+  }
+}
+
+extension KeyCommand.Change {
+  /// Whether it opens a plan, which whoever only looks may look at.
+  var opensPlan: Bool {
+    switch self {
+    case .promote, .rollBack, .retrain, .undo, .sync: true
+    case .run, .cancel, .acknowledge, .approve, .reject, .replay: false
+    }
+  }
+}

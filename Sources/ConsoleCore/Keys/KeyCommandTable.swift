@@ -5,6 +5,8 @@ extension KeyCommand {
 
   private static let markable: Set<ViewName> = [.models, .pipelines, .runs, .alerts]
 
+  private static let charted: Set<ViewName> = [.overview, .drift, .endpoint, .charts]
+
   /// All commands, in the order in which help lists them.
   public static let all: [KeyCommand] = views + moves + operations + tools
 
@@ -155,14 +157,14 @@ extension KeyCommand {
       label: "evaluation", scope: [.models], arguments: [.model, .version]),
     KeyCommand(
       .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
-      label: "table", scope: [.models, .drift, .endpoint, .charts]),
+      label: "table", scope: charted.union([.models])),
     KeyCommand(
       .adjust(.logScale), "log-scale", [.character("L")],
       help: "Equal heights for equal ratios in charts, or for equal steps",
-      scope: [.overview, .drift]),
+      scope: charted),
     KeyCommand(
       .adjust(.smoothing), "smooth", [.character("s")],
-      help: "Smooth the lines of charts, or not", scope: [.overview, .drift]),
+      help: "Smooth the lines of charts, or not", scope: charted),
     KeyCommand(
       .use(.copy), "copy", [.character("y")],
       help: "Send the id to the terminal's clipboard; again: the command line"),

@@ -2,7 +2,7 @@ public import Domain
 
 extension Console {
   /// The rows of the present place that its filter leaves.
-  public var rows: [Row] { freshList?.shown ?? filter.apply(to: allRows) }
+  public var rows: [Row] { freshList?.shown ?? filter.apply(to: allRows, amid: surroundings) }
 
   /// The rows of the present place.
   public var allRows: [Row] { freshList?.all ?? madeRows }

@@ -27,6 +27,13 @@ public struct Filter: Hashable, Sendable {
     problem = reader.problem
   }
 
+  /// Creates a filter like another one that cannot be used here.
+  init(_ other: Filter, problem: String) {
+    source = other.source
+    terms = other.terms
+    self.problem = problem
+  }
+
   /// The filter that leaves all rows.
   public static let none = Filter("")
 
@@ -74,9 +81,14 @@ public struct Filter: Hashable, Sendable {
   }
 
   /// Returns the rows that meet all terms.
-  func apply(to rows: [Row]) -> [Row] {
+  ///
+  /// - Parameters:
+  ///   - rows: The rows to choose from.
+  ///   - surroundings: What the rows show beside their own values.
+  /// - Returns: The rows that pass.
+  func apply(to rows: [Row], amid surroundings: RowSurroundings = .none) -> [Row] {
     guard problem == nil, !terms.isEmpty else { return rows }
-    let test = FilterTest(terms)
+    let test = FilterTest(terms, amid: surroundings)
     return rows.filter { test.holds(for: $0) }
   }
 }

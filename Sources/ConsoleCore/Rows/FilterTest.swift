@@ -1,23 +1,29 @@
 /// Tests row after row with the terms of a filter; words and patterns are made ready once.
 struct FilterTest {
   private let tests: [(Subject) -> Bool]
+  private let surroundings: RowSurroundings
 
-  init(_ terms: [Filter.Term]) {
+  init(_ terms: [Filter.Term], amid surroundings: RowSurroundings) {
     tests = terms.map(Self.test)
+    self.surroundings = surroundings
   }
 
   func holds(for row: Row) -> Bool {
-    let subject = Subject(row)
+    let subject = Subject(row, amid: surroundings)
     return tests.allSatisfy { $0(subject) }
   }
 
   /// Is a row with the text that terms look into, written once for all of them.
   private final class Subject {
     let row: Row
-    private(set) lazy var text = row.searchText.lowercased()
+    private let surroundings: RowSurroundings
+    private(set) lazy var text = row.searchText(amid: surroundings).lowercased()
     private(set) lazy var bytes = Array(text.utf8)
 
-    init(_ row: Row) { self.row = row }
+    init(_ row: Row, amid surroundings: RowSurroundings) {
+      self.row = row
+      self.surroundings = surroundings
+    }
   }
 
   private static func test(_ term: Filter.Term) -> (Subject) -> Bool {

@@ -1,47 +1,15 @@
 import Domain
 
 extension Row {
-  /// What words and patterns are looked for in.
-  var searchText: String {
-    switch self {
-    case .model(let model):
-      ([
-        model.name.rawValue, model.problem?.goal ?? "", model.drift?.verdict.words ?? "",
-        model.pipeline?.rawValue ?? "",
-      ] + model.openAlerts.map(\.message)).joined(separator: " ")
-    case .fleet(let row): "\(row.engine) \(row.model?.name.rawValue ?? "") \(row.condition.words)"
-    case .pipeline(let pipeline, let run):
-      "\(pipeline.name) \(pipeline.conditionWord ?? run?.state.rawValue ?? "")"
-    case .stage(let stage, let run):
-      "\(stage.address) \(run?.state.rawValue ?? "") \(run?.reason ?? stage.status)"
-    case .run(let run, _):
-      "\(run.id) \(run.state.rawValue) \(run.cause) \(run.requestedBy) "
-        + "\(run.model?.rawValue ?? "") \(run.pipelines.map(\.rawValue).joined(separator: " "))"
-    case .stageRun(let stage, _): "\(stage.address) \(stage.state.rawValue) \(stage.reason)"
-    case .lineage(let row): "\(row.item.kindWord) \(row.item.name)"
-    case .operation(let operation):
-      "\(operation.title) \(operation.state.rawValue) \(operation.by) \(operation.outcome)"
-    case .review(let review):
-      "\(review.plan.title) \(review.askedBy) \(review.reason ?? "")"
-    case .version(let version):
-      "v\(version.number) \(version.state.words) \(version.learner) \(version.note)"
-    case .compared(let value): "\(value.subject) \(value.left ?? "") \(value.right ?? "")"
-    case .move(let move): "\(move.kind.rawValue) \(move.summary) \(move.reason ?? "")"
-    case .feature(let feature): feature.column
-    case .traffic(let traffic): "v\(traffic.version)"
-    case .event(let event):
-      "\(event.number) \(event.event.kindWords) \(event.event.subject) \(event.event.summary)"
-    case .audit(let entry):
-      "\(entry.by) \(entry.command) \(entry.commandWords) \(entry.subject) "
-        + "\(entry.outcome.rawValue) \(entry.detail)"
-    case .alert(let alert):
-      "\(alert.model) \(alert.kind.words) \(alert.level.rawValue) \(alert.message)"
-    }
+  /// Returns the value of a numeric field; `metrics.auc` and `auc` name the same one.
+  ///
+  /// The title of a column is another name of its field.
+  func number(of field: String) -> Double? {
+    let name = NumericFields.bareName(field)
+    return ownNumber(of: name) ?? NumericFields.names[name].flatMap(ownNumber)
   }
 
-  /// Returns the value of a numeric field; `metrics.auc` and `auc` name the same one.
-  func number(of field: String) -> Double? {
-    let name = field.hasPrefix("metrics.") ? String(field.dropFirst(8)) : field
+  private func ownNumber(of name: String) -> Double? {
     switch self {
     case .model(let model): return model.number(of: name)
     case .fleet(let row): return row.model?.number(of: name)
@@ -60,7 +28,9 @@ extension Row {
     case .compared(let value): return name == "change" ? value.change : nil
     case .run(let run, _): return run.number(of: name)
     case .stageRun(let stage, _): return stage.number(of: name)
-    case .pipeline, .stage, .move, .alert, .lineage, .operation, .review: return nil
+    case .pipeline(_, let run): return run?.number(of: name)
+    case .stage(_, let run): return run?.number(of: name)
+    case .move, .alert, .lineage, .operation, .review: return nil
     }
   }
 }
@@ -106,6 +76,7 @@ extension ModelVersion {
     switch field {
     case "version", "number": Double(number)
     case "threshold": threshold
+    case "gates": gates.isEmpty ? nil : Double(gates.count - failedGates.count)
     case "failed": Double(failedGates.count)
     default: metrics.first { $0.key.lowercased() == field }?.value
     }
@@ -121,6 +92,8 @@ extension FeatureDrift {
     case "severity": latest?.severity
     case "p": latest?.adjustedP
     case "missing": latest?.missingShare
+    case "limit": latest?.threshold
+    case "ks": latest?.statistic
     default: nil
     }
   }

@@ -8,12 +8,13 @@ struct RowList: Hashable, Sendable {
     let savedFilters: [String: String]
     let pages: Int
     let overview: Int?
+    let pending: [PendingOperation.Subject: PendingOperation]
     let showsChangesOnly: Bool
 
     /// Whether the rows are the same before any filter.
     func hasSameRows(as other: Source) -> Bool {
       place == other.place && pages == other.pages && overview == other.overview
-        && showsChangesOnly == other.showsChangesOnly
+        && pending == other.pending && showsChangesOnly == other.showsChangesOnly
     }
   }
 
@@ -23,6 +24,7 @@ struct RowList: Hashable, Sendable {
   let source: Source
   let filter: Filter
   let all: [Row]
+  private let surroundings: RowSurroundings
   /// The rows that passed so far.
   private(set) var shown: [Row]
   /// What is left to be tested; empty once every row was.
@@ -31,14 +33,21 @@ struct RowList: Hashable, Sendable {
   var found: Found?
 
   /// Creates the list of all rows as a filter leaves them, of which the first slice is tested.
-  init(source: Source, filter: Filter, all: [Row]) {
-    self.init(source: source, filter: filter, all: all, testing: all[...])
+  init(
+    source: Source, filter: Filter, all: [Row], amid surroundings: RowSurroundings
+  ) {
+    self.init(
+      source: source, filter: filter, all: all, amid: surroundings, testing: all[...])
   }
 
-  private init(source: Source, filter: Filter, all: [Row], testing candidates: ArraySlice<Row>) {
+  private init(
+    source: Source, filter: Filter, all: [Row], amid surroundings: RowSurroundings,
+    testing candidates: ArraySlice<Row>
+  ) {
     self.source = source
     self.filter = filter
     self.all = all
+    self.surroundings = surroundings
     let leavesAll = filter.isEmpty || filter.problem != nil
     shown = leavesAll ? all : []
     self.candidates = leavesAll ? [] : candidates
@@ -51,19 +60,22 @@ struct RowList: Hashable, Sendable {
   /// Tests the next rows; the shown ones grow by those that pass.
   mutating func testNextSlice() {
     guard !candidates.isEmpty else { return }
-    shown += filter.apply(to: Array(candidates.prefix(Self.slice)))
+    shown += filter.apply(to: Array(candidates.prefix(Self.slice)), amid: surroundings)
     candidates = candidates.dropFirst(Self.slice)
     found = nil
   }
 
   /// Returns the list of the same rows under another filter; one that only narrows this one tests
   /// what has passed before and what is left.
-  func with(_ filter: Filter, source: Source) -> RowList {
+  func with(
+    _ filter: Filter, source: Source, amid surroundings: RowSurroundings
+  ) -> RowList {
     guard filter.narrows(self.filter) else {
-      return RowList(source: source, filter: filter, all: all)
+      return RowList(source: source, filter: filter, all: all, amid: surroundings)
     }
     let rest = candidates.isEmpty ? shown[...] : (shown + candidates)[...]
-    return RowList(source: source, filter: filter, all: all, testing: rest)
+    return RowList(
+      source: source, filter: filter, all: all, amid: surroundings, testing: rest)
   }
 
   /// Says where a cursor's row is; no index when it has gone.
@@ -81,7 +93,7 @@ extension Console {
       pages: place.view == .runs
         ? pages.values.reduce(0) { $0 + $1.revision }
         : neededPage.flatMap { pages[$0]?.revision } ?? 0,
-      overview: place.view.showsOverview ? overviewRevision : nil,
+      overview: place.view.showsOverview ? overviewRevision : nil, pending: pending,
       showsChangesOnly: showsChangesOnly)
   }
 
@@ -101,9 +113,9 @@ extension Console {
     } else {
       let (source, filter) = (rowSource, filter)
       if place != .fleet, let list = rowList, list.source.hasSameRows(as: source) {
-        rowList = list.with(filter, source: source)
+        rowList = list.with(filter, source: source, amid: surroundings)
       } else {
-        rowList = RowList(source: source, filter: filter, all: allRows)
+        rowList = RowList(source: source, filter: filter, all: allRows, amid: surroundings)
       }
     }
     guard let cursor = cursors[place], rowList?.found?.cursor != cursor else { return }

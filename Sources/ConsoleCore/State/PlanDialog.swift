@@ -51,13 +51,16 @@ public struct PlanDialog: Hashable, Sendable {
   /// The key that opened it; it never confirms.
   let openingKey: Key?
   /// Tells one plan on the screen from the next.
-  let serial: Int
+  public let serial: Int
   /// How far the operator is.
   public internal(set) var phase: Phase = .loading
   /// The plan, once it is known.
   public internal(set) var plan: Plan?
   /// What happened to the plan before: it was stale.
-  public internal(set) var remark: String?
+  public internal(set) var remark: String? {
+    // It stands above the plan: whoever has scrolled down would not see it.
+    didSet { if remark != nil { top = 0 } }
+  }
   /// What was typed so far in place of the code.
   public internal(set) var typedCode = ""
   /// The model's name as typed.
@@ -68,6 +71,10 @@ public struct PlanDialog: Hashable, Sendable {
   public internal(set) var field = Field.code
   /// How far the text is scrolled.
   public internal(set) var top = 0
+  /// How many lines have not been on the screen yet; what is typed counts once all were.
+  public private(set) var unseenLines = 0
+  /// How many lines are below the last one in view; absent while nobody has said so.
+  private(set) var linesBelow: Int?
   var shownAt: Timestamp?
   var isPainted = false
   var lastKey: Key?
@@ -97,6 +104,19 @@ public struct PlanDialog: Hashable, Sendable {
     typedCode = ""
     typedName = ""
     field = firstField(of: plan)
+    unseenLines = 0
+    linesBelow = nil
+  }
+
+  /// Takes how many lines are below the last one in view.
+  mutating func take(linesBelow: Int) {
+    unseenLines = self.linesBelow == nil ? linesBelow : min(unseenLines, linesBelow)
+    self.linesBelow = linesBelow
+  }
+
+  /// Whether such a number is news.
+  public func concerns(linesBelow: Int) -> Bool {
+    (phase == .painting || phase == .typing) && self.linesBelow != linesBelow
   }
 
   private func firstField(of plan: Plan) -> Field {
@@ -127,9 +147,9 @@ public struct PlanDialog: Hashable, Sendable {
       lastKey = key
       lastKeyAt = now
     }
-    guard phase == .typing, let plan, plan.obstacles.isEmpty, !isHeldDown(key, at: now) else {
-      return nil
-    }
+    guard phase == .typing, unseenLines == 0, let plan, plan.obstacles.isEmpty,
+      !isHeldDown(key, at: now)
+    else { return nil }
     if asksForText { return takeText(key, of: plan) }
     switch plan.risk {
     case .reversible:

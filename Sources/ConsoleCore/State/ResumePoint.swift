@@ -21,8 +21,8 @@ public struct ResumePoint: Codable, Hashable, Sendable {
   let bookmarks: [String: [Place]]
   /// The lines typed into the palette, oldest first.
   let paletteHistory: [String]
-  /// Whether charts show their numbers instead.
-  let showsTable: Bool
+  /// Where charts show their numbers instead; absent in what earlier builds have kept.
+  let tables: Set<ChartedPlace>?
   /// What the open plan was asked for.
   let plan: PlanRequest?
 }
@@ -35,7 +35,7 @@ extension Console {
       filters: filters, savedFilters: savedFilters,
       marks: marks.filter { trail.contains($0.key) },
       bookmarks: Dictionary(uniqueKeysWithValues: bookmarks.map { (String($0), $1) }),
-      paletteHistory: paletteHistory, showsTable: showsTable,
+      paletteHistory: paletteHistory, tables: tables,
       plan: plan.flatMap { $0.purpose == .confirm ? $0.request : nil })
   }
 
@@ -51,7 +51,7 @@ extension Console {
       point.bookmarks.compactMap { name, trail in name.first.map { ($0, trail) } }
     ) { first, _ in first }
     paletteHistory = point.paletteHistory
-    showsTable = point.showsTable
+    tables = point.tables ?? []
     chooseDeclaredModel()
     guard let request = point.plan, unchangeable == nil else { return [] }
     return openPlan(request, by: nil, remark: "this plan was open when the connection was lost")

@@ -16,4 +16,7 @@ public struct ViewSize: Hashable, Sendable {
 
   /// The rows that a page key moves by.
   var pageLength: Int { max(1, height - 5) }
+
+  /// The lines that a page key moves a plan by: no more than it shows, so that none is passed over.
+  var planPageLength: Int { max(1, height - 9) }
 }

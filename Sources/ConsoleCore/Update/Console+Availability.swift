@@ -4,11 +4,13 @@ extension Console {
   /// Returns why a command cannot be carried out now; nothing when it can.
   public func unavailable(_ command: KeyCommand) -> String? {
     guard command.works(in: place.view) else {
+      if command.action.concernsLog { return logless }
       let views = ViewName.allCases.filter { command.works(in: $0) }.map(\.rawValue)
       return "\(command.name) works in \(views.joined(separator: ", "))"
     }
     return switch command.action {
-    case .change(let change): unchangeable ?? unavailable(change)
+    case .change(let change):
+      (change.opensPlan ? unaskable : unchangeable) ?? unavailable(change)
     case .go(let journey): unavailable(journey)
     case .adjust(let adjustment): unavailable(adjustment)
     case .move(.windows): driftPage == nil ? "no windows yet" : nil
@@ -22,28 +24,47 @@ extension Console {
       availablePlugins.isEmpty ? "no plugin works here; add one to console.yaml" : nil
     case .use(.unlock), .use(.lock):
       settings.isReadOnly
-        ? "this console is read-only; start it without --read-only"
+        ? Self.readOnlyWords
         : link.isLive ? nil : "no engine answers; nothing can be changed now"
     case .move, .use: nil
     }
   }
 
   /// What to do where a log is needed and none is open.
-  var logless: String { "open a log with \(way(to: .go(.log)))" }
+  var logless: String {
+    let key = way(to: .go(.log))
+    return [.overview, .pipelines, .runs].contains(place.view)
+      ? "this works in a log; \(key) opens one"
+      : "this works in a log; \(way(to: .go(.show(.pipelines)))) and \(key) open one"
+  }
 
   /// Returns how an action is asked for: by the key in force, else by its name in the palette.
   public func way(to action: KeyCommand.Action) -> String { settings.keymap.way(to: action) }
 
+  static let readOnlyWords = "this console is read-only; start it without --read-only"
+
+  /// Why plans can be looked at and not confirmed; nothing where they can be.
+  public var lookOnly: String? {
+    if settings.isReadOnly { return Self.readOnlyWords }
+    return isArmed ? nil : "this session is read-only; :unlock 15 arms it for 15 minutes"
+  }
+
+  /// Why the engine would not even say what a change does.
+  var unaskable: String? {
+    if let reason = unavailable(needing: .operator) { return reason }
+    return link.isLive ? nil : "no engine answers; nothing can be changed now"
+  }
+
   /// Why nothing can be changed at all.
   var unchangeable: String? {
-    if settings.isReadOnly { return "this console is read-only; start it without --read-only" }
-    if let reason = unavailable(needing: .operator) { return reason }
-    if !isArmed { return "this session is read-only; :unlock 15 arms it for 15 minutes" }
-    return link.isLive ? nil : "no engine answers; nothing can be changed now"
+    if settings.isReadOnly { return lookOnly }
+    return unavailable(needing: .operator) ?? lookOnly ?? unaskable
   }
 
   private func unavailable(_ change: KeyCommand.Change) -> String? {
     switch change {
+    case .run where markCount > 0:
+      pipelinesToRun.isEmpty ? "nothing that is marked can be run" : nil
     case .run: unrunnable
     case .cancel where markCount > 0:
       runsToCancel.isEmpty ? "nothing that is marked is under way" : nil
@@ -145,7 +166,8 @@ extension Console {
       if case .evaluation = place { return "it is shown already" }
       return selectedRow == nil ? "no version is selected" : nil
     case .history: return place.model == nil ? "no model is selected" : nil
-    case .show, .audit, .back, .cycle, .travel, .jump: return nil
+    case .cycle: return hasNeighbours ? nil : "there is no other to go to"
+    case .show, .audit, .back, .travel, .jump: return nil
     }
   }
 
@@ -167,8 +189,8 @@ extension Console {
       case .comparison, .runComparison: nil
       default: "compare two first with \(way(to: .go(.compare)))"
       }
-    case .table: place.model == nil && place != .charts ? "no model is selected" : nil
-    case .palette, .filter, .help, .bookmark, .logScale, .smoothing: nil
+    case .table, .logScale, .smoothing: chartless
+    case .palette, .filter, .help, .bookmark: nil
     }
   }
 

@@ -85,7 +85,7 @@ extension Console {
     case .follow: log?.isFollowing.toggle()
     case .match(let step): log?.goToMatch(step)
     case .wrap: log?.isWrapped.toggle()
-    case .table: showsTable.toggle()
+    case .table: if let kind = place.charted { tables.formSymmetricDifference([kind]) }
     case .logScale:
       chartStyle.isLogarithmic.toggle()
       notice = Notice("charts: \(chartStyle.isLogarithmic ? "log scale" : "plain scale")")
@@ -120,7 +120,8 @@ extension Console {
   private mutating func moveWindow(by windows: Int) {
     guard let page = driftPage, !page.windows.isEmpty else { return }
     let back = (windowsBack[page.model] ?? 0) - windows
-    windowsBack[page.model] = min(max(0, back), page.windows.count - 1)
+    let kept = min(max(0, back), page.windows.count - 1)
+    windowsBack[page.model] = kept == 0 ? nil : kept
   }
 
   private mutating func takeHelpKey(_ key: Key) -> [Effect] {
@@ -215,8 +216,8 @@ extension Console {
 
   /// Keeps a filter for the view; one that cannot be understood is said and not kept.
   mutating func keepFilter(_ source: String) {
-    let filter = Filter(source, saved: savedFilters)
-    filters[place.view] = filter.isEmpty ? nil : source
+    let filter = made(source)
+    filters[place.view] = filter.isEmpty || filter.problem != nil ? nil : source
     if let problem = filter.problem { notice = Notice(problem, .warning) }
   }
 }

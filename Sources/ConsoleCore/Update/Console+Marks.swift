@@ -74,6 +74,44 @@ extension Console {
     return runs
   }
 
+  /// The marked pipelines, and those of marked runs, that are whole.
+  var pipelinesToRun: [PipelineName] {
+    let broken = Set(brokenPipelines.map(\.name))
+    var names: [PipelineName] = []
+    for name in markedRows.flatMap(Self.pipelines) where !names.contains(name) {
+      if !broken.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func pipelines(of row: Row) -> [PipelineName] {
+    switch row {
+    case .pipeline(let pipeline, _): [pipeline.name]
+    case .run(let run, _): run.pipelines
+    default: []
+    }
+  }
+
+  /// Asks whether each of several pipelines is to be run, in a run of its own.
+  mutating func askToRun(_ pipelines: [PipelineName]) {
+    question = Question(
+      title: "run \(pipelines.count.counted("pipeline"))",
+      lines: ["Each in a run of its own; stages that did not change are skipped."]
+        + Self.listed(
+          pipelines.map { name in
+            let model = overview.models.first { $0.pipeline == name }?.name
+            return model.map { "\(name), for model \($0)" } ?? name.rawValue
+          }),
+      commandLine: pipelines.map { ShellText.line(["binnacle", "run", $0.rawValue]) }
+        .joined(separator: "; "),
+      steps: pipelines.map { name in
+        let model = overview.models.first { $0.pipeline == name }?.name
+        let request = RunRequest(targets: [name.rawValue], isForced: false, model: model)
+        return Question.Step(
+          command: .pipeline(.run(request)), subject: .pipeline(name), pendingWords: "starting")
+      })
+  }
+
   private func runUnderWay(of row: Row) -> PipelineRun? {
     switch row {
     case .run(let run, _): run.state.isFinal ? nil : run

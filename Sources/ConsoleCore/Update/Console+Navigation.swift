@@ -153,6 +153,21 @@ extension Console {
     }
   }
 
+  /// Whether there is another one of what the place is opened on.
+  var hasNeighbours: Bool {
+    switch place {
+    case .models(_?), .history, .lineage(_?), .drift(_?), .endpoint(_?):
+      overview.models.count > 1
+    case .feature: (driftPage?.features.count ?? 0) > 1
+    case .events, .audit: true
+    case .pipelines: pipelines.count > 1
+    case .run: runs.count > 1
+    case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .approvals,
+      .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil), .endpoint(nil):
+      false
+    }
+  }
+
   private func neighbour(of model: ModelName, _ step: Int) -> ModelName? {
     overview.models.map(\.name).neighbour(of: model, step)
   }

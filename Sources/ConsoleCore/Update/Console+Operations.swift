@@ -5,7 +5,9 @@ extension Console {
   mutating func operate(
     _ change: KeyCommand.Change, by key: Key?, words: [String]
   ) -> [Effect] {
-    if let reason = unchangeable {
+    if let reason = (change.opensPlan ? unaskable : unchangeable)
+      ?? Self.misunderstood(change, words)
+    {
       notice = Notice(reason, .warning)
       return []
     }
@@ -14,12 +16,14 @@ extension Console {
     case .rollBack: return planRollBack(by: key, words)
     case .retrain:
       return namedModel(words).map { model in
-        let isForced = words.dropFirst().contains("force")
+        let isForced = Self.asksForForce(words)
         return openPlan(.retrain(model: model, parameters: [:], isForced: isForced), by: key)
       } ?? []
     case .undo: return namedModel(words).map { openPlan(.undo(model: $0), by: key) } ?? []
     case .sync: return namedModel(words).map { openPlan(.sync(model: $0), by: key) } ?? []
-    case .run: askToRun(words)
+    case .run:
+      let marked = words.isEmpty ? pipelinesToRun : []
+      if marked.count > 1 { askToRun(marked) } else { askToRun(words + marked.map(\.rawValue)) }
     case .cancel:
       if words.isEmpty, markCount > 0 { askToCancel(runsToCancel) } else { askToCancel(words) }
     case .replay: askToReplay(words)
@@ -32,6 +36,21 @@ extension Console {
     case .reject: return review(.reject, words, by: key)
     }
     return []
+  }
+
+  /// Says that nothing new is no reason not to; as on the command line too.
+  private static let forceWords: Set = ["force", "--force"]
+
+  private static func asksForForce(_ words: [String]) -> Bool {
+    !forceWords.isDisjoint(with: words.dropFirst())
+  }
+
+  /// Why the words after the name cannot be meant: nothing that is typed is dropped in silence.
+  private static func misunderstood(_ change: KeyCommand.Change, _ words: [String]) -> String? {
+    guard change == .retrain || change == .run,
+      let word = words.dropFirst().first(where: { !forceWords.contains($0) })
+    else { return nil }
+    return "\(word) is not understood here; only force may follow"
   }
 
   private mutating func planPromotion(by key: Key?, _ words: [String]) -> [Effect] {
@@ -93,7 +112,7 @@ extension Console {
 
   private mutating func askToRun(_ words: [String]) {
     guard let pipeline = namedPipeline(words) else { return }
-    let isForced = words.dropFirst().contains("force")
+    let isForced = Self.asksForForce(words)
     let model = overview.models.first { $0.pipeline == pipeline }?.name
     let request = RunRequest(targets: [pipeline.rawValue], isForced: isForced, model: model)
     question = Question(

@@ -106,7 +106,11 @@ extension Console {
     notice = nil
     let effects = perform(command, by: nil, words: words)
     let isRefused = notice?.tone == .warning
-    if let filter, !isRefused { keepFilter(filter) }
+    if let filter, !isRefused {
+      // The place may be the same as before: what changes is which rows it shows.
+      if notice?.text == command.idleWords { notice = nil }
+      keepFilter(filter)
+    }
     return effects
   }
 

@@ -82,48 +82,17 @@ extension Place {
 }
 
 extension Console {
-  /// The places on the way to the present one, without detours: a place that was left and found
-  /// again is named once, and of models, columns or runs shown one after the other the last.
+  /// The places above the present one and that one itself, from the overview down; a view that is
+  /// opened by its own key stands directly below the overview.
   public var path: [Place] {
-    var path: [Place] = []
-    for place in visits.places + (visits.places.last == self.place ? [] : [self.place]) {
+    var path: [Place] = [.overview]
+    for place in trail {
       if let index = path.firstIndex(of: place) {
         path.removeSubrange((index + 1)...)
-      } else if let last = path.last, last.isBeside(place) {
-        path[path.count - 1] = place
       } else {
         path.append(place)
       }
     }
     return path
-  }
-}
-
-extension Place {
-  /// Says what a place shows, where the same can be shown of another thing beside it.
-  private enum Subject {
-    case model, aliases, lineage, drift, endpoint, column, run, record
-  }
-
-  /// What the place shows one of; nothing where there is no other one beside it.
-  private var subject: Subject? {
-    switch self {
-    case .models: .model
-    case .history: .aliases
-    case .lineage: .lineage
-    case .drift: .drift
-    case .endpoint: .endpoint
-    case .feature: .column
-    case .run: .run
-    case .events, .audit: .record
-    case .overview, .fleet, .charts, .pipelines, .log, .runs, .runComparison, .operations,
-      .approvals, .plan, .comparison, .evaluation, .alerts:
-      nil
-    }
-  }
-
-  /// Whether two places show the same of different things.
-  fileprivate func isBeside(_ other: Place) -> Bool {
-    subject != nil && subject == other.subject
   }
 }

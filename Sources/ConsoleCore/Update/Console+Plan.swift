@@ -30,9 +30,10 @@ extension Console {
       return []
     case .up: plan?.scroll(by: -1)
     case .down: plan?.scroll(by: 1)
-    case .pageUp: plan?.scroll(by: -size.pageLength)
-    case .pageDown: plan?.scroll(by: size.pageLength)
+    case .pageUp: plan?.scroll(by: -size.planPageLength)
+    case .pageDown: plan?.scroll(by: size.planPageLength)
     default:
+      guard lookOnly == nil else { return [] }
       plan?.advance(to: now)
       if let confirmation = plan?.take(key, at: now) { return send(confirmation) }
     }
@@ -174,6 +175,7 @@ extension PlanDialog {
   private static let mostLines = 400
 
   mutating func scroll(by lines: Int) {
+    guard lines < 0 || linesBelow != 0 else { return }
     top = min(max(0, top + lines), Self.mostLines)
   }
 }

@@ -35,6 +35,10 @@ extension Console {
 
   /// Asks the engine to arm the session for some minutes: `15`, or `15m`.
   mutating func unlock(_ words: [String]) -> [Effect] {
+    guard !settings.isReadOnly else {
+      notice = Notice(Self.readOnlyWords, .warning)
+      return []
+    }
     let text = words.first.map { $0.hasSuffix("m") ? String($0.dropLast()) : $0 }
     guard let minutes = text.map({ Int($0) }) ?? usualMinutes,
       (1...SessionCommand.mostMinutes).contains(minutes)

@@ -39,8 +39,8 @@ extension Console {
     case .pointed(let row):
       point(at: row)
       return []
-    case .painted(let serial):
-      if plan?.serial == serial { plan?.isPainted = true }
+    case .painted, .planShown:
+      takePaint(message)
       return []
     case .answered(let peer, let time):
       answerTime.take(time, of: peer)
@@ -75,6 +75,14 @@ extension Console {
     }
   }
 
+  /// Takes what the screen says of the open plan; of one that was open before it counts no more.
+  private mutating func takePaint(_ message: Message) {
+    if case .painted(let serial) = message, plan?.serial == serial { plan?.isPainted = true }
+    if case .planShown(let serial, let lines) = message, plan?.serial == serial {
+      plan?.take(linesBelow: lines)
+    }
+  }
+
   private mutating func takeFromEngine(_ message: Message) -> [Effect] {
     switch message {
     case .connected(let identity, let overview): connect(to: identity, overview)
@@ -84,8 +92,8 @@ extension Console {
     case .plan(let request, let result): return takePlan(request, result)
     case .receipt(let command, let result): return takeReceipt(command, result)
     case .log(let address, let run, let result): takeLog(address, run, result)
-    case .tick, .wake, .resized, .painted, .answered, .pointed, .resumed, .key, .paste, .theme,
-      .dumped, .saved, .fleet, .plugin, .session, .notStarted:
+    case .tick, .wake, .resized, .painted, .planShown, .answered, .pointed, .resumed, .key, .paste,
+      .theme, .dumped, .saved, .fleet, .plugin, .session, .notStarted:
       break
     }
     return []

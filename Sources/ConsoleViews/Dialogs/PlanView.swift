@@ -7,18 +7,33 @@ struct PlanView {
   private static let widest = 84
   private let dialog: PlanDialog
   private let console: Console
-  private var clock: ClockText { ClockText(console) }
+  private var lookOnly: String? { console.lookOnly }
 
   init(_ dialog: PlanDialog, of console: Console) {
     self.dialog = dialog
     self.console = console
   }
 
-  func draw(in rect: Rect, on frame: inout Frame) {
+  /// Returns how many lines are below the last one in view.
+  func linesBelow(in rect: Rect) -> Int {
+    shown(in: rect).linesBelow(in: rect)
+  }
+
+  /// The dialog; where its lines do not fit, those without words go first.
+  private func shown(in rect: Rect) -> Dialog {
     let width = max(10, min(Self.widest, rect.width - 6))
-    let shown = Dialog(
-      title: SafeText(title), lines: remark(width: width) + lines(width: width), top: dialog.top,
-      field: field, hint: hint, role: role)
+    let lines = remark(width: width) + lines(width: width)
+    let fits = box(lines, from: 0).linesBelow(in: rect) == 0
+    return box(fits ? lines : lines.filter { !$0.isEmpty }, from: dialog.top)
+  }
+
+  private func box(_ lines: [[Span]], from top: Int) -> Dialog {
+    Dialog(
+      title: SafeText(title), lines: lines, top: top, field: field, hint: hint, role: role)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame) {
+    let shown = shown(in: rect)
     // On a small screen the rest of what lies beneath would be read as part of the plan.
     if rect.width < Self.widest + 16 { frame.fill(rect) }
     shown.drawApart(in: rect, on: &frame)
@@ -48,6 +63,7 @@ struct PlanView {
       return lines.isEmpty ? [[.dim("the engine computes the plan")]] : lines
     }
     return lines + PlanLines(plan, of: console, width: width).lines
+      + [[.dim("plan \(plan.id)")]]
   }
 
   /// The answer to what was typed stands above the plan, where it is seen first.
@@ -61,8 +77,11 @@ struct PlanView {
   }
 
   private var field: TextField? {
-    guard let plan = dialog.plan, plan.obstacles.isEmpty else { return nil }
+    guard let plan = dialog.plan, plan.obstacles.isEmpty, lookOnly == nil else { return nil }
     guard dialog.phase == .typing || dialog.phase == .painting else { return nil }
+    if dialog.unseenLines > 0, plan.risk != .reversible || dialog.asksForText {
+      return TextField(label: "this opens once all lines were shown", text: "")
+    }
     if dialog.asksForText { return textField(of: plan) }
     switch plan.risk {
     case .reversible: return nil
@@ -93,11 +112,19 @@ struct PlanView {
     switch dialog.phase {
     case .loading, .refused: return [Span("esc", .key), Span(" close", .footer)]
     case .sending: return [Span("sent, waiting for the engine", .accent)]
-    case .painting:
-      return dialog.isConfirmable
-        ? escape + [.dim("   keys count once this is on your screen")] : escape
-    case .typing: return dialog.isConfirmable ? confirming + escape : escape
+    case .painting, .typing: return dialog.isConfirmable ? confirmable(escape) : escape
     }
+  }
+
+  /// What to do about a plan that can be confirmed.
+  private func confirmable(_ escape: [Span]) -> [Span] {
+    if let lookOnly { return escape + [Span(text: "   \(lookOnly)", .warning)] }
+    if dialog.unseenLines > 0 {
+      let lines = dialog.unseenLines == 1 ? "1 more line" : "\(dialog.unseenLines) more lines"
+      return [Span("down", .key), Span(text: " \(lines)   ", .footer)] + escape
+    }
+    return dialog.phase == .painting
+      ? escape + [.dim("   keys count once this is on your screen")] : confirming + escape
   }
 
   private var confirming: [Span] {

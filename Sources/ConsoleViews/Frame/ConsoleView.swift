@@ -19,10 +19,11 @@ public enum ConsoleView {
       SummaryView(console).draw(in: frame.bounds, on: &frame)
       return frame
     }
-    let parts = frame.bounds.splitRows([.fixed(1), .flexible(), .fixed(1), .fixed(1)])
+    let parts = parts(of: frame.bounds)
     HeaderView(console).draw(in: parts[0], on: &frame)
     if let top = console.helpTop {
-      HelpView(console.settings.keymap, top: top).draw(in: parts[1], on: &frame)
+      HelpView(console.settings.keymap, in: console.place.view, top: top).draw(
+        in: parts[1], on: &frame)
     } else {
       drawBody(of: console, in: parts[1], on: &frame)
     }
@@ -78,5 +79,24 @@ public enum ConsoleView {
     if let plan = console.plan {
       PlanView(plan, of: console).draw(in: body, on: &frame)
     }
+  }
+
+  /// Returns how many lines of the open plan are below the last one that the frame shows; nothing
+  /// without a plan, or without room for one.
+  ///
+  /// - Parameters:
+  ///   - console: What is shown.
+  ///   - size: The size of the screen.
+  /// - Returns: The number of lines.
+  public static func planLinesBelow(of console: Console, in size: Size) -> Int? {
+    guard let plan = console.plan, plan.plan != nil,
+      !ViewSize(width: size.width, height: size.height).isTooSmall
+    else { return nil }
+    let body = parts(of: Rect(row: 0, column: 0, width: size.width, height: size.height))[1]
+    return PlanView(plan, of: console).linesBelow(in: body)
+  }
+
+  private static func parts(of screen: Rect) -> [Rect] {
+    screen.splitRows([.fixed(1), .flexible(), .fixed(1), .fixed(1)])
   }
 }

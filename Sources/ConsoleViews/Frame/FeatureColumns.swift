@@ -25,13 +25,12 @@ enum FeatureColumns {
 
   static func cells(_ row: ConsoleCore.Row) -> Table.Row {
     guard case .feature(let feature) = row else { return Table.Row([Span]()) }
-    let latest = feature.scores.last { $0?.score != nil } ?? nil
+    let latest = feature.latestScore
     let role: Role =
       latest?.isDrifted == true ? .bad : latest?.isNotice == true ? .warning : .good
-    let word = latest.map { $0.isDrifted ? "drifted" : $0.isNotice ? "notice" : "calm" }
     return Table.Row([
       .plain(feature.column),
-      .optional(word, role),
+      .optional(latest?.word, role),
       .optional(latest?.score.map { Quantity.fixed($0, digits: 3) }),
       .optional(latest?.threshold.map { Quantity.fixed($0, digits: 3) }, .dim),
       .optional(latest.map { Quantity.fixed($0.severity, digits: 1) + "x" }),

@@ -25,7 +25,10 @@ struct FooterView {
       let field = TextField(
         label: "/", text: SafeText(typed), placeholder: placeholder)
       field.draw(in: rect, on: &frame)
-      frame.write(filterResult, in: rect, align: .right)
+      let result = filterResult
+      let used = typed.isEmpty ? 0 : TextWidth.columns(SafeText(typed)) + 4
+      let spare = max(0, rect.width - result.reduce(0) { $0 + $1.width })
+      frame.write(result, in: rect.inset(left: min(used, spare)), align: .right)
     } else if let notice = console.notice {
       frame.write(SafeText(notice.text), in: rect, role: notice.tone.role)
     } else {
@@ -124,6 +127,7 @@ struct FooterView {
         && !(console.place == .overview && $0.action == .use(.quit))
     }
     .filter { Self.marking.contains(view) || $0.action != .adjust(.mark) }
+    .filter { $0.action != .go(.cycle(1)) || console.unavailable($0) == nil }
     return shown.filter { $0.changesSomething } + shown.filter { !$0.changesSomething }
   }
 

@@ -44,9 +44,9 @@ struct HeaderView {
     [undo, slowness.map { [$0] }, access.map { [$0] }, [link]].compactMap { $0 }
   }
 
-  /// How long an undo is possible: with the model's name, and shorter.
+  /// How long an undo is possible, while an engine could carry it out: with the model's name, and shorter.
   private var undo: [[Span]]? {
-    guard let window = console.openUndo else { return nil }
+    guard console.isHeard, let window = console.openUndo else { return nil }
     let seconds = max(0, (window.expiresAt - console.now).wholeMilliseconds + 999) / 1_000
     let rest = seconds > 60 ? "\((seconds + 59) / 60) min" : "\(seconds) s"
     return [
@@ -75,6 +75,7 @@ struct HeaderView {
       let role = console.limitingRole.map { " (\($0.rawValue))" } ?? ""
       return [Span(text: "READ-ONLY\(role)", .warning)]
     }
+    guard console.isHeard else { return nil }
     let until = console.armedUntil.map { " \(clock.short($0))" } ?? ""
     return [Span(text: "PROD ARMED\(until)", until.isEmpty ? .header : .warning)]
   }
@@ -105,4 +106,9 @@ struct HeaderView {
   }
 
   private static func width(of spans: [Span]) -> Int { spans.reduce(0) { $0 + $1.width } }
+}
+
+extension Console {
+  /// Whether an engine answers or may do so yet: a lost one can be asked for nothing.
+  fileprivate var isHeard: Bool { if case .lost = link { false } else { true } }
 }

@@ -57,7 +57,9 @@ struct ModelCharts {
       series: [LineChart.Series(title, points, role: role)],
       format: .time(utcOffsetSeconds: Int(console.settings.timeOffset.wholeMilliseconds / 1_000)),
       xRange: range, yRange: 0...SmallChart.ceiling(above: highest))
-    return SmallChart(title, reading: [reading.map { Span(text: $0) } ?? .unknown], lines: lines)
+    return SmallChart(
+      title, reading: [reading.map { Span(text: $0) } ?? .unknown],
+      lines: lines.styled(for: console))
   }
 
   /// The worst column's score as a multiple of its limit, window by window.
@@ -102,6 +104,6 @@ struct ModelCharts {
       series: [LineChart.Series(title, points, role: .chartB)],
       threshold: limit.map { [ChartPoint(x: start, y: $0)] } ?? [], format: .whole, yRange: range,
       xName: "window")
-    return SmallChart(title, reading: [reading ?? .unknown], lines: lines)
+    return SmallChart(title, reading: [reading ?? .unknown], lines: lines.styled(for: console))
   }
 }

@@ -16,6 +16,7 @@ struct SummaryView {
       return
     }
     frame.write(spans, in: rect)
+    defer { drawLastLine(in: rect.line(rect.height - 1), on: &frame) }
     guard rect.height > 1 else { return }
     for (number, model) in console.overview.models.enumerated() {
       let condition = console.condition(of: model)
@@ -35,10 +36,29 @@ struct SummaryView {
       return plan.plan?.title ?? "\(plan.request.verb) \(plan.request.model)"
     }
     if let plugin = console.plugin { return plugin.plugin.name }
-    if let palette = console.palette { return ":" + palette.text }
-    if let filter = console.typedFilter { return "/" + filter }
     if console.shownText != nil { return "text to copy" }
     return console.helpTop == nil ? nil : "help"
+  }
+
+  /// What is typed, what was said last, or where one is: on one line, as there is no more room.
+  private func drawLastLine(in line: Rect, on frame: inout Frame) {
+    if let palette = console.palette {
+      fill(line, with: ":" + palette.text, (palette.problem.map { " \($0)" }, .bad), on: &frame)
+    } else if let filter = console.typedFilter {
+      fill(line, with: "/" + filter, (console.filter.problem.map { " \($0)" }, .bad), on: &frame)
+    } else if let notice = console.notice {
+      fill(line, with: "", (notice.text, notice.tone.role), on: &frame)
+    } else if console.place != .overview {
+      let words = Breadcrumbs([console.place]).words(in: line.width).joined(separator: " ")
+      fill(line, with: words, (": needs 40x10", .dim), on: &frame)
+    }
+  }
+
+  private func fill(
+    _ line: Rect, with text: String, _ rest: (text: String?, role: Role), on frame: inout Frame
+  ) {
+    frame.fill(line)
+    frame.write([Span(text: text), Span(text: rest.text ?? "", rest.role)], in: line)
   }
 
   private func drawTooSmall(_ title: String, in rect: Rect, on frame: inout Frame) {

@@ -6,6 +6,7 @@ import TextUI
 struct ChartsView {
   private static let lowest = 4
   private static let highest = 14
+  private static let roomForWords = 70
   private let console: Console
   private let models: [ModelName]
   private let sheet: ChartSheet
@@ -31,6 +32,16 @@ struct ChartsView {
         row: rect.row + number * height, column: rect.column, width: rect.width, height: height)
       draw(model, in: block, on: &frame)
     }
+    frame.write(rest(in: rect.width), in: rect.line(0).inset(right: 1), align: .right)
+  }
+
+  /// How many models there are besides those on the screen, and how one comes to them.
+  private func rest(in width: Int) -> [Span] {
+    let all = console.rows.count
+    guard all > models.count else { return [] }
+    guard width >= Self.roomForWords else { return [.dim(" \(models.count) of \(all)")] }
+    let key = console.way(to: .move(.rows(1)))
+    return [.dim("\(models.count) of \(all) models, "), Span(text: key, .key), .dim(" for more")]
   }
 
   private func draw(_ model: ModelName, in rect: Rect, on frame: inout Frame) {

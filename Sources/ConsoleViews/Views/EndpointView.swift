@@ -113,7 +113,8 @@ struct EndpointView {
     let chart = LineChart(
       series: samples.isEmpty ? [] : series, format: .time(utcOffsetSeconds: offset),
       xRange: LineChart.range(until: end, spanning: Self.span, columns: max(1, inside.width - 8)),
-      yRange: 0...SmallChart.ceiling(above: highest))
+      yRange: 0...SmallChart.ceiling(above: highest)
+    ).styled(for: console)
     chart.draw(in: inside, on: &frame)
   }
 

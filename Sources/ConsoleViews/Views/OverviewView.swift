@@ -81,9 +81,10 @@ struct OverviewView {
   private func drawDetails(in rect: Rect, on frame: inout Frame) {
     guard !console.overview.models.isEmpty else { return }
     let models = console.overview.models
-    let alerts = attention(in: (rect.width >= 140 ? rect.width / 2 : rect.width) - 6)
+    let alerts = attention(
+      in: (console.size.hasRoomForOverviewChart ? rect.width / 2 : rect.width) - 6)
     let purposes = models.flatMap(PurposeLines.lines)
-    if rect.width >= 140 {
+    if console.size.hasRoomForOverviewChart {
       let sides = rect.splitColumns([.flexible(), .flexible()], gap: 2)
       drawPanels(
         [("needs attention", alerts), ("runs", RunLines(console).lines)], in: sides[0], on: &frame)

@@ -45,6 +45,20 @@ public struct Dialog: Hashable, Sendable {
 
   private var footHeight: Int { (field == nil ? 0 : 2) + (hint.isEmpty ? 0 : 1) }
 
+  /// Returns how many lines are below the last one that ``draw(in:on:)`` shows.
+  public func linesBelow(in rect: Rect) -> Int {
+    let inside = rect.centred(naturalSize).inset(top: 1, left: 2, bottom: 1, right: 2)
+    let room = parts(of: inside)[0].height
+    let left = lines.count - min(top, max(0, lines.count - room))
+    return left > room ? left - max(0, room - 1) : 0
+  }
+
+  private func parts(of inside: Rect) -> [Rect] {
+    inside.splitRows([
+      .flexible(), .fixed(min(footHeight, inside.height - min(1, lines.count))),
+    ])
+  }
+
   /// Draws the dialog in the middle of `rect`; when lines do not fit, the foot stays and the
   /// number of lines left out is said.
   public func draw(in rect: Rect, on frame: inout Frame) {
@@ -58,9 +72,7 @@ public struct Dialog: Hashable, Sendable {
     }
     drawBorder(of: box, on: &frame)
     let inside = box.inset(top: 1, left: 2, bottom: 1, right: 2)
-    let parts = inside.splitRows([
-      .flexible(), .fixed(min(footHeight, inside.height - min(1, lines.count))),
-    ])
+    let parts = parts(of: inside)
     drawLines(in: parts[0], on: &frame)
     drawFoot(in: parts[1], on: &frame)
   }
