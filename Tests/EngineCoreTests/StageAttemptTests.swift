@@ -200,7 +200,7 @@ extension Engine {
   fileprivate func pretendToBegin(_ id: RunID) async throws -> StageRun {
     try await store.decide { transaction in
       let book = RunBook()
-      try book.begin(id, in: transaction)
+      try book.begin(id, unchanged: [], in: transaction)
       guard var stage = try transaction.runs.run(id)?.stages.first else { throw StreamEnded() }
       stage.state = .running
       _ = try book.begin(stage, inputs: "cmd: x", in: transaction)

@@ -79,11 +79,18 @@ public struct RunBook: Sendable {
     try transaction.events.append(.pipeline(.stageChanged(stage)))
   }
 
-  /// Stores that a run is prepared, so that its stages begin.
-  func begin(_ id: RunID, in transaction: Transaction) throws {
+  /// Stores that a run is prepared, so that its stages begin; those that did not change have ended.
+  func begin(_ id: RunID, unchanged: [UnchangedStage], in transaction: Transaction) throws {
     guard var run = try transaction.runs.run(id), run.state == .scheduled else { return }
     run.state = .running
     try transaction.runs.update(run)
+    for kept in unchanged {
+      let stored = run.stages.first { $0.address == kept.stage.address }
+      // One that was cancelled meanwhile stays cancelled.
+      guard stored?.state == .waiting else { continue }
+      try transaction.runs.put(kept.record, of: id)
+      try move(kept.stage, in: transaction)
+    }
   }
 
   /// Ends the stages of a run that could not be prepared.

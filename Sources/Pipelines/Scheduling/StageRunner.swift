@@ -69,7 +69,8 @@ struct StageRunner: Sendable {
       let request = try await store.read { try $0.runs.request(of: run.id) }
       if let request { try await preparing(run, request) }
       try await settleData(of: run, request)
-      try await store.decide { [book] in try book.begin(run.id, in: $0) }
+      let unchanged = try await unchanged(in: run, request)
+      try await store.decide { [book] in try book.begin(run.id, unchanged: unchanged, in: $0) }
     } catch {
       guard error.code != .cancelled else { return }
       _ = try? await store.decide { [book] in
