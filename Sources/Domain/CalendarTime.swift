@@ -49,5 +49,16 @@ public struct CalendarTime: Hashable, Sendable {
   /// The time of day as `14:02:05`.
   public var clockWithSeconds: String { "\(clock):\(Self.pair(second))" }
 
+  /// The number of the day since 1970-01-01.
+  ///
+  /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+  public var dayNumber: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
   private static func pair(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
 }
