@@ -213,7 +213,7 @@ let package = Package(
         "TestSupport",
       ], swiftSettings: settings),
     .testTarget(
-      name: "PipelinesTests", dependencies: ["Domain", "Documents", "Pipelines"],
+      name: "PipelinesTests", dependencies: ["Domain", "Documents", "Storage", "Pipelines"],
       swiftSettings: settings),
     .testTarget(
       name: "RegistryTests",

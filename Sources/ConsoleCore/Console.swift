@@ -71,6 +71,8 @@ public struct Console: Hashable, Sendable {
   public internal(set) var helpTop: Int?
   /// The open plan.
   public internal(set) var plan: PlanDialog?
+  /// The open form of a trigger.
+  public internal(set) var form: TriggerForm?
   /// The open plugin.
   public internal(set) var plugin: PluginDialog?
   /// The open question.

@@ -19,6 +19,10 @@ extension Command {
     case .monitoring(.acknowledge(let id)): ("monitoring.acknowledge", "alert \(id)")
     case .monitoring(.addLabels(let model, let labels)):
       ("monitoring.addLabels", "model \(model), \(labels.count) labels")
+    case .trigger(.fire(let name, _, _)): ("trigger.fire", "trigger \(name)")
+    case .trigger(.pause(let name)): ("trigger.pause", "trigger \(name)")
+    case .trigger(.resume(let name)): ("trigger.resume", "trigger \(name)")
+    case .trigger(.backfill(let name, _, _)): ("trigger.backfill", "trigger \(name)")
     case .session(.unlock(let minutes)): ("session.unlock", "\(minutes) min")
     case .session(.lock): ("session.lock", "session")
     case .tokens(.create(let name, _, _)): ("tokens.create", "token \(name)")
@@ -33,7 +37,7 @@ extension Command {
     case .registry(.confirm(let confirmation)): (confirmation.planID, confirmation.reason)
     case .registry(.approve(let id, let reason)): (id, reason)
     case .registry(.reject(let id, let reason)): (id, reason)
-    case .registry(.register), .pipeline, .serving, .monitoring, .session, .tokens,
+    case .registry(.register), .pipeline, .serving, .monitoring, .trigger, .session, .tokens,
       .engine:
       (nil, nil)
     }

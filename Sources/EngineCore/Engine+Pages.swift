@@ -33,7 +33,7 @@ extension Engine {
       case .audit: try transaction.audit.count()
       case .operations: try transaction.operations.count()
       case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
-        .approvals, .plan, .tokens, .evaluation:
+        .approvals, .plan, .tokens, .evaluation, .triggers, .backfill:
         nil
       }
     }
@@ -71,6 +71,9 @@ extension Engine {
     case .plan(let id): return .approvals([try await review(of: id)])
     case .operations(let limit, _):
       return .operations(try await operations(Self.bounded(limit), skipping: skipped))
+    case .triggers: return .triggers(try await triggers())
+    case .backfill(let name, let start, let end):
+      return .moments(try backfilled(name, after: start, through: end))
     case .tokens: return .tokens(try await store.read { try $0.tokens.all().map(\.token) })
     }
   }

@@ -29,6 +29,7 @@ extension Engine {
       group.addTask { await self.runCaptureEvents() }
       group.addTask { await self.predictions.run() }
       group.addTask { await self.runAlive() }
+      group.addTask { await self.runTriggers() }
     }
   }
 

@@ -53,6 +53,8 @@ public final class Engine: Sendable {
   let work = BoundedQueue(label: "binnacle.engine.work", width: 4, limit: 32)
   /// Copies and measures versions; apart, so that no reader of logs takes their places.
   let versionWork = BoundedQueue(label: "binnacle.engine.versions", width: 2, limit: 32)
+  /// Reads what triggers wait for.
+  let triggerWork = BoundedQueue(label: "binnacle.triggers.work", width: 2, limit: 64)
   let streamsHaveEnded = Atomic(false)
 
   init(_ parts: EngineParts) {
@@ -61,7 +63,8 @@ public final class Engine: Sendable {
     folder = parts.folder
     declaration = parts.declaration
     secrets = SecretMask(
-      names: parts.declaration.secrets, environment: parts.settings.environment)
+      names: parts.declaration.secrets + parts.declaration.triggers.compactMap(\.secretVariable),
+      environment: parts.settings.environment)
     declarationStamp = parts.declarationStamp
     presentFile = PresentDeclaration(parts.declaration, stamp: parts.declarationStamp)
     store = parts.store

@@ -31,6 +31,8 @@ public struct Transaction {
   public var stageResults: StageResultRecords { StageResultRecords(database: database) }
   /// Confirmed plans and runs as one list.
   public var operations: OperationRecords { OperationRecords(database: database) }
+  /// What has become of triggers.
+  public var triggers: TriggerRecords { TriggerRecords(database: database, now: now) }
   /// Alerts, open and cleared.
   public var alerts: AlertRecords { AlertRecords(database: database) }
   /// Single values: the store's generation, checkpoints, cursors.

@@ -15,6 +15,7 @@ struct Binnacle: AsyncParsableCommand {
       SyncCommand.self, CICommand.self,
       PlansCommand.self, ApproveCommand.self, RejectCommand.self, OpsCommand.self,
       LineageCommand.self, LockCommand.self, UnlockCommand.self, TokensCommand.self,
+      TriggersCommand.self,
       DriftCommand.self, AlertsCommand.self, EndpointsCommand.self, LabelsCommand.self,
       AuditCommand.self, EventsCommand.self, SnapshotCommand.self, FitCommand.self,
       EvaluateCommand.self, ScoreCommand.self, SplitCommand.self, InitCommand.self,

@@ -13,15 +13,23 @@ import TestSupport
 final class EngineServer: Sendable {
   let folder: TemporaryFolder
   let clock = FakeClock()
+  private let environment: [String: String]
 
   var socket: EngineAddress { .socket(folder.path + "/engine.sock") }
 
-  init() throws {
+  /// Makes a workspace.
+  ///
+  /// - Parameters:
+  ///   - triggers: What `binnacle.yaml` has after its models.
+  ///   - environment: What the engine finds in its environment.
+  /// - Throws: An error when the folder cannot be written.
+  init(triggers: String = "", environment: [String: String] = [:]) throws {
+    self.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
     folder = try TemporaryFolder()
     try folder.write(
       "stages:\n  copy:\n    cmd: cp raw.csv rows.csv\n    deps: [raw.csv]\n    outs: [rows.csv]\n",
       to: "dvc.yaml")
-    try folder.write("models:\n  loans: {pipeline: dvc.yaml}\n", to: "binnacle.yaml")
+    try folder.write("models:\n  loans: {pipeline: dvc.yaml}\n" + triggers, to: "binnacle.yaml")
     try folder.write("a,b\n1,2\n", to: "raw.csv")
   }
 
@@ -32,7 +40,7 @@ final class EngineServer: Sendable {
     let engine = try await Engine.open(
       EngineSettings(
         workspace: folder.path, build: "test", processID: 1, executable: "/bin/sh",
-        environment: ["PATH": "/usr/bin:/bin"], time: clock,
+        environment: environment, time: clock,
         capacity: StageCapacity(jobs: 1, cpus: 1, memoryMegabytes: 4_000)),
       http: nil, socket: folder.path + "/engine.sock", journal: EngineJournal { _ in })
     let (ports, opened) = AsyncStream<Int>.makeStream()
@@ -70,6 +78,7 @@ final class EngineServer: Sendable {
   ) -> Application<RouterResponder<EngineRequestContext>> {
     let router = Router(context: EngineRequestContext.self)
     ConsoleRoutes(engine: engine).add(to: router)
+    WebhookRoutes(engine: engine).add(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     return Application(

@@ -20,6 +20,8 @@ extension Specimen {
     case .plan(let id): .approvals(reviews.filter { $0.plan.id == id })
     case .operations: .operations(operations)
     case .tokens: .tokens([])
+    case .triggers: .triggers(triggers)
+    case .backfill: .moments([])
     }
   }
 
@@ -48,6 +50,8 @@ extension Specimen {
     case .approvals, .plan: .approvals([])
     case .operations: .operations([])
     case .tokens: .tokens([])
+    case .triggers: .triggers([])
+    case .backfill: .moments([])
     }
   }
 

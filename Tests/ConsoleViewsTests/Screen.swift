@@ -55,6 +55,7 @@ struct Screen: CustomTestStringConvertible, Sendable {
       name: "run-changes", keys: [.character("8"), .down, .down, .character("c"), .character("d")]),
     Screen(name: "lineage", keys: [.down, .character("9"), .down, .down]),
     Screen(name: "ops", keys: keys(":ops", .down, .down)),
+    Screen(name: "triggers", keys: keys(":triggers")),
     Screen(name: "approvals", keys: keys(":approvals")),
     Screen(name: "plan-page", keys: keys(":approvals", .enter)),
     Screen(name: "fleet", keys: Array(repeating: .down, count: 6)),

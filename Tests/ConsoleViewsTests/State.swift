@@ -20,7 +20,7 @@ struct State: CustomTestStringConvertible, Sendable {
           [.character(digit)], overview: Overview(number: 1, generation: "g1"),
           pages: Specimen.nothing))
     }
-    + ["ops", "approvals", "charts"].map { name in
+    + ["ops", "approvals", "charts", "triggers"].map { name in
       State(
         name: "empty-\(name)",
         console: Specimen.showing(
@@ -218,6 +218,9 @@ struct State: CustomTestStringConvertible, Sendable {
   }
 
   private static let typing: [State] = [
+    State(
+      name: "trigger-form",
+      console: typing("", after: [.character("i")] + Screen.keys(":fire by-hand"))),
     State(name: "palette", console: typing("models ", after: [.character(":")])),
     State(name: "palette-alike", console: typing("mrk", after: [.character(":")])),
     State(

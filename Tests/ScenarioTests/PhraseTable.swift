@@ -22,6 +22,9 @@ enum PhraseTable {
       Int(values[0]).map { .given(.failingGate(version: $0, model: ModelName(values[1]))) }
     },
     Phrase("given a pipeline that trains {name}") { .given(.pipeline(ModelName($0[0]))) },
+    Phrase("given a trigger {name} with {text}") {
+      .given(.trigger(TriggerName($0[0]), $0[1]))
+    },
     Phrase("given the training waits in the middle") { _ in .given(.waitingTraining) },
     Phrase("given the training fails") { _ in .given(.failingTraining) },
     Phrase("given the training writes {text}") { .given(.trainingText($0[0])) },

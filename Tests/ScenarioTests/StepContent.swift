@@ -16,6 +16,8 @@ enum Given: Hashable, Sendable {
   case failingGate(version: Int, model: ModelName)
   /// A pipeline that trains the model.
   case pipeline(ModelName)
+  /// A trigger, and what it waits for as `binnacle.yaml` says it.
+  case trigger(TriggerName, String)
   /// The pipeline waits in the middle of the training until the story lets it go on.
   case waitingTraining
   /// The pipeline's training ends with an error.

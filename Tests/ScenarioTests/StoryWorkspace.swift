@@ -95,7 +95,15 @@ struct StoryWorkspace {
             retrain: {append: \(model.name)/arrived.csv}
         """
     }
-    return "version: 1\nmodels:\n" + (models + spares).joined(separator: "\n") + "\n"
+    return "version: 1\nmodels:\n" + (models + spares).joined(separator: "\n") + "\n" + triggers
+  }
+
+  /// What starts runs without being asked.
+  private var triggers: String {
+    let lines = story.givens.compactMap { given in
+      if case .trigger(let name, let rules) = given { "  \(name): {\(rules)}\n" } else { nil }
+    }
+    return lines.isEmpty ? "" : "triggers:\n" + lines.joined()
   }
 
   /// Models that nothing is known of but their names.

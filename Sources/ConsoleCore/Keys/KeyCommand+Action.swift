@@ -107,6 +107,10 @@ extension KeyCommand {
     case approve
     /// A plan of somebody else is refused.
     case reject
+    /// A trigger fires.
+    case fire
+    /// A trigger is paused, or resumed.
+    case pauseTrigger
     /// A replay starts or stops.
     case replay
   }
@@ -157,7 +161,7 @@ extension KeyCommand.Change {
   var opensPlan: Bool {
     switch self {
     case .promote, .rollBack, .retrain, .undo, .sync: true
-    case .run, .cancel, .acknowledge, .approve, .reject, .replay: false
+    case .run, .cancel, .acknowledge, .approve, .reject, .fire, .pauseTrigger, .replay: false
     }
   }
 }

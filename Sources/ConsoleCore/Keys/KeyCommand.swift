@@ -75,6 +75,10 @@ public struct KeyCommand: Hashable, Sendable {
     case filter
     /// A file on this machine.
     case file
+    /// A trigger.
+    case trigger
+    /// The word `anyway`.
+    case anyway
     /// The word `force`.
     case force
     /// An alert.

@@ -43,6 +43,9 @@ extension KeyCommand {
       .go(.show(.charts)), "charts", [.character("C")],
       help: "Live charts of all models on one page", arguments: [.model]),
     KeyCommand(
+      .go(.show(.triggers)), "triggers", [.character("i")],
+      help: "What starts runs, and why one did not"),
+    KeyCommand(
       .go(.show(.fleet)), "fleet", [.character("0")], help: "Models of all engines, a line each"),
   ]
 
@@ -108,6 +111,13 @@ extension KeyCommand {
     KeyCommand(
       .change(.reject), "reject", [.character("X")], help: "Refuse the plan of somebody else",
       label: "reject", scope: [.approvals, .ops], risk: .reversible, arguments: [.plan]),
+    KeyCommand(
+      .change(.fire), "fire", [.character("F")],
+      help: "Fire a trigger; anyway although the same has run", label: "fire",
+      scope: [.triggers], risk: .reversible, arguments: [.trigger, .anyway]),
+    KeyCommand(
+      .change(.pauseTrigger), "pause", [.character("z")], help: "Pause a trigger, or resume it",
+      label: "pause", scope: [.triggers], risk: .reversible, arguments: [.trigger]),
     KeyCommand(
       .change(.replay), "replay", [], help: "Start or stop the replay of recorded rows",
       risk: .reversible, arguments: [.model]),

@@ -26,6 +26,7 @@ extension Console {
       }
     case .operations:
       if case .operations(let list)? = shownPage.content { list.map(Row.operation) } else { [] }
+    case .triggers: triggers.map(Row.trigger)
     case .approvals:
       if case .approvals(let list)? = shownPage.content { list.map(Row.review) } else { [] }
     case .plan, .evaluation: []

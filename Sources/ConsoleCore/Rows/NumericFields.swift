@@ -36,7 +36,7 @@ enum NumericFields {
     case .drift: ["importance", "ks", "limit", "missing", "p", "score", "severity"]
     case .endpoint: ["errors", "requests", "rows", "version"]
     case .events, .audit: ["number"]
-    case .alerts, .history, .lineage, .operations, .approvals: []
+    case .alerts, .history, .lineage, .operations, .triggers, .approvals: []
     case .log, .plan, .evaluation, .feature: nil
     }
   }

@@ -18,6 +18,8 @@ extension Row {
       case .lineage(let row): [row.item.kindWord, row.item.name] + row.item.details
       case .operation(let operation):
         [operation.title, operation.state.rawValue, operation.by.rawValue, operation.outcome]
+      case .trigger(let trigger):
+        trigger.searchWords + [surroundings.pending[.trigger(trigger.declaration.name)]]
       case .review(let review):
         [
           review.plan.title, review.askedBy.rawValue, review.reason,
@@ -54,6 +56,15 @@ extension RowSurroundings {
       version.state.words, version.gateSummary, version.learner, version.note,
       version.undefinedMetrics.first.flatMap { version.words(ofMetric: $0) },
       pending[.model(version.model)].flatMap { $0.hasSuffix(" v\(version.number)") ? $0 : nil },
+    ]
+  }
+}
+
+extension TriggerStatus {
+  fileprivate var searchWords: [String?] {
+    [
+      declaration.name.rawValue, declaration.source.kind, words, declaration.source.words, problem,
+      state.lastSkip?.reason,
     ]
   }
 }

@@ -21,6 +21,8 @@ public indirect enum Row: Hashable, Sendable {
   case lineage(LineageRow)
   /// What an operator set going.
   case operation(Operation)
+  /// A trigger.
+  case trigger(TriggerStatus)
   /// A plan that somebody confirmed.
   case review(PlanReview)
   /// A version of a model.
@@ -71,6 +73,7 @@ public indirect enum Row: Hashable, Sendable {
     case .stageRun(let stage, _): .stage(stage.address)
     case .lineage(let row): .name(row.path)
     case .operation(let operation): .name(operation.identityText)
+    case .trigger(let trigger): .name(trigger.declaration.name.rawValue)
     case .review(let review): .name(review.plan.id.rawValue)
     case .version(let version): .number(Int64(version.number))
     case .compared(let value): .name(value.subject)

@@ -149,7 +149,7 @@ extension ViewName {
   fileprivate var showsOverview: Bool {
     switch self {
     case .overview, .pipelines, .runs, .fleet, .charts: true
-    case .models, .lineage, .drift, .endpoint, .events, .alerts, .ops, .approvals: false
+    case .models, .lineage, .drift, .endpoint, .events, .alerts, .ops, .approvals, .triggers: false
     }
   }
 }

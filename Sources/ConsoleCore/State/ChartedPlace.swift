@@ -22,7 +22,8 @@ extension Place {
     case .feature: .feature
     case .endpoint: .endpoint
     case .charts: .charts
-    case .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations, .approvals,
+    case .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations, .triggers,
+      .approvals,
       .plan, .comparison, .history, .events, .audit, .alerts:
       nil
     }

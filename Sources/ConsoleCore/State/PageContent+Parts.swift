@@ -10,7 +10,7 @@ extension PageContent {
     case .audit(let list): list.count
     case .operations(let list): list.count
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
-      .evaluation:
+      .evaluation, .triggers, .moments:
       nil
     }
   }
@@ -25,7 +25,7 @@ extension PageContent {
     case .operations(let list):
       .operations(list.appending(part.operations) { Row.operation($0).id })
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
-      .evaluation:
+      .evaluation, .triggers, .moments:
       self
     }
   }
@@ -42,7 +42,7 @@ extension PageContent {
     case .operations(let part):
       .operations(part.followed(by: old.operations) { Row.operation($0).id })
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
-      .evaluation:
+      .evaluation, .triggers, .moments:
       self
     }
   }

@@ -12,6 +12,8 @@ public struct PendingOperation: Hashable, Sendable {
     case run(RunID)
     /// A plan of somebody else.
     case plan(PlanID)
+    /// A trigger.
+    case trigger(TriggerName)
     /// An alert.
     case alert(AlertID)
   }

@@ -22,6 +22,8 @@ public enum Place: Codable, Hashable, Sendable {
   case lineage(ModelName?)
   /// What operators set going.
   case operations
+  /// What starts runs.
+  case triggers
   /// The plans that wait for a second person.
   case approvals
   /// One plan that somebody confirmed.
@@ -57,6 +59,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .runs, .run, .runComparison: .runs
     case .lineage: .lineage
     case .operations, .plan: .ops
+    case .triggers: .triggers
     case .approvals: .approvals
     case .models, .comparison, .evaluation, .history: .models
     case .drift, .feature: .drift
@@ -74,7 +77,7 @@ public enum Place: Codable, Hashable, Sendable {
       .feature(let model, _):
       model
     case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .operations,
-      .approvals, .plan, .events, .audit, .alerts:
+      .triggers, .approvals, .plan, .events, .audit, .alerts:
       nil
     }
   }
@@ -82,7 +85,8 @@ public enum Place: Codable, Hashable, Sendable {
   /// The words that follow the view's name in the breadcrumbs.
   public var crumbs: [String] {
     switch self {
-    case .overview, .fleet, .charts, .pipelines, .runs, .operations, .approvals, .events, .alerts:
+    case .overview, .fleet, .charts, .pipelines, .runs, .operations, .triggers, .approvals, .events,
+      .alerts:
       []
     case .plan(let id): ["plan \(id)"]
     case .run(let id): [id.rawValue]

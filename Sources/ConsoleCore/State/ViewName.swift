@@ -26,6 +26,8 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
   case fleet
   /// Live charts of all models.
   case charts
+  /// What starts runs.
+  case triggers
 
   /// The keys that open the view from anywhere.
   public var keys: [Key] { digit.map { [.character($0)] } ?? keys(of: "") }
@@ -50,7 +52,7 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
     case .events: "6"
     case .alerts: "7"
     case .lineage: "9"
-    case .ops, .approvals, .charts: nil
+    case .ops, .approvals, .charts, .triggers: nil
     case .fleet: "0"
     }
   }

@@ -76,6 +76,8 @@ extension Console {
     case .acknowledge where markCount > 0:
       alertsToAcknowledge.isEmpty ? "every marked alert is seen already" : nil
     case .acknowledge: alertToAcknowledge([]) == nil ? unacknowledgeable : nil
+    case .fire, .pauseTrigger:
+      selectedTrigger == nil ? "no trigger is selected; declare one in binnacle.yaml" : nil
     case .promote: unavailableForModel(unpromotable)
     case .rollBack:
       unavailableForModel { $0.champion == nil ? "\($0.name) has no champion yet" : nil }

@@ -47,6 +47,8 @@ extension Console {
     case .run(let id): ["runs", "show", id.rawValue]
     case .runComparison(let left, let right): ["runs", "compare", left.rawValue, right.rawValue]
     case .operations: ["ops"]
+    case .triggers:
+      selectedTrigger.map { ["triggers", "show", $0.declaration.name.rawValue] } ?? []
     case .approvals: ["plans", "list"]
     case .plan(let id): ["plans", "show", id.rawValue]
     case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model):

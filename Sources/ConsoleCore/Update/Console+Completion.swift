@@ -91,6 +91,11 @@ extension Console {
       availablePlugins.map { Palette.Completion(text: $0.name, hint: $0.help) }
     case .plan:
       waitingReviews.map { Palette.Completion(text: $0.plan.id.rawValue, hint: $0.plan.title) }
+    case .trigger:
+      triggers.map {
+        Palette.Completion(text: $0.declaration.name.rawValue, hint: $0.declaration.source.words)
+      }
+    case .anyway: [Palette.Completion(text: "anyway", hint: "although the same has run")]
     case .force: [Palette.Completion(text: "force", hint: "even if nothing changed")]
     case .alert:
       overview.models.flatMap(\.openAlerts).map {

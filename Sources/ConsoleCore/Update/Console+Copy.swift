@@ -47,7 +47,8 @@ extension Console {
     case .comparison(let model, _, _), .history(let model): return model.rawValue
     case .evaluation(let model, let version): return "\(model)/\(version)"
     case .plan(let id): return id.rawValue
-    case .overview, .fleet, .charts, .pipelines, .runs, .run, .lineage, .operations, .approvals,
+    case .overview, .fleet, .charts, .pipelines, .runs, .run, .lineage, .operations, .triggers,
+      .approvals,
       .models, .drift, .endpoint, .events, .audit, .alerts:
       break
     }
@@ -68,6 +69,7 @@ extension Console {
     case .compared(let value): value.subject
     case .lineage(let row): row.item.name
     case .operation(let operation): operation.planID?.rawValue ?? operation.runID?.rawValue
+    case .trigger(let trigger): trigger.declaration.name.rawValue
     case .review(let review): review.plan.id.rawValue
     case .move(let move): move.alias.rawValue
     }

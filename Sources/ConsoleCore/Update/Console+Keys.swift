@@ -7,6 +7,7 @@ extension Console {
     if question != nil { return takeAnswer(key) }
     if plan != nil { return takePlanKey(key) }
     if plugin != nil { return takePluginKey(key) }
+    if form != nil { return takeFormKey(key) }
     if palette != nil { return takePaletteKey(key) }
     if typedFilter != nil {
       takeFilterKey(key)
@@ -32,7 +33,7 @@ extension Console {
   }
 
   /// Whether something would be confirmed by the next keys; what cannot be read is not confirmed.
-  private var isAsking: Bool { question != nil || plan != nil || plugin != nil }
+  private var isAsking: Bool { question != nil || plan != nil || plugin != nil || form != nil }
 
   /// Carries out a command for the selected row, or says why it cannot be or changed nothing.
   mutating func perform(_ command: KeyCommand, by key: Key?, words: [String] = []) -> [Effect] {
@@ -187,7 +188,7 @@ extension Console {
 
   mutating func takePaste(_ text: String) {
     let line = text.prefix { !$0.isNewline }
-    if plan != nil || question != nil || plugin != nil {
+    if plan != nil || question != nil || plugin != nil || form != nil {
       plan?.remark = "paste is not accepted here; type it"
       question?.remark = "paste is not accepted here; type it"
     } else if palette != nil {

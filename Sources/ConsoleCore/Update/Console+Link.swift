@@ -90,7 +90,8 @@ extension Console {
       case .endpoint(nil): .endpoint(chosenModel)
       case .lineage(nil): .lineage(chosenModel)
       case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage,
-        .operations, .approvals, .plan, .models, .comparison, .evaluation, .history, .drift,
+        .operations, .triggers, .approvals, .plan, .models, .comparison, .evaluation, .history,
+        .drift,
         .feature,
         .endpoint, .events, .audit, .alerts:
         place

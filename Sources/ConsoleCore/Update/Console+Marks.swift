@@ -167,7 +167,8 @@ extension Row {
   var isMarkable: Bool {
     switch self {
     case .version, .alert, .pipeline, .run: true
-    case .model, .fleet, .stage, .stageRun, .lineage, .operation, .review, .compared, .move,
+    case .model, .fleet, .stage, .stageRun, .lineage, .operation, .trigger, .review, .compared,
+      .move,
       .feature, .traffic, .event, .audit:
       false
     }

@@ -61,6 +61,7 @@ extension Console {
     case .lineage: showModel(words) { .lineage($0) }
     case .ops: jump(to: .operations)
     case .approvals: jump(to: .approvals)
+    case .triggers: jump(to: .triggers)
     case .runs:
       jump(to: .runs)
       if let word = words.first { openRun(word) }
@@ -147,8 +148,9 @@ extension Console {
     case .events, .audit: replace(place == .events ? .audit : .events)
     case .pipelines: selectNeighbourPipeline(step)
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
-    case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .approvals,
-      .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil), .endpoint(nil):
+    case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .triggers,
+      .approvals, .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil),
+      .endpoint(nil):
       break
     }
   }
@@ -162,8 +164,9 @@ extension Console {
     case .events, .audit: true
     case .pipelines: pipelines.count > 1
     case .run: runs.count > 1
-    case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .approvals,
-      .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil), .endpoint(nil):
+    case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .triggers,
+      .approvals, .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil),
+      .endpoint(nil):
       false
     }
   }
@@ -198,6 +201,7 @@ extension Console {
     case .lineage(let line): place.model.flatMap(line.place)
     case .operation(let operation):
       operation.runID.map(Place.run) ?? operation.planID.map(Place.plan)
+    case .trigger(let trigger): trigger.state.lastFiring.map { .run($0.run) }
     case .review(let review): .plan(review.plan.id)
     case .version(let version): comparison(with: version)
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
@@ -213,6 +217,8 @@ extension Console {
     case .registry: .models(ModelName(event.subject))
     case .serving: .endpoint(ModelName(event.subject))
     case .monitoring: .drift(ModelName(event.subject))
+    case .trigger(.fired(_, let run, _)), .trigger(.joined(_, let run, _)): .run(run)
+    case .trigger: .triggers
     case .engine, .unknown: nil
     }
   }

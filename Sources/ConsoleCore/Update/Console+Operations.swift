@@ -26,6 +26,8 @@ extension Console {
       if marked.count > 1 { askToRun(marked) } else { askToRun(words + marked.map(\.rawValue)) }
     case .cancel:
       if words.isEmpty, markCount > 0 { askToCancel(runsToCancel) } else { askToCancel(words) }
+    case .fire: askToFire(words)
+    case .pauseTrigger: askToPause(words)
     case .replay: askToReplay(words)
     case .acknowledge:
       guard words.isEmpty, markCount > 0 else {

@@ -29,6 +29,7 @@ extension Console {
     case .run(let id): .run(id)
     case .lineage(let model): model.map(PageRequest.lineage)
     case .operations: .operations(limit: Self.firstPart)
+    case .triggers: .triggers
     case .approvals: .approvals
     case .plan(let id): .plan(id)
     case .fleet, .charts: nil

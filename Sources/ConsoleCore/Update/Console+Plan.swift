@@ -165,6 +165,7 @@ extension Event {
     case (.pipeline(let name), .pipeline(.runStarted(let run))): run.pipelines.contains(name)
     case (.plan(let id), .registry(.planMoved(let step))): step.planID == id
     case (.run(let id), .pipeline(.runEnded(let ended, _, _))): id == ended
+    case (.trigger(let name), .trigger(let event)): event.name == name
     case (.alert(let id), .monitoring(.alertAcknowledged(let alert))): alert.id == id
     default: false
     }

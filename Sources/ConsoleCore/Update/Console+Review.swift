@@ -33,7 +33,8 @@ extension Console {
     switch place {
     case .approvals, .plan: break
     case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage,
-      .operations, .models, .comparison, .evaluation, .history, .drift, .feature, .endpoint,
+      .operations, .triggers, .models, .comparison, .evaluation, .history, .drift, .feature,
+      .endpoint,
       .events, .audit, .alerts:
       return nil
     }

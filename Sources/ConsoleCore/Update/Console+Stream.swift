@@ -35,6 +35,7 @@ extension Console {
       outdate(.pipelines)
       outdate(.runs(limit: Console.firstPart))
       outdate(.operations(limit: Console.firstPart))
+      outdate(.triggers)
     case .pipeline(.stageChanged): break
     case .registry(.versionRegistered(let version)): outdateModel(version.model)
     case .registry(.aliasMoved(let move, _)):
@@ -52,6 +53,7 @@ extension Console {
       outdate(.lineage(window.model))
     case .monitoring(.alertRaised), .monitoring(.alertCleared), .monitoring(.alertAcknowledged):
       outdate(.alerts(limit: Console.firstPart))
+    case .trigger: outdate(.triggers)
     case .engine, .unknown:
       for request in pages.keys { outdate(request) }
     }

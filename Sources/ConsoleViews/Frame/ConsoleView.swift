@@ -46,6 +46,7 @@ public enum ConsoleView {
     case .run(let id): RunView(console, id).draw(in: rect, on: &frame)
     case .lineage(let model): LineageView(console, model).draw(in: rect, on: &frame)
     case .operations: OperationsView(console).draw(in: rect, on: &frame)
+    case .triggers: TriggersView(console).draw(in: rect, on: &frame)
     case .approvals: ApprovalsView(console).draw(in: rect, on: &frame)
     case .plan: PlanPageView(console).draw(in: rect, on: &frame)
     case .runComparison(let left, let right):
@@ -75,6 +76,7 @@ public enum ConsoleView {
     if let question = console.question {
       QuestionView(question).draw(in: body, on: &frame)
     }
+    if let form = console.form { TriggerFormView(form).draw(in: body, on: &frame) }
     if let plugin = console.plugin { PluginView(plugin).draw(in: body, on: &frame) }
     if let plan = console.plan {
       PlanView(plan, of: console).draw(in: body, on: &frame)

@@ -81,7 +81,9 @@ struct FooterView {
 
   /// The keys of whatever lies on top; their order never changes, so that little is repainted.
   private var keyBar: KeyBar {
-    if console.plan != nil || console.question != nil || console.plugin != nil {
+    if console.plan != nil || console.question != nil || console.plugin != nil
+      || console.form != nil
+    {
       return KeyBar([KeyBar.Item("esc", "close"), KeyBar.Item("up down", "scroll")])
     }
     if console.palette != nil {

@@ -35,6 +35,7 @@ struct SummaryView {
     if let plan = console.plan {
       return plan.plan?.title ?? "\(plan.request.verb) \(plan.request.model)"
     }
+    if let form = console.form { return "fire \(form.declaration.name)" }
     if let plugin = console.plugin { return plugin.plugin.name }
     if console.shownText != nil { return "text to copy" }
     return console.helpTop == nil ? nil : "help"

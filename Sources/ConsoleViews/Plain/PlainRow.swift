@@ -30,6 +30,7 @@ struct PlainRow {
     case .operation(let operation):
       "\(clock.short(operation.at)), \(operation.by), \(operation.title): "
         + "\(operation.state.rawValue)\(operation.outcome.isEmpty ? "" : ", ")\(operation.outcome)"
+    case .trigger(let trigger): words(for: trigger)
     case .review(let review):
       "plan \(review.plan.id), \(review.plan.title): asked by \(review.askedBy) "
         + "\(clock.short(review.askedAt)), \(until(review))"
@@ -48,6 +49,18 @@ struct PlainRow {
         + "\(entry.outcome.rawValue), \(entry.detail)"
     case .alert(let alert): words(for: alert)
     }
+  }
+
+  private func words(for trigger: TriggerStatus) -> String {
+    var parts = [console.pendingWords(.trigger(trigger.declaration.name)) ?? trigger.words]
+    if let last = trigger.state.lastFiring { parts.append("fired \(clock.short(last.at))") }
+    if let next = trigger.nextAt { parts.append("next \(clock.short(next))") }
+    if let problem = trigger.problem { parts.append(problem) }
+    if let last = trigger.state.lastSkip {
+      parts.append("skipped \(clock.short(last.at)), \(last.reason)")
+    }
+    return "trigger \(trigger.declaration.name), \(trigger.declaration.source.kind): "
+      + parts.joined(separator: ", ")
   }
 
   private func until(_ review: PlanReview) -> String {

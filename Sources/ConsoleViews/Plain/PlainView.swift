@@ -96,7 +96,7 @@ public enum PlainView {
       }
       .filter { !$0.isEmpty }.map(text)
     case .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
-      .approvals, .comparison, .history, .events, .audit, .alerts:
+      .triggers, .approvals, .comparison, .history, .events, .audit, .alerts:
       return []
     }
   }

@@ -52,7 +52,8 @@ extension Event {
     case .registry(.registrationFailed): .bad
     case .registry(.aliasMoved): .champion
     case .serving(.captureChanged(_, .degraded, _)): .bad
-    case .monitoring, .pipeline, .registry, .serving, .engine: .normal
+    case .trigger(.skipped): .dim
+    case .monitoring, .pipeline, .registry, .serving, .trigger, .engine: .normal
     case .unknown: .dim
     }
   }

@@ -39,7 +39,10 @@ public enum WorkspaceFile {
     guard !root.isNull else { return WorkspaceDeclaration() }
     _ = try root.requireMapping(name)
     try root.checkSection(
-      known: ["version", "models", "release", "jobs", "engine", "resources", "secrets"], in: name)
+      known: [
+        "version", "models", "release", "jobs", "engine", "resources", "secrets", "triggers",
+      ],
+      in: name)
     if let version = root["version"], try version.int("version") != 1 {
       throw version.problem("version \(version.text ?? "") is unknown", fix: "Write version: 1.")
     }
@@ -57,7 +60,8 @@ public enum WorkspaceFile {
       undoMinutes: try release?["undo_minutes"]?.within(1...longestUndo, "undo_minutes") ?? 30,
       release: try rules(release), jobs: try root["jobs"]?.atLeast(1, "jobs"),
       socketGroup: try engine?["socket_group"]?.string("socket_group"),
-      resources: try resources(root["resources"]), secrets: try secrets(root["secrets"]))
+      resources: try resources(root["resources"]), secrets: try secrets(root["secrets"]),
+      triggers: try triggers(root["triggers"], models: models.map(\.name)))
   }
 
   private static func model(_ entry: Node.Entry) throws(Problem) -> ModelDeclaration {
@@ -92,7 +96,7 @@ public enum WorkspaceFile {
   }
 
   /// Model names become addresses and folder names, so only plain ones are taken.
-  private static func checkName(_ entry: Node.Entry) throws(Problem) {
+  static func checkName(_ entry: Node.Entry, of kind: String = "model") throws(Problem) {
     let isPlain = entry.key.unicodeScalars.allSatisfy {
       $0.isASCII
         && ($0.properties.isAlphabetic || ("0"..."9").contains($0)
@@ -100,7 +104,7 @@ public enum WorkspaceFile {
     }
     guard isPlain, !entry.key.isEmpty, entry.key.utf8.count <= 64, !entry.key.hasPrefix(".") else {
       throw entry.keyNode.problem(
-        "the model name \(SafeText(entry.key)) cannot be used in an address",
+        "the \(kind) name \(SafeText(entry.key)) cannot be used in an address",
         fix: "Use at most 64 letters, digits, hyphens, underscores and dots.")
     }
   }

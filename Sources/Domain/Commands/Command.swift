@@ -8,6 +8,8 @@ public enum Command: Codable, Hashable, Sendable {
   case serving(ServingCommand)
   /// Concerns alerts and labels.
   case monitoring(MonitoringCommand)
+  /// Concerns triggers.
+  case trigger(TriggerCommand)
   /// Concerns the session that asks.
   case session(SessionCommand)
   /// Concerns who may come in over TCP.

@@ -6,6 +6,7 @@ extension Event {
     case .registry(let event): "registry." + event.kind
     case .serving(let event): "serving." + event.kind
     case .monitoring(let event): "monitoring." + event.kind
+    case .trigger(let event): "trigger." + event.kind
     case .engine(let event): "engine." + event.kind
     case .unknown(let kind): kind
     }

@@ -6,6 +6,7 @@ extension Event {
     case .registry(let event): event.kindWords
     case .serving(let event): event.kindWords
     case .monitoring(let event): event.kindWords
+    case .trigger(let event): event.kindWords
     case .engine(let event): event.kindWords
     case .unknown: "unknown"
     }
@@ -18,6 +19,7 @@ extension Event {
     case .registry(let event): event.model.rawValue
     case .serving(let event): event.model.rawValue
     case .monitoring(let event): event.model.rawValue
+    case .trigger(let event): event.name.rawValue
     case .engine, .unknown: ""
     }
   }
@@ -29,6 +31,7 @@ extension Event {
     case .registry(let event): event.summary
     case .serving(let event): event.summary
     case .monitoring(let event): event.summary
+    case .trigger(let event): event.summary
     case .engine(let event): event.summary
     case .unknown(let kind): "written by another build: \(kind)"
     }

@@ -8,6 +8,8 @@ public enum Event: Codable, Hashable, Sendable {
   case serving(ServingEvent)
   /// Concerns windows, alerts and labels.
   case monitoring(MonitoringEvent)
+  /// Concerns triggers.
+  case trigger(TriggerEvent)
   /// Concerns the engine itself.
   case engine(EngineEvent)
   /// A fact written by another build; shown, never fatal.

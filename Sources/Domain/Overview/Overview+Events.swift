@@ -11,7 +11,7 @@ extension Overview {
     case .serving(let event): apply(event)
     case .monitoring(let event): apply(event)
     case .engine(let event): apply(event)
-    case .unknown: break
+    case .trigger, .unknown: break
     }
   }
 

@@ -5,7 +5,7 @@ public struct PipelineRun: Codable, Hashable, Sendable {
   /// The pipelines whose stages take part.
   public let pipelines: [PipelineName]
   /// Why it was started, in words: `operator`, `retrain of loans`.
-  public let cause: String
+  public var cause: String
   /// The model that gets a new version when the run finishes.
   public let model: ModelName?
   /// Who asked for it.
@@ -18,6 +18,8 @@ public struct PipelineRun: Codable, Hashable, Sendable {
   public var state: RunState
   /// Its stage runs, in an order in which they could run.
   public var stages: [StageRun]
+  /// The trigger that started it; absent where a person did.
+  public var origin: RunOrigin?
   /// How many of them may run at the same time; as many as the engine allows if absent.
   public let jobs: Int?
 
@@ -25,7 +27,8 @@ public struct PipelineRun: Codable, Hashable, Sendable {
   public init(
     id: RunID, pipelines: [PipelineName], cause: String, model: ModelName? = nil,
     requestedBy: OperatorName, createdAt: Timestamp, endedAt: Timestamp? = nil,
-    state: RunState = .scheduled, stages: [StageRun] = [], jobs: Int? = nil
+    state: RunState = .scheduled, stages: [StageRun] = [], jobs: Int? = nil,
+    origin: RunOrigin? = nil
   ) {
     self.id = id
     self.pipelines = pipelines
@@ -37,6 +40,7 @@ public struct PipelineRun: Codable, Hashable, Sendable {
     self.state = state
     self.stages = stages
     self.jobs = jobs
+    self.origin = origin
   }
 
   /// The position of the stage run at `address`.

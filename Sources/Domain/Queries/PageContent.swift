@@ -28,4 +28,8 @@ public enum PageContent: Codable, Hashable, Sendable {
   case operations([Operation])
   /// Tokens, newest first.
   case tokens([AccessToken])
+  /// Triggers, in the order of the file.
+  case triggers([TriggerStatus])
+  /// Times, oldest first.
+  case moments([Timestamp])
 }

@@ -7,7 +7,7 @@ extension PageRequest {
       .audit(_, let skipping), .operations(_, let skipping):
       skipping ?? 0
     case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
-      .approvals, .plan, .tokens, .evaluation:
+      .approvals, .plan, .tokens, .evaluation, .triggers, .backfill:
       nil
     }
   }
@@ -26,7 +26,7 @@ extension PageRequest {
     case .audit: .audit(limit: limit, skipping: skipping)
     case .operations: .operations(limit: limit, skipping: skipping)
     case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
-      .approvals, .plan, .tokens, .evaluation:
+      .approvals, .plan, .tokens, .evaluation, .triggers, .backfill:
       self
     }
   }

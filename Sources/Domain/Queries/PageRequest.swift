@@ -39,4 +39,8 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case operations(limit: Int, skipping: Int? = nil)
   /// Who may come in over TCP.
   case tokens
+  /// Triggers with what has become of each.
+  case triggers
+  /// The times that a back-fill would start runs for.
+  case backfill(TriggerName, after: Timestamp, through: Timestamp)
 }

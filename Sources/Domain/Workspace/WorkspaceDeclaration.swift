@@ -14,12 +14,15 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public let resources: DeclaredResources
   /// The variables whose values are covered in what stages print.
   public let secrets: [String]
+  /// What starts runs, in the order of the file.
+  public let triggers: [TriggerDeclaration]
 
   /// Creates a workspace declaration from its parts.
   public init(
     models: [ModelDeclaration] = [], undoMinutes: Int = 30,
     release: ReleaseRules = ReleaseRules(), jobs: Int? = nil, socketGroup: String? = nil,
-    resources: DeclaredResources = DeclaredResources(), secrets: [String] = []
+    resources: DeclaredResources = DeclaredResources(), secrets: [String] = [],
+    triggers: [TriggerDeclaration] = []
   ) {
     self.models = models
     self.undoMinutes = undoMinutes
@@ -28,6 +31,12 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
     self.socketGroup = socketGroup
     self.resources = resources
     self.secrets = secrets
+    self.triggers = triggers
+  }
+
+  /// Returns what is declared of a trigger.
+  public func trigger(_ name: TriggerName) -> TriggerDeclaration? {
+    triggers.first { $0.name == name }
   }
 
   /// Returns what is declared of `model`.

@@ -15,12 +15,13 @@ public struct RunBook: Sendable {
   ///   - id: The new run's id.
   ///   - stages: Its stages, each after those it depends on.
   ///   - operatorName: Who asked.
+  ///   - origin: The trigger that asked, where no person did.
   ///   - transaction: The open transaction.
   /// - Returns: The run and the number of its event.
   /// - Throws: The store's error.
   public func start(
     _ request: RunRequest, id: RunID, stages: [PlannedStage], by operatorName: OperatorName,
-    in transaction: Transaction
+    origin: RunOrigin? = nil, in transaction: Transaction
   ) throws -> (run: PipelineRun, event: Int64?) {
     let chosen = Set(stages.map(\.address))
     var pipelines: [PipelineName] = []
@@ -34,7 +35,7 @@ public struct RunBook: Sendable {
         StageRun(
           runID: id, address: stage.address,
           dependsOn: stage.dependsOn.filter { chosen.contains($0) }, claim: stage.claim)
-      }, jobs: request.jobs)
+      }, jobs: request.jobs, origin: origin)
     try transaction.runs.append(run, asked: request)
     return (run, try transaction.events.append(.pipeline(.runStarted(run))))
   }

@@ -10,6 +10,7 @@ enum Migrations {
     migrator.registerMigration("0004", migrate: keepInputsOfStageRuns)
     migrator.registerMigration("0005", migrate: addAccessTokens)
     migrator.registerMigration("0006", migrate: addStageResults)
+    migrator.registerMigration("0007", migrate: addTriggers)
     return migrator
   }
 

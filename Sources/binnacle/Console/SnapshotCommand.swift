@@ -15,7 +15,7 @@ struct SnapshotCommand: AsyncParsableCommand {
   @Argument(
     help: """
       overview, charts, pipelines, runs, models, lineage, drift, endpoint, events, alerts, ops, \
-      approvals or fleet.
+      approvals, triggers or fleet.
       """)
   var view: String
 

@@ -72,7 +72,7 @@ struct OverviewFollower: Sendable {
       tell("\(stage.address) \(stage.state.rawValue): \(SafeText(stage.reason))")
     case .monitoring(.alertRaised(let alert)):
       tell("\(alert.level.rawValue): \(alert.model) \(SafeText(alert.message))")
-    case .pipeline, .registry, .serving, .monitoring, .engine, .unknown: break
+    case .pipeline, .registry, .serving, .monitoring, .trigger, .engine, .unknown: break
     }
   }
 }

@@ -161,6 +161,7 @@ struct Serve: Sendable {
     let router = Router(context: EngineRequestContext.self)
     router.add(middleware: hosts)
     ConsoleRoutes(engine: engine).add(to: router)
+    WebhookRoutes(engine: engine).add(to: router)
     InferenceRoutes(router: engine.router, timekeeper: time, version: BuildIdentity.version)
       .add(to: router)
     router.add(middleware: UnknownAddress(of: router))

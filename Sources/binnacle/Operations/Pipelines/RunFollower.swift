@@ -121,7 +121,7 @@ struct RunFollower: Sendable {
       context.tell(
         "\(context.clock(event.at))  \(SafeText(model.rawValue)) not registered: "
           + SafeText(problem.sentence).text)
-    case .pipeline, .registry, .serving, .monitoring, .engine, .unknown: break
+    case .pipeline, .registry, .serving, .monitoring, .trigger, .engine, .unknown: break
     }
   }
 

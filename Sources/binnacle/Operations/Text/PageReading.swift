@@ -93,6 +93,25 @@ extension EngineClient {
     return list
   }
 
+  /// Asks for the triggers.
+  func triggers() async throws(Problem) -> [TriggerStatus] {
+    guard case .triggers(let list) = try await page(.triggers).content else {
+      throw PageReading.wrongAnswer
+    }
+    return list
+  }
+
+  /// Asks which runs a back-fill would start.
+  func backfill(
+    of name: TriggerName, after start: Timestamp, through end: Timestamp
+  ) async throws(Problem) -> [Timestamp] {
+    let request = PageRequest.backfill(name, after: start, through: end)
+    guard case .moments(let list) = try await page(request).content else {
+      throw PageReading.wrongAnswer
+    }
+    return list
+  }
+
   /// Asks for a model's endpoint.
   func endpoint(of model: ModelName) async throws(Problem) -> EndpointPage {
     guard case .endpoint(let page) = try await page(.endpoint(model)).content else {

@@ -1,0 +1,111 @@
+public import Domain
+internal import Pipelines
+internal import Storage
+
+extension Engine {
+  /// Takes a request of another program; it fires the trigger when it is signed and new.
+  ///
+  /// - Parameters:
+  ///   - delivery: The request.
+  ///   - name: The trigger that its address names.
+  /// - Returns: What was done.
+  /// - Throws: ``Problem`` with code `notFound` for an unknown trigger, `unauthorised` for a wrong
+  ///   signature, `tooManyAttempts` after many of them.
+  public func receive(
+    _ delivery: WebhookDelivery, for name: TriggerName
+  ) async throws(Problem) -> Receipt {
+    guard let declared = declaration.trigger(name), case .webhook(let rules) = declared.source
+    else {
+      throw Problem(
+        .notFound, "no trigger takes requests here", at: SafeText(name.rawValue).text,
+        fix: "Declare one with webhook: in binnacle.yaml.")
+    }
+    guard let secret = settings.environment[rules.secretVariable], !secret.isEmpty else {
+      throw Problem(
+        .unavailable, "the engine has no secret for trigger \(name)", at: rules.secretVariable,
+        fix: "Start it with that variable set.")
+    }
+    let id: String
+    do throws(Problem) {
+      id = try WebhookSignature(rules.provider, secret: secret)
+        .check(delivery, at: settings.time.now)
+    } catch {
+      throw refused(error, from: delivery.address, for: name)
+    }
+    return try await take(delivery, id, for: declared, rules)
+  }
+
+  private func refused(
+    _ problem: Problem, from address: String, for name: TriggerName
+  ) -> Problem {
+    journal.note("trigger \(name), from \(SafeText(address)): \(problem.sentence)")
+    guard problem.code == .unauthorised,
+      wrongTokens.exceeds("hook \(address)", at: settings.time.uptime)
+    else { return problem }
+    return Problem(
+      .tooManyAttempts, "more than \(WrongTokenLimit.most) wrong signatures came from here",
+      at: SafeText(address).text, fix: "Wait a minute, then send signed ones.")
+  }
+
+  private func take(
+    _ delivery: WebhookDelivery, _ id: String, for declared: TriggerDeclaration,
+    _ rules: WebhookRules
+  ) async throws(Problem) -> Receipt {
+    let kinds = ["x-github-event", "x-gitea-event", "x-forgejo-event", "x-gitlab-event"]
+    let kind = kinds.compactMap { delivery.headers[$0] }.first ?? "push"
+    guard kind != "ping" else { return Receipt(message: "trigger \(declared.name) hears you") }
+    let notice = try PushNotice(delivery.body)
+    let firing = Self.firing(for: notice, id)
+    if let reason = Self.obstacle(notice, kind, rules) {
+      let event = try await store.decide { transaction in
+        try TriggerBook(declared).skip(firing, because: reason, by: .engine, in: transaction)
+      }
+      guard case .skipped(_, let number) = event else { return Receipt(message: reason) }
+      return Receipt(
+        message: "trigger \(declared.name) started nothing: \(reason)", eventNumber: number)
+    }
+    do throws(Problem) {
+      return try await fire(
+        declared,
+        TriggerFiring(
+          words: firing.words, key: firing.key, delivery: firing.delivery,
+          parameters: try declared.values([:]), revision: firing.revision, branch: firing.branch),
+        by: .engine, force: .usual)
+    } catch {
+      let skip = firing
+      try await store.decide { transaction in
+        _ = try TriggerBook(declared).skip(
+          skip, because: error.sentence, by: .engine, in: transaction)
+      }
+      throw error
+    }
+  }
+
+  private static func firing(for notice: PushNotice, _ id: String) -> TriggerFiring {
+    guard let revision = notice.revision else {
+      return TriggerFiring(
+        words: notice.branch.map { "push to \($0)" } ?? "request \(id)", delivery: id,
+        branch: notice.branch)
+    }
+    return TriggerFiring(
+      words: "\(notice.branch ?? "push") at \(revision.prefix(7))",
+      key: "commit:\(notice.branch ?? ""):\(revision)", delivery: id, revision: revision,
+      branch: notice.branch)
+  }
+
+  /// Why a signed request fires nothing, in words.
+  private static func obstacle(
+    _ notice: PushNotice, _ kind: String, _ rules: WebhookRules
+  ) -> String? {
+    // A plain request need not be about a push.
+    if rules.provider == .standard, notice.branch == nil, rules.branch == nil { return nil }
+    guard kind.lowercased().hasPrefix("push") else { return "\(SafeText(kind)) is no push" }
+    guard let branch = notice.branch else { return "it is no push to a branch" }
+    if let wanted = rules.branch, branch != wanted { return "it is not about \(wanted)" }
+    guard notice.revision != nil else { return "the branch was deleted" }
+    if let own = notice.people.first(where: rules.ignored.contains) {
+      return "pushes of \(SafeText(own)) do not count"
+    }
+    return nil
+  }
+}

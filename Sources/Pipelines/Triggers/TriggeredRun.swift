@@ -1,0 +1,18 @@
+public import Domain
+
+/// Is the run that a trigger would start.
+public struct TriggeredRun: Sendable {
+  /// The run's id, should it start.
+  public let id: RunID
+  /// What it would do.
+  public let request: RunRequest
+  /// Its stages, each after those it depends on.
+  public let stages: [PlannedStage]
+
+  /// Creates a triggered run from its parts.
+  public init(id: RunID, request: RunRequest, stages: [PlannedStage]) {
+    self.id = id
+    self.request = request
+    self.stages = stages
+  }
+}

@@ -1,0 +1,59 @@
+import ConsoleCore
+import ConsoleFixtures
+import Domain
+import Testing
+
+struct TriggerTests {
+  private static func showing(_ keys: [Key]) -> Console {
+    Specimen.showing([.character("i")] + keys)
+  }
+
+  private static func words(_ text: String) -> [Key] {
+    ":\(text)".map(Key.character) + [.enter]
+  }
+
+  @Test func `a trigger without values is asked about before it fires`() {
+    var console = Self.showing([.character("F")])
+    #expect(console.question?.commandLine == "binnacle triggers fire nightly")
+    let effects = console.update(.key(.character("y")))
+    #expect(
+      effects.contains(
+        .send(.trigger(.fire(TriggerName("nightly"), parameters: [:], isAnyway: false)))))
+    #expect(console.pendingWords(.trigger(TriggerName("nightly"))) == "firing")
+  }
+
+  @Test func `a form takes only values of its kind, then asks`() {
+    var console = Self.showing(Self.words("fire by-hand"))
+    #expect(console.form?.texts == ["100", "log"])
+    for key in [Key.character("x"), .enter] { _ = console.update(.key(key)) }
+    #expect(console.form?.remark == "train.rounds must be a whole number")
+    for key in [Key.backspace, .character("0"), .enter, .enter] { _ = console.update(.key(key)) }
+    #expect(console.form == nil)
+    #expect(
+      console.question?.commandLine
+        == "binnacle triggers fire by-hand --param train.loss=log --param train.rounds=1000")
+    #expect(console.question?.lines.contains("train.rounds: 1000") == true)
+  }
+
+  @Test func `a form is closed without sending anything`() {
+    var console = Self.showing(Self.words("fire by-hand"))
+    #expect(console.update(.key(.escape)).isEmpty)
+    #expect(console.form == nil && console.question == nil)
+    #expect(console.notice?.text == "nothing was sent")
+  }
+
+  @Test func `who insists says anyway`() {
+    let console = Self.showing(Self.words("fire nightly anyway"))
+    #expect(console.question?.commandLine == "binnacle triggers fire nightly --anyway")
+  }
+
+  @Test func `one that is paused is resumed by the same key`() {
+    #expect(Self.showing([.character("z")]).question?.title == "pause nightly")
+    #expect(Self.showing(Self.words("pause by-hand")).question?.title == "resume by-hand")
+  }
+
+  @Test func `an unknown trigger is named with the nearest one`() {
+    let console = Self.showing(Self.words("fire nightley"))
+    #expect(console.notice?.text == "no trigger is named nightley; did you mean nightly?")
+  }
+}
