@@ -9,7 +9,7 @@ extension Engine {
   func lineage(of model: ModelName) async throws(Problem) -> LineagePage {
     try await keeper.catchUp()
     let overview = keeper.overview
-    let drift = overview.modelIndex(of: model).flatMap { overview.models[$0].drift }
+    let known = overview.modelIndex(of: model).map { overview.models[$0] }
     let url = (identity.http ?? "") + "/v2/models/\(model)/infer"
     let tree = try await store.read { transaction in
       let aliases = try transaction.aliases.all(of: model)
@@ -24,7 +24,8 @@ extension Engine {
       }
       return LineageTree(
         versions: Array(versions), runs: runs, aliases: aliases,
-        binding: try transaction.aliases.binding(of: model), url: url, drift: drift)
+        binding: try transaction.aliases.binding(of: model), url: url,
+        drift: known?.drift, pipeline: known?.pipeline)
     }
     if tree.versions.isEmpty { _ = try declared(model) }
     return LineagePage(model: model, datasets: tree.datasets)

@@ -9,6 +9,8 @@ struct LineageTree: Sendable {
   let binding: EndpointBinding
   let url: String
   let drift: DriftStatus?
+  /// The pipeline that the model is declared to come from.
+  let pipeline: PipelineName?
 
   /// A node for each content of the training data, the newest version's first.
   var datasets: [LineageNode] {
@@ -25,8 +27,15 @@ struct LineageTree: Sendable {
       .first { $0.hash == hash }?.path
     let item = LineageDataset(
       path: path, hash: hash, rows: trained.lazy.compactMap(\.trainingRows).first,
-      sources: made.first?.sources ?? [])
+      sources: made.first.map { sources(of: hash, in: $0) } ?? [])
     return LineageNode(.dataset(item), children: makers(of: trained))
+  }
+
+  /// What the data was made of; where no stage recorded the data, what the model's pipeline read.
+  private func sources(of hash: String, in run: RunDetails) -> [RecordedFile] {
+    if let known = run.sources(ofFileWith: hash) { return known }
+    let own = run.records.filter { pipeline == nil || $0.address.pipeline == pipeline }
+    return RunDetails(run: run.run, request: run.request, records: own).sources
   }
 
   /// A node for each run, with the versions it made; versions without a run stand for themselves.

@@ -59,6 +59,54 @@ import Testing
     #expect(branches.contains(["version 1"]))
   }
 
+  private static func file(_ path: String) -> RecordedFile {
+    RecordedFile(path: path, hash: "hash of \(path)", size: 1)
+  }
+
+  private static func stage(
+    _ pipeline: String, _ name: String, _ read: [String], _ written: [String]
+  ) -> StageRecord {
+    StageRecord(
+      address: StageAddress(pipeline: PipelineName("\(pipeline)/dvc.yaml"), stage: StageName(name)),
+      command: name, dependencies: read.map(file), outputs: written.map(file))
+  }
+
+  /// A run of two pipelines; `loans` prepares a folder and then splits one of its files.
+  private static let wide = RunDetails(
+    run: PipelineRun(
+      id: RunID("1"), pipelines: [PipelineName("census/dvc.yaml"), PipelineName("loans/dvc.yaml")],
+      cause: "operator", requestedBy: OperatorName("ada"), createdAt: Timestamp(milliseconds: 0)),
+    request: RunRequest(),
+    records: [
+      stage("census", "split", ["census/base.csv"], ["census/train.csv"]),
+      stage("loans", "prepare", ["loans/base.csv"], ["loans/work"]),
+      stage("loans", "split", ["loans/work/all.csv", "loans/new.csv"], ["loans/train.csv"]),
+      stage("loans", "fit", ["loans/train.csv", "loans/prices.csv"], ["loans/model"]),
+    ])
+
+  @Test(
+    arguments: [
+      ("loans/train.csv", ["loans/new.csv", "loans/base.csv"]),
+      ("census/train.csv", ["census/base.csv"]),
+      ("loans/new.csv", []),
+      ("elsewhere.csv", ["loans/base.csv", "loans/new.csv", "loans/prices.csv"]),
+    ])
+  func `data comes from what led to it, not from all that its run read`(
+    path: String, sources: [String]
+  ) throws {
+    let version = ModelVersion(
+      model: EngineScene.loans, number: 1, state: .ready, learner: "boosted-trees",
+      runID: Self.wide.run.id, artifactHash: "", datasetHash: "hash of \(path)", metrics: [:],
+      createdAt: Timestamp(milliseconds: 0), createdBy: OperatorName("ada"))
+    let tree = LineageTree(
+      versions: [version], runs: [Self.wide.run.id: Self.wide], aliases: [:],
+      binding: EndpointBinding(model: EngineScene.loans, epoch: 0, champion: nil), url: "",
+      drift: nil, pipeline: PipelineName("loans/dvc.yaml"))
+    let root = try #require(tree.datasets.first)
+    guard case .dataset(let dataset) = root.item else { throw StreamEnded() }
+    #expect(dataset.sources.map(\.path) == sources)
+  }
+
   @Test func `a model without a version has an empty tree; an unknown one is told`() async throws {
     let scene = try EngineScene()
     let engine = try await scene.open()

@@ -6,7 +6,7 @@ public struct LineageDataset: Codable, Hashable, Sendable {
   public let hash: String
   /// How many rows there are, when a version says so.
   public let rows: Int?
-  /// The files that the run which made it began with.
+  /// The files it was made of: those that the run began with and that lead to it.
   public let sources: [RecordedFile]
 
   /// Creates a dataset from its parts.

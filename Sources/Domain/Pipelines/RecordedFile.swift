@@ -16,4 +16,9 @@ public struct RecordedFile: Codable, Hashable, Sendable {
     self.size = size
     self.fileCount = fileCount
   }
+
+  /// Whether one of the two is the other or lies within it.
+  func overlaps(_ other: RecordedFile) -> Bool {
+    path == other.path || path.hasPrefix(other.path + "/") || other.path.hasPrefix(path + "/")
+  }
 }

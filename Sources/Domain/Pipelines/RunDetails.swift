@@ -22,10 +22,34 @@ public struct RunDetails: Codable, Hashable, Sendable {
 
   /// Files that the run read and none of its stages wrote: the data it began with.
   public var sources: [RecordedFile] {
-    let written = Set(records.flatMap { $0.outputs.map(\.path) })
+    let written = records.flatMap(\.outputs)
     var seen: Set<String> = []
-    return records.flatMap(\.dependencies).filter {
-      !written.contains($0.path) && seen.insert($0.path).inserted
+    return records.flatMap(\.dependencies).filter { file in
+      !written.contains(where: file.overlaps) && seen.insert(file.path).inserted
     }
+  }
+
+  /// Returns what the run read, by way of its earlier stages, to make the file with this content.
+  ///
+  /// A run of several pipelines reads more than one of its files was made of.
+  ///
+  /// - Parameter hash: The MD5 of the file.
+  /// - Returns: The files the run began with; none when the file is itself one of them, nothing
+  ///   when no stage is known to have read or written it.
+  public func sources(ofFileWith hash: String) -> [RecordedFile]? {
+    guard let writer = records.first(where: { $0.outputs.contains { $0.hash == hash } }) else {
+      return records.contains { $0.dependencies.contains { $0.hash == hash } } ? [] : nil
+    }
+    var reached = [writer]
+    var next = 0
+    while next < reached.count {
+      let read = reached[next].dependencies
+      reached += records.filter { record in
+        !reached.contains(record)
+          && record.outputs.contains { output in read.contains(where: output.overlaps) }
+      }
+      next += 1
+    }
+    return RunDetails(run: run, request: request, records: reached).sources
   }
 }
