@@ -31,8 +31,10 @@ struct ConsoleCommand: AsyncParsableCommand {
       let screenshot = Screenshot(client: client, workspace: fleet.names[0])
       // A theme that does not exist is a mistake, also where no colour is shown.
       if let theme = console.theme { _ = try ThemeShelf.load(.ofThisProcess).theme(theme) }
+      // So is a key with two commands, also where no key is pressed.
+      try Screenshot.checkOwnFile(environment: ProcessInfo.processInfo.environment)
       return try await screenshot.printOnce(
-        .overview, glyphs: console.ascii ? .ascii : CommandContext.machineGlyphs,
+        ViewName.overview.rawValue, glyphs: console.ascii ? .ascii : CommandContext.machineGlyphs,
         format: global.format)
     }
     try await ConsoleStarter(

@@ -1,6 +1,7 @@
 import ConsoleCore
 import ConsoleTerminal
 import ConsoleViews
+import Documents
 import Domain
 import EngineLink
 import TextUI
@@ -15,15 +16,17 @@ struct Screenshot: Sendable {
   let client: any EngineClient
   let workspace: String
 
-  /// Prints one frame of `view`.
+  /// The audit has no view of its own; it is reached as a command.
+  static let audit = "audit"
+
+  /// Prints one frame of a view.
   ///
-  /// - Throws: ``Problem`` when the engine does not answer.
+  /// - Throws: ``Problem`` when there is no such view or the engine does not answer.
   func printOnce(
-    _ view: ViewName, of subject: String? = nil, size: Size = standardSize, glyphs: Glyphs,
+    _ view: String, of subject: String? = nil, size: Size = standardSize, glyphs: Glyphs,
     now: Timestamp? = nil, format: OutputFormat = .text
   ) async throws(Problem) {
-    // The console opens on the overview.
-    let keys = subject.map { view.keys(of: $0) } ?? (view == .overview ? [] : view.keys)
+    let keys = try Self.keys(to: view, of: subject)
     let frame = try await frame(keys, size: size, glyphs: glyphs, now: now)
     let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
@@ -31,11 +34,29 @@ struct Screenshot: Sendable {
     case .text: CommandTerminal.standard.write(lines.joined(separator: "\n"))
     case .json:
       let json = OrderedJSON.fields([
-        ("view", .text(view.rawValue)), ("width", .integer(size.width)),
+        ("view", .text(view)), ("width", .integer(size.width)),
         ("height", .integer(size.height)), ("lines", .texts(lines)),
       ])
       CommandTerminal.standard.write(json.text)
     }
+  }
+
+  /// Refuses an operator's own file that the console would not open with.
+  ///
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names line and fix.
+  static func checkOwnFile(environment: [String: String]) throws(Problem) {
+    _ = try ConsoleFile.load(environment: environment).applied(to: ConsoleSettings())
+  }
+
+  /// The keys that lead from the overview, on which the console opens, to a view.
+  static func keys(to view: String, of subject: String?) throws(Problem) -> [Key] {
+    if view == audit { return ":\(audit)".map(Key.character) + [.enter] }
+    guard let name = ViewName(rawValue: view) else {
+      throw Problem(
+        .invalidInput, "there is no view \(SafeText(view))",
+        fix: NearestName.advice(for: view, among: ViewName.allCases.map(\.rawValue) + [audit]))
+    }
+    return subject.map { name.keys(of: $0) } ?? (name == .overview ? [] : name.keys)
   }
 
   /// Draws the frame that keys lead to, with everything that the engine answers for it.

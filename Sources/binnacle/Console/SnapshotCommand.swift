@@ -14,8 +14,8 @@ struct SnapshotCommand: AsyncParsableCommand {
 
   @Argument(
     help: """
-      overview, charts, pipelines, runs, models, lineage, drift, endpoint, events, alerts, ops, \
-      approvals, triggers or fleet.
+      overview, charts, pipelines, runs, models, lineage, drift, endpoint, events, audit, alerts, \
+      ops, approvals, triggers or fleet.
       """)
   var view: String
 
@@ -31,11 +31,8 @@ struct SnapshotCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    guard let name = ViewName(rawValue: view) else {
-      throw Problem(
-        .invalidInput, "there is no view \(SafeText(view))",
-        fix: NearestName.advice(for: view, among: ViewName.allCases.map(\.rawValue)))
-    }
+    // A wrong name is told before an engine is started.
+    _ = try Screenshot.keys(to: view, of: subject)
     let parts = size.split(separator: "x").compactMap { Int($0) }
     guard parts.count == 2, (1...1_000).contains(parts[0]), (1...1_000).contains(parts[1]) else {
       throw Problem(
@@ -47,7 +44,7 @@ struct SnapshotCommand: AsyncParsableCommand {
       ?? SafeText(URL(fileURLWithPath: global.engineFolder().workspace).lastPathComponent).text
     let client = try await global.engineStarter().connect(.ifNeeded)
     try await Screenshot(client: client, workspace: workspace).printOnce(
-      name, of: subject, size: Size(width: parts[0], height: parts[1]),
+      view, of: subject, size: Size(width: parts[0], height: parts[1]),
       glyphs: ascii ? .ascii : CommandContext.machineGlyphs, format: global.format)
   }
 }
