@@ -33,6 +33,9 @@ import TextUI
     #expect(chance.area == 0.5)
     #expect(perfect.area == 1)
     #expect(ROCCurve.Curve("none", []).area == nil)
+    let rows = ROCCurve([chance, perfect]).table.rows.map { $0.map(\.text) }
+    #expect(rows.first == ["0.00", "0", "1"])
+    #expect(rows.contains(["0.50", "0.5", "1"]))
   }
 
   @Test func `the error of a calibration weighs each bin by its rows`() throws {

@@ -80,7 +80,9 @@ struct DriftView {
     guard case .feature(let feature) = row else { return Heatmap.Row("", []) }
     let values = page.windows.indices.map { index -> Heatmap.Value in
       let score = index < feature.scores.count ? feature.scores[index] : nil
-      if let score, score.score != nil { return .ratio(score.severity) }
+      if let score, score.score != nil {
+        return score.isNotice ? .notice(score.severity) : .ratio(score.severity)
+      }
       return page.windows[index].verdict == .noData ? .missing : .tooFew
     }
     return Heatmap.Row(SafeText(feature.column), values)
@@ -90,9 +92,9 @@ struct DriftView {
   private func drawReading(of page: DriftPage, in rect: Rect, on frame: inout Frame) {
     frame.write(
       [
-        .dim("times its limit:  "), Span(".", .heat1), .dim(" <0.75  "), Span(":", .heat3),
-        .dim(" <1  "), Span("+", .heat4), .dim(" over  "), Span("#", .heat6),
-        .dim(" over 2   ? few rows  x no data"),
+        .dim("of limit: blank <.25 "), Span(".", .heat1), .dim(" <.75 "), Span(":", .heat3),
+        .dim(" <1 "), Span("+", .heat4), .dim(" over "), Span("#", .heat6), .dim(" over 2 "),
+        Span("n", .warning), .dim(" notice ? few rows x no data"),
       ], in: rect.line(0))
     guard case .feature(let feature)? = console.selectedRow,
       let position = console.selectedWindow(of: page)

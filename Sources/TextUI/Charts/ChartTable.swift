@@ -60,7 +60,7 @@ public struct ChartTable: Hashable, Sendable {
   ///   - frame: What to draw on.
   ///   - selection: The row under the cursor, whose page is shown.
   public func draw(in rect: Rect, on frame: inout Frame, selection: Int? = nil) {
-    let isCut = selection == nil && rows.count > rect.height - 1 && rect.height > 2
+    let isCut = rows.count > rect.height - 1 && rect.height > 2
     let room = isCut ? rect.inset(bottom: 1) : rect
     let visible = max(1, room.height - 1)
     let top = topRow(selection: selection, visible: visible)
@@ -71,7 +71,7 @@ public struct ChartTable: Hashable, Sendable {
       emptyText: emptyText
     ).draw(in: room, on: &frame)
     guard isCut else { return }
-    let words = opening == .end ? "earlier" : "more"
+    let words = selection != nil ? "others" : opening == .end ? "earlier" : "more"
     frame.write(
       SafeText("... \(rows.count - visible) \(words)"),
       in: rect.line(rect.height - 1).inset(left: 2), role: .dim)

@@ -19,7 +19,7 @@ extension Heatmap {
 
   private func cell(_ value: Value) -> SafeText {
     switch value {
-    case .ratio(let ratio):
+    case .ratio(let ratio), .notice(let ratio):
       ratio.isNaN ? "no data" : SafeText(NumberText.short(ratio, digits: 3) + "x")
     case .tooFew: "few rows"
     case .missing: "no data"

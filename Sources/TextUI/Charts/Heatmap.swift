@@ -2,13 +2,15 @@ public import Domain
 
 /// Draws one sign for each row and window: how near a score is to its threshold.
 ///
-/// The sign alone says it: ` . :` below the threshold, `+ #` past it, `?` too few rows, `x` no
-/// data. The role adds up to eight steps of colour.
+/// The sign alone says it: ` . :` below the threshold, `n` below it but significant, `+ #` past it,
+/// `?` too few rows, `x` no data. The role adds up to eight steps of colour.
 public struct Heatmap: Chart {
   /// Holds what one window says about one row.
   public enum Value: Hashable, Sendable {
     /// The score divided by its threshold; 1 is at the threshold.
     case ratio(Double)
+    /// The same, where the difference is significant although it is small.
+    case notice(Double)
     /// There were too few rows to tell.
     case tooFew
     /// There was no data.
@@ -67,7 +69,8 @@ public struct Heatmap: Chart {
     switch value {
     case .tooFew: return ("?", .dim)
     case .missing: return ("x", .disabled)
-    case .ratio(let ratio):
+    case .notice(let ratio) where ratio < 1: return ("n", .warning)
+    case .ratio(let ratio), .notice(let ratio):
       guard !ratio.isNaN else { return ("x", .disabled) }
       let step = bounds.count { ratio >= $0 }
       return (signs[step], Role.heat[step])

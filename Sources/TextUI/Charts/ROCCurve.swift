@@ -24,6 +24,14 @@ public struct ROCCurve: Chart {
       self.pattern = pattern
     }
 
+    /// Returns the true positive rate at a false positive rate, on the line between two points; of
+    /// several points at the rate the highest.
+    func rate(at place: Double) -> Double? {
+      guard let left = points.last(where: { $0.x <= place }) else { return nil }
+      guard left.x < place, let right = points.first(where: { $0.x > place }) else { return left.y }
+      return left.y + (right.y - left.y) * (place - left.x) / (right.x - left.x)
+    }
+
     /// The area under the curve by trapezoids, or nothing with fewer than two points.
     ///
     /// Source: T. Fawcett, "An introduction to ROC analysis", Pattern Recognition Letters 27
@@ -59,8 +67,24 @@ public struct ROCCurve: Chart {
     frame.write(words, in: rect.line(rect.height - 1), role: .dim)
   }
 
-  /// One row for each false positive rate: the true positive rate of each curve.
-  public var table: ChartTable { lines(curves.map(\.name), chance: []).table }
+  /// The false positive rates of the table: close together where a curve rises.
+  private static let listedRates: [Double] =
+    [0, 0.01, 0.02, 0.05] + (1...10).map { Double($0) / 10 }
+
+  /// One row for each of some false positive rates: the true positive rate of each curve.
+  ///
+  /// The curves have points at rates of their own, so values are those of the lines between them.
+  public var table: ChartTable {
+    let shown = curves.filter { !$0.points.isEmpty }
+    let rows = Self.listedRates.map { rate in
+      [SafeText(NumberText.fixed(rate, decimals: 2))]
+        + shown.map { $0.rate(at: rate).map(ChartTable.text) ?? ChartTable.missing }
+    }
+    return ChartTable(
+      columns: [ChartTable.Column("FPR")]
+        + shown.map { ChartTable.Column(SafeText("TPR \($0.name.text)")) },
+      rows: shown.isEmpty ? [] : rows)
+  }
 
   private func lines(_ names: [SafeText], chance: [Double]) -> LineChart {
     let drawn = zip(curves, names).map { curve, name in
