@@ -19,7 +19,10 @@ extension Engine {
         try transaction.audit.append(
           by: operatorName, command: "registry.ask", subject: "model \(plan.request.model)",
           outcome: .accepted, detail: "\(plan.title), waits for \(others)", plan: plan.id,
-          reason: reason, commandLine: plan.commandLine)
+          reason: reason,
+          commandLine: PlanReview(
+            plan: plan, askedBy: operatorName, askedAt: transaction.now, reason: reason
+          ).commandLine)
       }
       return Receipt(
         message: "plan \(plan.id) waits for \(others)", eventNumber: event,

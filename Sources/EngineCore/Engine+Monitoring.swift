@@ -36,7 +36,7 @@ extension Engine {
         by: operatorName, command: "monitoring.acknowledge", subject: "alert \(id)",
         outcome: .accepted, detail: alert.message,
         commandLine: ShellText.line(["binnacle", "alerts", "ack", id.rawValue]))
-      return Receipt(message: "alert \(id) acknowledged", eventNumber: event)
+      return Receipt(message: "\(alert.model) \(alert.kind.words) is seen", eventNumber: event)
     }
   }
 

@@ -39,7 +39,7 @@ extension Engine {
         by: approval.operatorName, command: "registry.\(change.kind.rawValue)",
         subject: "model \(model)", outcome: .accepted,
         detail: Self.detail(of: plan, change, second), plan: plan.id, reason: approval.reason,
-        commandLine: plan.commandLine)
+        commandLine: review.commandLine)
       try transaction.plans.finish(review, with: receipt)
       return (binding, receipt)
     }

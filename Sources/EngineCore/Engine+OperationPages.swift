@@ -95,7 +95,7 @@ extension Operation {
       at: review.askedAt,
       endedAt: run != nil ? run?.endedAt : state == .expired ? review.plan.expiresAt : ended,
       state: run.map { OperationState($0.state) } ?? OperationState(state), outcome: outcome,
-      planID: review.plan.id, runID: run?.id, commandLine: review.plan.commandLine)
+      planID: review.plan.id, runID: run?.id, commandLine: review.commandLine)
   }
 
   /// Describes a run that was started without a plan.

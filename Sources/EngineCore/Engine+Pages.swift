@@ -120,12 +120,14 @@ extension Engine {
       return PipelineSummary(
         name: pipeline.name,
         stages: pipeline.stages.map { stage in
-          let last = own.lazy.compactMap { run in
+          let all = own.lazy.compactMap { run in
             run.stages.first { $0.address == stage.address }
-          }.first
+          }
           return StageSummary(
             address: stage.address, command: stage.command, dependsOn: stage.dependsOn,
-            lastRun: last, status: stage.status)
+            lastRun: all.first,
+            lastLogged: all.first { $0.startedAt != nil && $0.state != .cached },
+            status: stage.status)
         }, lastRun: own.first, problem: pipeline.problem)
     }
   }

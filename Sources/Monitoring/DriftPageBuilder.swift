@@ -97,9 +97,15 @@ public struct DriftPageBuilder: Sendable {
         let window = windows.last(where: { ($0.firstAt ?? move.at) <= move.at }) ?? windows.first
       else { return nil }
       return TimelineMark(
-        windowIndex: window.index,
-        kind: move.kind == .promotion || move.kind == .sync ? .promotion : .rollback,
-        label: "v\(version)")
+        windowIndex: window.index, kind: Self.kind(of: move), label: "v\(version)")
+    }
+  }
+
+  private static func kind(of move: AliasMove) -> TimelineMarkKind {
+    switch move.kind {
+    case .promotion, .sync: .promotion
+    case .undo: .undo
+    case .rollback, .assignment: .rollback
     }
   }
 

@@ -22,7 +22,7 @@ public struct ChangeTest: Sendable {
       return .run(reason: "it declares neither dependencies nor outputs")
     }
     guard let record = try workspace.record(of: stage) else {
-      return .run(reason: "it has never finished here")
+      return .run(reason: "there was no earlier result")
     }
     guard record.command == stage.command else { return .run(reason: "its command changed") }
     let parameters = ParameterComparison(stage: stage, record: record)

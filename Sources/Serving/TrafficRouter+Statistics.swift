@@ -50,7 +50,8 @@ extension TrafficRouter {
       },
       capture: capture.state, skippedRecords: capture.skipped,
       inputWarnings: warnings.filter { $0.value > 0 }, replay: replay,
-      recentErrors: traffic.recentErrors, firstAt: traffic.firstAt, lastAt: traffic.lastAt)
+      recentErrors: traffic.recentErrors, recordedRows: Int(capture.written),
+      firstAt: traffic.firstAt, lastAt: traffic.lastAt)
   }
 
   /// Returns the counters of each version of every endpoint since the engine started.

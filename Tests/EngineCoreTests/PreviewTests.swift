@@ -11,7 +11,7 @@ import Testing
     let engine = try await scene.open()
     #expect(
       try await engine.preview(RunRequest(targets: ["report"])) == [
-        "prepare: would run: it has never finished here",
+        "prepare: would run: there was no earlier result",
         "part/dvc.yaml:report: runs after prepare",
       ])
   }

@@ -58,7 +58,7 @@ struct DriftCharts {
   private static func sign(of mark: TimelineMark) -> String {
     switch mark.kind {
     case .promotion: "^\(mark.label)"
-    case .rollback: "<\(mark.label)"
+    case .rollback, .undo: "<\(mark.label)"
     case .retrain: "R"
     }
   }
@@ -66,6 +66,7 @@ struct DriftCharts {
   private static func words(for mark: TimelineMark) -> String {
     switch mark.kind {
     case .promotion: "\(mark.label) promoted"
+    case .undo: "undone, back to \(mark.label)"
     case .rollback: "rolled back to \(mark.label)"
     case .retrain: "retrained"
     }

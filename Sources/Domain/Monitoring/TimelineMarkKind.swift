@@ -4,6 +4,8 @@ public enum TimelineMarkKind: String, Codable, CaseIterable, Hashable, Sendable 
   case promotion
   /// The champion was moved back.
   case rollback
+  /// The last move of the champion was undone.
+  case undo
   /// A retraining began.
   case retrain
 }

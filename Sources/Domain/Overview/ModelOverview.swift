@@ -10,6 +10,9 @@ public struct ModelOverview: Codable, Hashable, Sendable {
   public var latestVersion: Int?
   /// How many gates the newest version failed when it was registered.
   public var latestFailedGates: Int?
+  /// How many failed gates of the champion were overridden when it was promoted, where that is
+  /// known.
+  public var overriddenGates: Int?
   /// The version that answers.
   public var champion: Int?
   /// The candidate.
@@ -41,7 +44,8 @@ public struct ModelOverview: Codable, Hashable, Sendable {
   /// Creates a model overview from its parts.
   public init(
     name: ModelName, problem: ProblemStatement? = nil, pipeline: PipelineName? = nil,
-    latestVersion: Int? = nil, latestFailedGates: Int? = nil, champion: Int? = nil,
+    latestVersion: Int? = nil, latestFailedGates: Int? = nil, overriddenGates: Int? = nil,
+    champion: Int? = nil,
     challenger: Int? = nil, epoch: Int = 0,
     drift: DriftStatus? = nil, realisedHistory: [Double?] = [], firstHistoryWindow: Int? = nil,
     driftHistory: [Double?]? = nil, lastRun: PipelineRun? = nil, openAlerts: [Alert] = [],
@@ -53,6 +57,7 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     self.pipeline = pipeline
     self.latestVersion = latestVersion
     self.latestFailedGates = latestFailedGates
+    self.overriddenGates = overriddenGates
     self.champion = champion
     self.challenger = challenger
     self.epoch = epoch
@@ -66,6 +71,14 @@ public struct ModelOverview: Codable, Hashable, Sendable {
     self.capture = capture
     self.undo = undo
     self.desired = desired
+  }
+
+  /// A promotion with a reason overrides what the version failed at its registration.
+  func overriddenGates(by move: AliasMove) -> Int? {
+    guard [.promotion, .sync].contains(move.kind), move.reason?.isEmpty == false, move.to == latestVersion,
+      let failed = latestFailedGates, failed > 0
+    else { return nil }
+    return failed
   }
 
   /// How many gates the candidate failed, where that is known.

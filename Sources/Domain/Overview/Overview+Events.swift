@@ -67,7 +67,10 @@ extension Overview {
       changeModel(move.model) { model in
         model.epoch = move.epoch
         model.move(move.alias, to: move.to)
-        if move.alias == .champion { model.undo = undo }
+        if move.alias == .champion {
+          model.undo = undo
+          model.overriddenGates = model.overriddenGates(by: move)
+        }
       }
     case .registrationFailed, .planMoved: break
     }

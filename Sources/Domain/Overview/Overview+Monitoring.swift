@@ -65,8 +65,8 @@ extension ModelOverview {
   func redeclared(as declared: ModelOverview) -> ModelOverview {
     ModelOverview(
       name: name, problem: declared.problem, pipeline: declared.pipeline,
-      latestVersion: latestVersion, latestFailedGates: latestFailedGates, champion: champion,
-      challenger: challenger, epoch: epoch,
+      latestVersion: latestVersion, latestFailedGates: latestFailedGates,
+      overriddenGates: overriddenGates, champion: champion, challenger: challenger, epoch: epoch,
       drift: drift, realisedHistory: realisedHistory, firstHistoryWindow: firstHistoryWindow,
       driftHistory: driftHistory, lastRun: lastRun, openAlerts: openAlerts, replay: replay,
       capture: capture, undo: undo, desired: declared.desired)

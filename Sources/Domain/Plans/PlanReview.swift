@@ -29,6 +29,13 @@ public struct PlanReview: Codable, Hashable, Sendable {
     self.decisionReason = decisionReason
   }
 
+  /// The equal command line, with the reason where one had to be given to override what stood in
+  /// the way.
+  public var commandLine: String {
+    guard let reason, !reason.isEmpty, !plan.blockers.isEmpty else { return plan.commandLine }
+    return plan.commandLine + " " + ShellText.line(["--reason", reason])
+  }
+
   /// How far the plan is at `moment`: one that nobody decided in time has expired.
   public func state(at moment: Timestamp) -> PlanState {
     plan.state == .proposed && plan.expiresAt <= moment ? .expired : plan.state

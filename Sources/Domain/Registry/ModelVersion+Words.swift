@@ -3,7 +3,7 @@ extension VersionState {
   public var words: String {
     switch self {
     case .pendingRegistration: "pending"
-    case .ready: "ready"
+    case .ready: "registered"
     case .failedRegistration: "failed"
     }
   }
@@ -20,6 +20,30 @@ extension ModelVersion {
   public var gateSummary: String {
     guard !gates.isEmpty else { return "none" }
     return "\(gates.count(where: \.passed)) of \(gates.count)"
+  }
+
+  /// How many held-out rows its metrics come from, where its evaluation counted them.
+  public var heldOutRows: Int? {
+    let counts = ["tn", "fp", "fn", "tp"].compactMap { metrics["confusion.\($0)"] }
+    guard counts.count == 4 else { return nil }
+    return Int(exactly: counts.reduce(0, +).rounded())
+  }
+
+  /// Returns why the metrics of two versions do not say which is better; nothing where both were
+  /// measured on the same rows.
+  ///
+  /// Each version is measured when it is registered, on what was held out of its own data.
+  public func metricsCaveat(against other: ModelVersion) -> String? {
+    guard datasetHash != other.datasetHash else { return nil }
+    let (old, new) = number < other.number ? (self, other) : (other, self)
+    let rows =
+      if let before = old.heldOutRows, let after = new.heldOutRows {
+        "v\(old.number) was measured on \(Quantity.count(before)) held-out rows and"
+          + " v\(new.number) on \(Quantity.count(after)) others"
+      } else {
+        "v\(old.number) and v\(new.number) were measured on different held-out rows"
+      }
+    return rows + "; only the plan of a promotion measures both on the same"
   }
 
   /// The gates that were not met when the version was registered.

@@ -6,7 +6,7 @@ public struct EndpointPage: Codable, Hashable, Sendable {
   public let url: String
   /// One a second, oldest first.
   public let samples: [EndpointSample]
-  /// Totals for each version.
+  /// Totals for each version since the engine started.
   public let versions: [VersionTraffic]
   /// Whether predictions are written to the log.
   public let capture: CaptureState
@@ -18,16 +18,20 @@ public struct EndpointPage: Codable, Hashable, Sendable {
   public let replay: ReplayProgress?
   /// The latest refusals, newest first.
   public let recentErrors: [String]
-  /// When the first prediction was answered.
+  /// Predictions in the log, those answered before the engine started included; unknown of earlier
+  /// builds.
+  public let recordedRows: Int?
+  /// When the first prediction was answered since the engine started.
   public let firstAt: Timestamp?
-  /// When the last prediction was answered.
+  /// When the last prediction was answered since the engine started.
   public let lastAt: Timestamp?
 
   /// Creates an endpoint page from its parts.
   public init(
     binding: EndpointBinding, url: String, samples: [EndpointSample], versions: [VersionTraffic],
     capture: CaptureState, skippedRecords: Int, inputWarnings: [String: Int] = [:],
-    replay: ReplayProgress? = nil, recentErrors: [String] = [], firstAt: Timestamp? = nil,
+    replay: ReplayProgress? = nil, recentErrors: [String] = [], recordedRows: Int? = nil,
+    firstAt: Timestamp? = nil,
     lastAt: Timestamp? = nil
   ) {
     self.binding = binding
@@ -39,6 +43,7 @@ public struct EndpointPage: Codable, Hashable, Sendable {
     self.inputWarnings = inputWarnings
     self.replay = replay
     self.recentErrors = recentErrors
+    self.recordedRows = recordedRows
     self.firstAt = firstAt
     self.lastAt = lastAt
   }
