@@ -27,6 +27,9 @@ public struct Console: Hashable, Sendable {
   /// What was asked of the engine and is not true yet.
   public internal(set) var pending: [PendingOperation.Subject: PendingOperation] = [:]
 
+  /// How much of what was asked for at once is answered.
+  var bulk: BulkProgress?
+
   /// The places from the first to the present one.
   public internal(set) var trail: [Place] = [.overview]
   /// The model that views of one model are opened on.

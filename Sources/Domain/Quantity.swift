@@ -39,6 +39,11 @@ public enum Quantity {
     return "\(sign)\(whole / scale).\(zeros)\(behind)"
   }
 
+  /// Returns the probability of a chance result; below one in ten thousand only that it is.
+  public static func probability(_ value: Double) -> String {
+    value < 0.0001 ? "<0.0001" : text(value)
+  }
+
   /// Returns a number with its sign, such as `+0.0120`; nothing is `0`.
   public static func signed(_ value: Double) -> String {
     value > 0 ? "+" + text(value) : text(value)

@@ -81,7 +81,7 @@ struct ConsoleTests {
     let console = Specimen.showing([
       .down, .character("3"), .character(" "), .down, .down, .character(" "), .character("c"),
     ])
-    #expect(console.place == .comparison(Specimen.claims, 4, 2))
+    #expect(console.place == .comparison(Specimen.claims, 2, 4))
     #expect(console.rows.contains { $0.id == .name("auc") })
   }
 

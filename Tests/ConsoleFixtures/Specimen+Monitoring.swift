@@ -136,7 +136,7 @@ extension Specimen {
   /// Returns a plan for a request.
   public static func plan(
     _ request: PlanRequest, risk: RiskLevel = .production, blockers: [Problem] = [],
-    id: String = "p1", code: String = "7k"
+    id: String = "p1", code: String = "7k", notes: [String] = []
   ) -> Plan {
     Plan(
       id: PlanID(id), request: request, title: "\(request.verb) \(request.model) from 3 to 4",
@@ -150,7 +150,7 @@ extension Specimen {
       notes: [
         "Traffic now: 48.2 requests/s.",
         "v3 stays loaded for 30 minutes; u takes the move back at once.",
-      ],
+      ] + notes,
       blockers: blockers, expectedSeconds: 0.4,
       commandLine: "binnacle promote \(request.model) 4", createdAt: now,
       expiresAt: now + .seconds(1_800))

@@ -47,6 +47,7 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen(name: "charts-table", keys: [.down, .character("C"), .character("T")]),
     Screen(name: "events", keys: [.character("6")]),
     Screen(name: "audit", keys: [.character("6"), .tab]),
+    Screen(name: "audit-entry", keys: [.character("6"), .tab, .down, .enter]),
     Screen(name: "alerts", keys: [.character("7")]),
     Screen(name: "runs", keys: [.character("8"), .down, .down]),
     Screen(name: "run", keys: [.character("8"), .down, .down, .enter]),

@@ -1,5 +1,6 @@
 import ConsoleCore
 import ConsoleFixtures
+import ConsoleViews
 import Domain
 import Testing
 
@@ -164,6 +165,7 @@ struct State: CustomTestStringConvertible, Sendable {
         "9\n",
         after: [.character("7"), .character(" "), .down, .character(" "), .character("a")])),
     State(name: "text-alone", console: Specimen.showing([.down, .character("Y")])),
+    State(name: "endpoint-restarted", console: restarted),
     State(name: "plan-approve", console: reviewed("A", "claims")),
     State(name: "plan-reject", console: reviewed("X", "not on a Friday")),
     State(name: "plugin-typing", console: Specimen.withPlugins("wipe", "old")),
@@ -200,6 +202,18 @@ struct State: CustomTestStringConvertible, Sendable {
     _ = console.update(.tick(Specimen.now + .seconds(1)))
     for character in text { console.press(character == "\t" ? .tab : .character(character)) }
     return console
+  }
+
+  /// An endpoint that has answered nothing since its engine started.
+  private static var restarted: Console {
+    Specimen.showing([.down, .character("5")]) { request in
+      guard case .endpoint(let model) = request else { return Specimen.content(request) }
+      return .endpoint(
+        EndpointPage(
+          binding: EndpointBinding(model: model, epoch: 4, champion: 3),
+          url: "http://127.0.0.1:5040/v2/models/\(model)/infer", samples: [], versions: [],
+          capture: .on, skippedRecords: 0, recordedRows: 30_000))
+    }
   }
 
   private static func reviewed(_ key: Character, _ text: String) -> Console {

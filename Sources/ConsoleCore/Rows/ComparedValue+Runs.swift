@@ -4,6 +4,7 @@ extension ComparedValue {
   /// Returns all values of two runs: why and how, then stage by stage.
   static func all(_ left: PipelineRun, _ right: PipelineRun) -> [ComparedValue] {
     [
+      value(.origin, "pipelines", left.pipelineWords, right.pipelineWords),
       value(.origin, "cause", left.cause, right.cause),
       value(.origin, "by", left.requestedBy.rawValue, right.requestedBy.rawValue),
       value(.origin, "state", left.state.rawValue, right.state.rawValue),
@@ -16,7 +17,11 @@ extension ComparedValue {
     for stage in right.stages where !addresses.contains(stage.address) {
       addresses.append(stage.address)
     }
-    let isShort = left.pipelines.count == 1 && left.pipelines == right.pipelines
+    // Stages of a pipeline that only one of the two ran are compared with nothing.
+    let shared = Set(left.pipelines).intersection(right.pipelines)
+    if !shared.isEmpty { addresses.removeAll { !shared.contains($0.pipeline) } }
+    let isShort =
+      shared.count == 1 || left.pipelines.count == 1 && left.pipelines == right.pipelines
     return addresses.flatMap { address -> [ComparedValue] in
       let first = left.stages.first { $0.address == address }
       let second = right.stages.first { $0.address == address }
@@ -39,7 +44,10 @@ extension ComparedValue {
   /// Returns all values of two runs: why and how, parameters, data, metrics, what came of them.
   static func all(_ left: RunDetails, _ right: RunDetails) -> [ComparedValue] {
     let sections: [RunComparison.Section] = [.parameters, .data, .metrics]
-    let used = RunComparison(left, right).rows.filter { sections.contains($0.section) }
+    let shared = Set(left.run.pipelines).intersection(right.run.pipelines)
+    let used = RunComparison(left.only(shared), right.only(shared)).rows.filter {
+      sections.contains($0.section)
+    }
     return all(left.run, right.run)
       + [value(.origin, "versions made", left.versionWords, right.versionWords)]
       + used.map { row in
@@ -61,6 +69,14 @@ extension ComparedValue {
 }
 
 extension RunDetails {
+  /// The same run with the records of some pipelines; with all where there are none.
+  fileprivate func only(_ pipelines: Set<PipelineName>) -> RunDetails {
+    guard !pipelines.isEmpty else { return self }
+    return RunDetails(
+      run: run, request: request,
+      records: records.filter { pipelines.contains($0.address.pipeline) }, versions: versions)
+  }
+
   fileprivate var versionWords: String {
     versions.isEmpty
       ? "none" : versions.map { "\($0.model) v\($0.number)" }.joined(separator: ", ")
@@ -68,6 +84,10 @@ extension RunDetails {
 }
 
 extension PipelineRun {
+  fileprivate var pipelineWords: String {
+    pipelines.map(\.rawValue).joined(separator: ", ")
+  }
+
   /// How long it took; nothing before its end.
   var elapsed: Duration? { endedAt.map { $0 - createdAt } }
 }

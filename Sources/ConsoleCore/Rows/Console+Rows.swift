@@ -39,11 +39,21 @@ extension Console {
     case .endpoint: endpointPage?.versions.map(Row.traffic) ?? []
     case .events:
       if case .events(let events)? = shownPage.content { events.map(Row.event) } else { [] }
-    case .audit:
-      if case .audit(let entries)? = shownPage.content { entries.map(Row.audit) } else { [] }
+    case .audit: auditEntries.map(Row.audit)
+    case .auditEntry(let number): auditEntries.filter { $0.number == number }.map(Row.audit)
     case .alerts:
       if case .alerts(let alerts)? = shownPage.content { alerts.map(Row.alert) } else { [] }
     }
+  }
+
+  /// The audit entries on show, newest first, as far as they are loaded.
+  var auditEntries: [AuditEntry] {
+    if case .audit(let entries)? = shownPage.content { entries } else { [] }
+  }
+
+  /// Returns the audit entry of a number, once it is known.
+  public func auditEntry(_ number: Int64) -> AuditEntry? {
+    auditEntries.first { $0.number == number }
   }
 
   /// The versions of the model on show, once they are known.

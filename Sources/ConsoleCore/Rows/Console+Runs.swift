@@ -21,11 +21,13 @@ extension Console {
     return runs.first { $0.id == id }
   }
 
-  /// Returns the run of the same pipelines before `run`, which its times are compared with.
+  /// Returns the run before `run` that ran all its pipelines, and maybe others too.
   public func runBefore(_ run: PipelineRun) -> PipelineRun? {
     let runs = self.runs
     let start = runs.firstIndex { $0.id == run.id }.map { $0 + 1 } ?? runs.count
-    return runs[start...].first { $0.pipelines == run.pipelines && $0.state.isFinal }
+    return runs[start...].first {
+      $0.state.isFinal && Set(run.pipelines).isSubset(of: $0.pipelines)
+    }
   }
 
   var runRows: [Row] {

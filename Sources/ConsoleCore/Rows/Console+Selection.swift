@@ -48,10 +48,12 @@ extension Console {
   /// The stage run under the cursor; for a pipeline the one that says most: running, failed, last.
   public var selectedStage: StageRun? {
     switch selectedRow {
-    case .stage(_, let run): return run
+    case .stage(let stage, let run): return run?.hasLog == true ? run : stage.lastLogged ?? run
     case .stageRun(let stage, _): return stage
     case .run(let run, _): return telling(run, run.pipelines)
-    case .pipeline(let pipeline, let run): return run.flatMap { telling($0, [pipeline.name]) }
+    case .pipeline(let pipeline, let run):
+      return run.flatMap { telling($0, [pipeline.name]) }
+        ?? pipeline.stages.compactMap(\.lastLogged).last
     case .model(let model):
       guard let pipeline = model.pipeline else { return nil }
       let run = overview.runs.first { $0.pipelines.contains(pipeline) } ?? model.lastRun

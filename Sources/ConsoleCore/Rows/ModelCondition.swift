@@ -24,9 +24,12 @@ extension Console {
 extension Overview {
   /// Returns what matters most about a model right now.
   func condition(of model: ModelOverview) -> ModelCondition {
-    if let alert = model.openAlerts.first(where: { $0.level == .alert }) {
-      let seen = alert.acknowledgedBy == nil ? "" : ", seen"
-      return ModelCondition("alert: \(alert.kind.words)\(seen)", .bad)
+    let alerts = model.openAlerts.filter { $0.level == .alert }
+    if let alert = alerts.first(where: { $0.acknowledgedBy == nil }) ?? alerts.first {
+      // What is seen is said first: a column cuts the end.
+      return alert.acknowledgedBy == nil
+        ? ModelCondition("alert: \(alert.kind.words)", .bad)
+        : ModelCondition("seen alert: \(alert.kind.words)", .warning)
     }
     if model.capture == .degraded { return ModelCondition("capture degraded", .bad) }
     if let condition = trainingCondition(of: model) { return condition }
@@ -39,6 +42,9 @@ extension Overview {
       let failed = model.challengerFailedGates ?? 0
       return failed == 0
         ? ModelCondition("challenger ready", .busy) : ModelCondition("challenger held", .warning)
+    }
+    if let failed = model.overriddenGates, failed > 0 {
+      return ModelCondition("gate overridden", .warning)
     }
     return ModelCondition("serving", .good)
   }

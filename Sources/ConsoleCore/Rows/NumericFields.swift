@@ -37,7 +37,7 @@ enum NumericFields {
     case .endpoint: ["errors", "requests", "rows", "version"]
     case .events, .audit: ["number"]
     case .alerts, .history, .lineage, .operations, .triggers, .approvals: []
-    case .log, .plan, .evaluation, .feature: nil
+    case .log, .plan, .evaluation, .feature, .auditEntry: nil
     }
   }
 }

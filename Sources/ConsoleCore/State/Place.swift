@@ -46,6 +46,8 @@ public enum Place: Codable, Hashable, Sendable {
   case events
   /// The latest audit entries.
   case audit
+  /// One audit entry in full.
+  case auditEntry(Int64)
   /// What needs attention.
   case alerts
 
@@ -64,7 +66,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .models, .comparison, .evaluation, .history: .models
     case .drift, .feature: .drift
     case .endpoint: .endpoint
-    case .events, .audit: .events
+    case .events, .audit, .auditEntry: .events
     case .alerts: .alerts
     }
   }
@@ -77,7 +79,7 @@ public enum Place: Codable, Hashable, Sendable {
       .feature(let model, _):
       model
     case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .operations,
-      .triggers, .approvals, .plan, .events, .audit, .alerts:
+      .triggers, .approvals, .plan, .events, .audit, .auditEntry, .alerts:
       nil
     }
   }
@@ -92,6 +94,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .run(let id): [id.rawValue]
     case .runComparison(let left, let right): ["\(left) and \(right)"]
     case .audit: ["audit"]
+    case .auditEntry(let number): ["audit", "entry \(number)"]
     case .log(let address, _): [address.description, "log"]
     case .models(let model), .drift(let model), .endpoint(let model), .lineage(let model):
       model.map { [$0.rawValue] } ?? []

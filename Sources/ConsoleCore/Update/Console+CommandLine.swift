@@ -59,7 +59,7 @@ extension Console {
     case .history(let model): ["models", "history", model.rawValue]
     case .feature(let model, _): ["drift", "show", model.rawValue]
     case .events: ["events"]
-    case .audit: ["audit"]
+    case .audit, .auditEntry: ["audit"]
     case .alerts: ["alerts", "list"]
     }
   }

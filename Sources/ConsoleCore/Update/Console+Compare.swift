@@ -1,8 +1,8 @@
 import Domain
 
 extension Console {
-  /// The versions that a comparison would show: both marked ones, else the champion and the
-  /// selected one.
+  /// The versions that a comparison would show, the older one first: both marked ones, else the
+  /// champion and the selected one.
   var versionsToCompare: (ModelName, Int, Int)? {
     guard let model = place.model ?? chosenModel else { return nil }
     let marked = markedVersions(of: model)
@@ -11,20 +11,21 @@ extension Console {
     guard let other = marked.first ?? self.model(model)?.champion, other != version.number else {
       return nil
     }
-    return (model, other, version.number)
+    return (model, min(other, version.number), max(other, version.number))
   }
 
   private func markedVersions(of model: ModelName) -> [Int] {
     (marks[.models(model)] ?? []).compactMap { id in
       if case .number(let number) = id { Int(number) } else { nil }
-    }
+    }.sorted()
   }
 
   func comparison(with version: ModelVersion) -> Place? {
     guard let champion = model(version.model)?.champion, champion != version.number else {
       return nil
     }
-    return .comparison(version.model, champion, version.number)
+    return .comparison(
+      version.model, min(champion, version.number), max(champion, version.number))
   }
 
   mutating func compare(_ words: [String]) {

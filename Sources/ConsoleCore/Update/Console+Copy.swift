@@ -49,7 +49,7 @@ extension Console {
     case .plan(let id): return id.rawValue
     case .overview, .fleet, .charts, .pipelines, .runs, .run, .lineage, .operations, .triggers,
       .approvals,
-      .models, .drift, .endpoint, .events, .audit, .alerts:
+      .models, .drift, .endpoint, .events, .audit, .auditEntry, .alerts:
       break
     }
     guard let row = selectedRow else { return place.model?.rawValue }

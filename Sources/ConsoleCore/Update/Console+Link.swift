@@ -93,7 +93,7 @@ extension Console {
         .operations, .triggers, .approvals, .plan, .models, .comparison, .evaluation, .history,
         .drift,
         .feature,
-        .endpoint, .events, .audit, .alerts:
+        .endpoint, .events, .audit, .auditEntry, .alerts:
         place
       }
     }

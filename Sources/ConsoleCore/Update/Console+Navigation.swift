@@ -145,6 +145,8 @@ extension Console {
     case .feature(let model, let column):
       let columns = driftPage?.features.map(\.column) ?? []
       replace(columns.neighbour(of: column, step).map { .feature(model, $0) })
+    case .auditEntry(let number):
+      replace(auditEntries.map(\.number).neighbour(of: number, step).map { .auditEntry($0) })
     case .events, .audit: replace(place == .events ? .audit : .events)
     case .pipelines: selectNeighbourPipeline(step)
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
@@ -162,6 +164,7 @@ extension Console {
       overview.models.count > 1
     case .feature: (driftPage?.features.count ?? 0) > 1
     case .events, .audit: true
+    case .auditEntry: auditEntries.count > 1
     case .pipelines: pipelines.count > 1
     case .run: runs.count > 1
     case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .triggers,
@@ -207,7 +210,8 @@ extension Console {
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
     case .alert(let alert): .drift(alert.model)
     case .event(let event): place(of: event.event)
-    case .compared, .move, .traffic, .audit, .fleet: nil
+    case .audit(let entry): .auditEntry(entry.number)
+    case .compared, .move, .traffic, .fleet: nil
     }
   }
 

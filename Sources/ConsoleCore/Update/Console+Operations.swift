@@ -74,7 +74,9 @@ extension Console {
     if case .models(model) = place, case .version(let version)? = selectedRow {
       return version.number
     }
-    if case .comparison(model, _, let right) = place { return right }
+    if case .comparison(model, let left, let right) = place {
+      return right == self.model(model)?.champion ? left : right
+    }
     if case .evaluation(model, let version) = place { return version }
     let known = self.model(model)
     return known?.challenger ?? known?.latestVersion
@@ -220,7 +222,10 @@ extension Console {
 
   private mutating func send(_ asked: Question) -> [Effect] {
     question = nil
-    if asked.count != nil { marks[place] = nil }
+    if asked.count != nil {
+      marks[place] = nil
+      bulk = BulkProgress(title: asked.title, commands: Set(asked.steps.map(\.command)))
+    }
     for step in asked.steps {
       pending[step.subject] = PendingOperation(words: step.pendingWords, command: step.command)
     }

@@ -41,7 +41,7 @@ extension Console {
     case .feature(let model, _): .drift(model)
     case .endpoint(let model): model.map(PageRequest.endpoint)
     case .events: .events(limit: Self.firstPart)
-    case .audit: .audit(limit: Self.firstPart)
+    case .audit, .auditEntry: .audit(limit: Self.firstPart)
     case .alerts: .alerts(limit: Self.firstPart)
     }
   }

@@ -73,7 +73,7 @@ extension Console {
   }
 
   private mutating func accept(_ command: Command, _ receipt: Receipt) {
-    notice = Notice(receipt.message, .good)
+    notice = Notice(bulk?.accept(command) ?? receipt.message, .good)
     if isShown(command) { plan = nil }
     for (subject, operation) in pending where operation.command == command {
       if let number = receipt.eventNumber, number > overview.number {

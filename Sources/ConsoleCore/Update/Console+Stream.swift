@@ -120,7 +120,8 @@ extension EndpointPage {
     EndpointPage(
       binding: binding, url: url, samples: samples ?? self.samples, versions: versions,
       capture: capture, skippedRecords: skippedRecords, inputWarnings: inputWarnings,
-      replay: replay ?? self.replay, recentErrors: recentErrors, firstAt: firstAt,
+      replay: replay ?? self.replay, recentErrors: recentErrors, recordedRows: recordedRows,
+      firstAt: firstAt,
       lastAt: samples?.last?.at ?? lastAt)
   }
 }

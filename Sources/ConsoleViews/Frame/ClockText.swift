@@ -34,10 +34,10 @@ struct ClockText {
     return Self.change(of: (end - start) - before)
   }
 
-  /// Returns a difference of two durations; less than half a second counts as none.
+  /// Returns a difference of two durations; less than a millisecond counts as none.
   static func change(of difference: Duration) -> String {
     let size = difference < .zero ? .zero - difference : difference
-    guard size >= .milliseconds(500) else { return "same" }
+    guard size >= .milliseconds(1) else { return "same" }
     return (difference < .zero ? "-" : "+") + Quantity.duration(size)
   }
 

@@ -64,6 +64,7 @@ public enum ConsoleView {
     case .endpoint(let model): EndpointView(console, model).draw(in: rect, on: &frame)
     case .events: EventsView(console).draw(in: rect, on: &frame)
     case .audit: AuditView(console).draw(in: rect, on: &frame)
+    case .auditEntry(let number): AuditEntryView(console, number).draw(in: rect, on: &frame)
     case .alerts: AlertsView(console).draw(in: rect, on: &frame)
     }
   }

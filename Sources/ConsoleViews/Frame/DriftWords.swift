@@ -21,7 +21,7 @@ enum DriftWords {
       Span(text: " \(Quantity.fixed(value, digits: 3))"),
       Span(text: " limit \(Quantity.fixed(threshold, digits: 3))", .dim),
       Span(text: " \(Quantity.fixed(score.severity, digits: 1))x"),
-      Span(text: score.adjustedP.map { "  p \(Quantity.text($0))" } ?? "", .dim),
+      Span(text: score.adjustedP.map { "  p \(Quantity.probability($0))" } ?? "", .dim),
       Span(text: score.statistic.map { "  KS \(Quantity.fixed($0, digits: 3))" } ?? "", .dim),
       Span(text: "  missing \(Quantity.percent(score.missingShare))", .dim),
     ]

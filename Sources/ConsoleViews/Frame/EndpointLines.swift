@@ -26,10 +26,21 @@ struct EndpointLines {
     }
     lines.append([.dim("POST "), Span(text: page.url)])
     if !page.inputWarnings.isEmpty { lines.append(warnings(page)) }
-    if let first = page.firstAt, let last = page.lastAt {
-      lines.append([.dim("first prediction \(clock.long(first)), last \(clock.long(last))")])
-    }
+    lines.append(history(page))
     return lines
+  }
+
+  /// What was answered: totals and charts begin anew with the engine, the log does not.
+  private func history(_ page: EndpointPage) -> [Span] {
+    let start = console.identity.map { " since the engine started \(clock.short($0.startedAt))" }
+    var words = ["no prediction" + (start ?? " yet")]
+    if let first = page.firstAt, let last = page.lastAt {
+      words = ["predictions from \(clock.long(first)) to \(clock.long(last))" + (start ?? "")]
+    }
+    if let rows = page.recordedRows {
+      words.append("\(Quantity.count(rows)) \(rows == 1 ? "row" : "rows") in the log")
+    }
+    return [.dim(words.joined(separator: ", "))]
   }
 
   private func answering(_ page: EndpointPage) -> [Span] {

@@ -34,7 +34,7 @@ enum FeatureColumns {
       .optional(latest?.score.map { Quantity.fixed($0, digits: 3) }),
       .optional(latest?.threshold.map { Quantity.fixed($0, digits: 3) }, .dim),
       .optional(latest.map { Quantity.fixed($0.severity, digits: 1) + "x" }),
-      .optional(latest?.adjustedP.map(Quantity.text), .dim),
+      .optional(latest?.adjustedP.map(Quantity.probability), .dim),
       .optional(latest?.statistic.map { Quantity.fixed($0, digits: 3) }, .dim),
       .optional(latest.map { Quantity.percent($0.missingShare) }, .dim),
       .plain(Quantity.percent(feature.importance), .dim),

@@ -56,10 +56,11 @@ struct ModelLines {
 
   static func words(of replay: ReplayProgress) -> [Span] {
     let sent = "\(Quantity.count(replay.sent)) of \(Quantity.count(replay.total)) rows"
-    var spans = [
-      Span(text: replay.isRunning ? "running " : "ended ", replay.isRunning ? .accent : .dim),
-      Span(text: sent),
-    ]
+    let word: Span =
+      replay.isRunning
+      ? Span("running ", .accent)
+      : replay.sent < replay.total ? Span("stopped after ", .warning) : Span("ended ", .dim)
+    var spans = [word, Span(text: sent)]
     if replay.isRunning {
       spans.append(
         .dim(replay.rowsPerSecond > 0 ? ", \(Quantity.text(replay.rowsPerSecond)) rows/s" : ""))

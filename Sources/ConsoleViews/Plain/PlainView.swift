@@ -95,6 +95,9 @@ public enum PlainView {
         ReviewLines($0, of: console).lines(width: 76)
       }
       .filter { !$0.isEmpty }.map(text)
+    case .auditEntry(let number):
+      let entry = console.auditEntry(number)
+      return entry.map { AuditLines($0, of: console).lines(width: 400).map(text) } ?? []
     case .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
       .triggers, .approvals, .comparison, .history, .events, .audit, .alerts:
       return []

@@ -13,10 +13,14 @@ struct AuditView {
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
-    RowTable(console).table(
-      columns(in: rect.width), height: rect.height, empty: "nobody has asked for anything yet",
-      cells: cells
-    ).draw(in: rect, on: &frame)
+    let list = RowTable(console)
+    let parts = ListWithWhole(rect, wantedHeight: list.wantedHeight)
+    list.table(
+      columns(in: rect.width), height: parts.list.height,
+      empty: "nobody has asked for anything yet", cells: cells
+    ).draw(in: parts.list, on: &frame)
+    guard let whole = parts.whole, case .audit(let entry)? = console.selectedRow else { return }
+    AuditLines(entry, of: console).draw(in: whole, on: &frame)
   }
 
   private func columns(in width: Int) -> [Table.Column] {

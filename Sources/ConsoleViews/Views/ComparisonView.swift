@@ -32,9 +32,24 @@ struct ComparisonView {
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
+    let caveat = TextWidth.wrap(SafeText(caveat ?? ""), width: max(1, rect.width - 4))
+      .filter { !$0.text.isEmpty }
+    let parts = rect.splitRows([.flexible(), .fixed(caveat.count)])
     RowTable(console).table(
-      columns, height: rect.height, empty: isEmptyByChoice ? nothingDiffers : empty, cells: cells
-    ).draw(in: rect, on: &frame)
+      columns, height: parts[0].height, empty: isEmptyByChoice ? nothingDiffers : empty,
+      cells: cells
+    ).draw(in: parts[0], on: &frame)
+    frame.write(caveat.map { [Span($0, .warning)] }, in: parts[1].inset(left: 2))
+  }
+
+  /// Why the metrics of two versions do not say which is better.
+  private var caveat: String? {
+    guard case .comparison(_, let left, let right) = console.place,
+      let versions = console.versionPage?.versions,
+      let first = versions.first(where: { $0.number == left }),
+      let second = versions.first(where: { $0.number == right })
+    else { return nil }
+    return first.metricsCaveat(against: second)
   }
 
   private var isEmptyByChoice: Bool {

@@ -30,7 +30,7 @@ struct EndpointView {
       return
     }
     let facts = EndpointLines(console).lines(for: page)
-    let tableRows = min(page.versions.count + 2, max(3, body.height / 4))
+    let tableRows = min(max(1, page.versions.count) + 2, max(3, body.height / 4))
     let isSmall = body.height < 12
     let factRows = min(facts.count, isSmall ? body.height - tableRows : body.height / 4)
     let parts = body.splitRows([.fixed(factRows), .flexible(), .fixed(tableRows)])
@@ -152,8 +152,11 @@ struct EndpointView {
       Table.Column("LAST ANSWER", width: .fixed(14), align: .right, expendability: 2),
     ]
     let champion = page?.binding.champion
+    let start = console.identity.map { clock.short($0.startedAt) }
+    let empty = SafeText(
+      "no request was answered" + (start.map { " since the engine started \($0)" } ?? " yet"))
     let body = rect.inset(top: 1)
-    RowTable(console).table(columns, height: body.height, empty: "no request was answered yet") {
+    RowTable(console).table(columns, height: body.height, empty: empty) {
       guard case .traffic(let traffic) = $0 else { return Table.Row([Span]()) }
       return Table.Row([
         .plain("v\(traffic.version)", traffic.version == champion ? .champion : .normal),

@@ -13,9 +13,23 @@ struct EventsView {
   }
 
   func draw(in rect: Rect, on frame: inout Frame) {
-    RowTable(console).table(
-      columns(in: rect.width), height: rect.height, empty: "nothing has happened yet", cells: cells
-    ).draw(in: rect, on: &frame)
+    let list = RowTable(console)
+    let parts = ListWithWhole(rect, wantedHeight: list.wantedHeight)
+    list.table(
+      columns(in: rect.width), height: parts.list.height, empty: "nothing has happened yet",
+      cells: cells
+    ).draw(in: parts.list, on: &frame)
+    if let whole = parts.whole { drawWhole(in: whole, on: &frame) }
+  }
+
+  /// The selected fact in full: the table cuts what is long.
+  private func drawWhole(in rect: Rect, on frame: inout Frame) {
+    guard case .event(let fact)? = console.selectedRow else { return }
+    let title = SafeText("event \(fact.number)  \(fact.event.kindWords) \(fact.event.subject)")
+    let inside = Panel(title, detail: [.dim(clock.long(fact.at))]).draw(in: rect, on: &frame)
+      .inset(left: 3, right: 1)
+    let lines = TextWidth.wrap(SafeText(fact.event.summary), width: max(1, inside.width))
+    frame.write(lines.map { [Span($0, fact.event.role)] }, in: inside)
   }
 
   private func columns(in width: Int) -> [Table.Column] {

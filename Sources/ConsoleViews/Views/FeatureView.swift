@@ -137,7 +137,7 @@ struct FeatureView {
       .plain(word ?? window.verdict.words, word == nil ? .dim : role),
       .optional(score?.score.map { Quantity.fixed($0, digits: 4) }),
       .optional(score?.threshold.map { Quantity.fixed($0, digits: 4) }, .dim),
-      .optional(score?.adjustedP.map(Quantity.text), .dim),
+      .optional(score?.adjustedP.map(Quantity.probability), .dim),
       .optional(score?.statistic.map { Quantity.fixed($0, digits: 3) }, .dim),
       .optional(score.map { Quantity.percent($0.missingShare) }, .dim),
       .plain(Quantity.count(window.rows), .dim),

@@ -37,7 +37,7 @@ struct OverviewView {
     let history = width < 110 ? 6 : 12
     return [
       Table.Column("MODEL", width: .flexible(minimum: 8, weight: 1)),
-      Table.Column("STATE", width: .fixed(19)),
+      Table.Column("STATE", width: .fixed(width < 140 ? 19 : 28)),
       Table.Column("CHAMP", width: .fixed(5), align: .right, expendability: 1),
       Table.Column("CHALL", width: .fixed(5), align: .right, expendability: 5),
       Table.Column("REQ/S", width: .fixed(6), align: .right, expendability: 2),

@@ -94,7 +94,10 @@ struct PipelineView {
       frame.write("select a stage that has run", in: inside.inset(left: 3), role: .dim)
       return
     }
-    let detail = [Span(text: stage.state.rawValue, stage.state.role)]
+    var detail = [Span(text: stage.state.rawValue, stage.state.role)]
+    if case .stage(_, let run?)? = console.selectedRow, run.runID != stage.runID {
+      detail.insert(.dim("of run \(stage.runID)  "), at: 0)
+    }
     let inside = Panel(SafeText("log \(stage.address)"), detail: detail).draw(in: rect, on: &frame)
     LogLines(log).pane(follows: true).draw(in: inside.inset(left: 3), on: &frame)
   }

@@ -60,7 +60,7 @@ struct RegistryView {
     return [
       Table.Column("VER", width: .fixed(5)),
       Table.Column("ALIAS", width: .fixed(12)),
-      Table.Column("STATE", width: .fixed(8), expendability: 2),
+      Table.Column("STATE", width: .fixed(10), expendability: 2),
       Table.Column("GATES", width: .fixed(7), expendability: 1),
     ] + metrics + [
       Table.Column("LEARNER", width: .fixed(14), expendability: 10),
@@ -100,11 +100,12 @@ struct RegistryView {
   private func drawDetails(in rect: Rect, on frame: inout Frame) {
     guard case .version(let version)? = console.selectedRow else { return }
     let lines = VersionLines(version)
+    let gates = lines.gates + caveat(on: version, width: rect.width)
     if rect.width >= 120 {
       let sides = rect.splitColumns(
         [.flexible(weight: 3), .flexible(weight: 2), .flexible(weight: 3)], gap: 2)
-      let left = sides[0].splitRows([.fixed(lines.gates.count + 2), .flexible()])
-      draw(lines.gates, "gates of v\(version.number)", in: left[0], on: &frame)
+      let left = sides[0].splitRows([.fixed(gates.count + 2), .flexible()])
+      draw(gates, "gates of v\(version.number)", in: left[0], on: &frame)
       draw(card, version.model.rawValue, in: left[1], on: &frame)
       draw(lines.facts, "v\(version.number)", in: sides[1], on: &frame)
       let moves = min(historyLines.count + 2, sides[2].height / 2)
@@ -115,10 +116,19 @@ struct RegistryView {
     }
     // On a small screen the chart's numbers come in place of all else, when asked for.
     if console.showsTable, drawConfusion(of: version, in: rect, on: &frame) { return }
-    let parts = rect.splitRows([.fixed(lines.gates.count + 1), .flexible(), .fixed(card.count + 1)])
-    draw(lines.gates, "gates of v\(version.number)", in: parts[0], on: &frame)
+    let parts = rect.splitRows([.fixed(gates.count + 1), .flexible(), .fixed(card.count + 1)])
+    draw(gates, "gates of v\(version.number)", in: parts[0], on: &frame)
     draw(historyLines, "alias history", in: parts[1], on: &frame)
     draw(card, version.model.rawValue, in: parts[2], on: &frame)
+  }
+
+  /// Why the version's metrics do not say whether it is better than the champion.
+  private func caveat(on version: ModelVersion, width: Int) -> [[Span]] {
+    guard let champion = page?.versions.first(where: { $0.number == page?.aliases[.champion] }),
+      let caveat = version.metricsCaveat(against: champion)
+    else { return [] }
+    let room = width >= 120 ? width * 3 / 8 : width
+    return TextWidth.wrap(SafeText(caveat), width: max(1, room - 5)).map { [Span($0, .warning)] }
   }
 
   /// Draws which answers on held-out rows were right; returns whether they are known.

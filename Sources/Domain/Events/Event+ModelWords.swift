@@ -30,10 +30,10 @@ extension RegistryEvent {
 }
 
 extension AliasMove {
-  /// The move in words, such as `champion 3 -> 4 by ada`.
+  /// The move in words, such as `champion v3 -> v4 by ada`.
   public var summary: String {
-    let before = from.map(String.init) ?? "none"
-    let after = to.map(String.init) ?? "none"
+    let before = from.map { "v\($0)" } ?? "none"
+    let after = to.map { "v\($0)" } ?? "none"
     return "\(alias) \(before) -> \(after) by \(by)"
   }
 }

@@ -75,7 +75,8 @@ public struct ModelOverview: Codable, Hashable, Sendable {
 
   /// A promotion with a reason overrides what the version failed at its registration.
   func overriddenGates(by move: AliasMove) -> Int? {
-    guard [.promotion, .sync].contains(move.kind), move.reason?.isEmpty == false, move.to == latestVersion,
+    guard [.promotion, .sync].contains(move.kind), move.reason?.isEmpty == false,
+      move.to == latestVersion,
       let failed = latestFailedGates, failed > 0
     else { return nil }
     return failed

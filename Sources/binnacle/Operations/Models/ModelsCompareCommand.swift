@@ -38,6 +38,7 @@ struct ModelsCompareCommand: EngineSubcommand {
     let right = try Self.version(other, of: page)
     let comparison = VersionComparison(left: left, right: right)
     context.write(json: comparison.json, text: comparison.text)
+    if let caveat = left.metricsCaveat(against: right) { context.tell(caveat) }
   }
 
   private static func version(
