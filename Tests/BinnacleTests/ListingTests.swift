@@ -34,6 +34,7 @@ import Testing
         rounds              100            200  changed
         auc                0.75            0.8    +0.05
         log_loss            0.5      undefined        -
+        v1 and v2 were measured on different held-out rows; only the plan of a promotion measures both on the same
         """)
   }
 
