@@ -37,8 +37,9 @@ public struct ParameterEdit: Sendable {
   /// Replaces values; nothing is written unless all of them can be replaced.
   ///
   /// - Parameter parameters: The new values as they would be written in YAML, by dotted key of
-  ///   `params.yaml`, or `file.yaml:key` for another file.
-  /// - Throws: ``Problem`` with code `notFound` when there is no such value.
+  ///   `params.yaml`, or `file:key` for another file, which may be JSON, TOML or Python.
+  /// - Throws: ``Problem`` with code `notFound` when there is no such value, `invalidInput` when the
+  ///   present one is of another kind.
   public func write(_ parameters: [String: String]) throws(Problem) {
     for file in try files(with: parameters) {
       try FileAccess.writeAtomically(Array(file.text.utf8), to: folder + file.name)
@@ -66,50 +67,163 @@ public struct ParameterEdit: Sendable {
     guard !name.contains("/"), let data = FileManager.default.contents(atPath: folder + name) else {
       throw Problem(
         .fileMissing, "parameter file \(SafeText(shownFolder + name)) does not exist",
-        fix: "Write the parameter as key=value, or file.yaml:key=value.")
+        fix: "Write the parameter as key=value, or file:key=value.")
     }
     return String(decoding: data, as: UTF8.self)
   }
 
   private func replaced(
-    _ text: String, in name: String, at path: String, by value: String
+    _ text: String, in name: String, at path: String, by given: String
   ) throws(Problem) -> ParameterFile {
-    let place = shownFolder + name
-    var node = try Document.parse(text, source: place)
-    for part in path.split(separator: ".") {
-      guard let next = node[String(part)] else {
-        throw Problem(
-          .notFound, "there is no parameter \(SafeText(path))", at: place,
-          fix: NearestName.advice(for: String(part), among: node.entries.map(\.key)))
+    let (place, syntax) = (shownFolder + name, ParameterSyntax(fileName: name))
+    guard !given.unicodeScalars.contains(where: YAMLPlace.isBreak) else {
+      throw Problem(
+        .invalidInput, "the new value of \(SafeText(path)) has more than one line", at: place,
+        fix: "Give one line, or edit the file by hand.")
+    }
+    let root = try syntax.parse(text, source: place)
+    let steps = try Self.steps(to: path, in: root, place: place)
+    let old = Self.node(at: steps[...], in: root) ?? root
+    let (value, written) = try Self.value(given, in: place, of: path, like: old)
+    let tokens = syntax.written(value, as: written, like: old.value)
+    guard !tokens.isEmpty else {
+      throw Problem(
+        .invalidInput, "\(SafeText(given)) cannot be written into this kind of file", at: place,
+        fix: "Give another value of \(SafeText(path)).")
+    }
+    let wanted = Self.replacing(root, at: steps[...], by: Node(value))
+    guard !ParameterComparison.areEqual(wanted, root) else {
+      return ParameterFile(name: name, text: text, root: root)
+    }
+    let isPlaced = syntax == .yaml || syntax == .json
+    let places = ParameterToken(in: text).places(
+      at: isPlaced ? YAMLPlace(line: old.line, column: old.column) : nil, under: steps.last ?? path)
+    for range in places {
+      for token in tokens {
+        let new = text.replacing(range, with: token)
+        guard let changed = try? syntax.parse(new, source: place),
+          ParameterComparison.areEqual(changed, wanted)
+        else { continue }
+        return ParameterFile(name: name, text: new, root: changed)
       }
-      node = next
     }
-    guard let old = node.text else {
-      throw node.problem(
-        "parameter \(SafeText(path)) is \(node.kindInWords)", fix: "Name a single value in it.")
-    }
-    let new = try Self.replaced(text, at: node, old: old, by: value)
-    return ParameterFile(name: name, text: new, root: try Document.parse(new, source: place))
+    throw Problem(
+      .invalidConfiguration, "the value of \(SafeText(path)) cannot be replaced in place",
+      at: isPlaced ? old.place : place, fix: "Edit the file by hand.")
   }
 
   private static func split(_ key: String) -> (file: String, path: String) {
     guard let colon = key.firstIndex(of: ":") else { return ("params.yaml", key) }
     return (String(key[..<colon]), String(key[key.index(after: colon)...]))
   }
+}
 
-  /// Replaces the token at the node's place; only a plain token on one line can be.
-  private static func replaced(
-    _ text: String, at node: Node, old: String, by value: String
-  ) throws(Problem) -> String {
-    var scalars = text.unicodeScalars
-    guard let start = YAMLPlace(line: node.line, column: node.column).index(in: scalars),
-      scalars[start...].starts(with: old.unicodeScalars),
-      !value.unicodeScalars.contains(where: YAMLPlace.isBreak)
-    else {
-      throw node.problem("the value cannot be replaced in place", fix: "Edit the file by hand.")
+/// Finds values by their dotted names, and judges new ones by those in whose place they come.
+extension ParameterEdit {
+  /// Returns the keys that lead to a single value: the whole name as one key, or step by step.
+  private static func steps(
+    to path: String, in root: Node, place: String
+  ) throws(Problem) -> [String] {
+    let steps =
+      root[path] == nil
+      ? path.split(separator: ".", omittingEmptySubsequences: false).map(String.init) : [path]
+    var node = root
+    for step in steps {
+      guard let next = child(step, of: node) else {
+        throw Problem(
+          .notFound, "there is no parameter \(SafeText(path))", at: place,
+          fix: NearestName.advice(for: step, among: node.entries.map(\.key)))
+      }
+      node = next
     }
-    let end = scalars.index(start, offsetBy: old.unicodeScalars.count)
-    scalars.replaceSubrange(start..<end, with: value.unicodeScalars)
+    guard node.text != nil else {
+      throw node.problem(
+        "parameter \(SafeText(path)) is \(node.kindInWords)", fix: "Name a single value in it.")
+    }
+    return steps
+  }
+
+  private static func child(_ step: String, of node: Node) -> Node? {
+    if let found = node[step] { return found }
+    guard let index = Int(step), node.items.indices.contains(index) else { return nil }
+    return node.items[index]
+  }
+
+  private static func node(at steps: ArraySlice<String>, in root: Node) -> Node? {
+    guard let step = steps.first else { return root }
+    return child(step, of: root).flatMap { node(at: steps.dropFirst(), in: $0) }
+  }
+
+  private static func replacing(
+    _ node: Node, at steps: ArraySlice<String>, by value: Node
+  ) -> Node {
+    guard let step = steps.first else { return value }
+    let rest = steps.dropFirst()
+    switch node.value {
+    case .mapping(let entries):
+      return Node(
+        .mapping(
+          entries.map {
+            $0.key == step
+              ? Node.Entry(keyNode: $0.keyNode, value: replacing($0.value, at: rest, by: value))
+              : $0
+          }))
+    case .sequence(let items):
+      return Node(
+        .sequence(
+          items.enumerated().map {
+            "\($0.offset)" == step ? replacing($0.element, at: rest, by: value) : $0.element
+          }))
+    case .null, .bool, .integer, .float, .string: return node
+    }
+  }
+
+  /// Returns a new value of the kind that the present one has, with how it was written if that means
+  /// just this value.
+  ///
+  /// Numbers take the place of numbers; what is text stays text, whatever it looks like; in the place
+  /// of nothing comes anything, and the other way round.
+  private static func value(
+    _ given: String, in place: String, of path: String, like old: Node
+  ) throws(Problem) -> (Node.Value, written: String?) {
+    if case .string = old.value {
+      let new = given.isEmpty ? nil : try? Document.parse(given, source: place).value
+      switch new {
+      case .string, .null: return (new ?? .null, given)
+      case .mapping, .sequence, .bool, .integer, .float, nil: return (.string(given), nil)
+      }
+    }
+    guard !given.isEmpty else { throw mismatch("nothing", at: place, path, old) }
+    let new = try Document.parse(given, source: "--param \(SafeText(path))").value
+    switch (old.value, new) {
+    case (.null, _), (_, .null), (.bool, .bool), (.integer, .integer), (.integer, .float),
+      (.float, .integer), (.float, .float):
+      return (new, given)
+    default: throw mismatch(given, at: place, path, old)
+    }
+  }
+
+  private static func mismatch(
+    _ given: String, at place: String, _ path: String, _ old: Node
+  ) -> Problem {
+    let kind: String
+    if case .integer = old.value { kind = "a number" } else { kind = old.kindInWords }
+    let shown = old.text.map { ", as \(SafeText(String($0.prefix(longestShown)))) is" } ?? ""
+    return Problem(
+      .invalidInput,
+      "\(SafeText(path)) must be \(kind)\(shown), found "
+        + "\(SafeText(String(given.prefix(longestShown))))",
+      at: place, fix: "Give it as --param \(SafeText(path))=VALUE, or change the file by hand.")
+  }
+
+  private static let longestShown = 40
+}
+
+extension String {
+  /// Replaces a range that was found in its scalars.
+  fileprivate func replacing(_ range: Range<Index>, with token: String) -> String {
+    var scalars = unicodeScalars
+    scalars.replaceSubrange(range, with: token.unicodeScalars)
     return String(scalars)
   }
 }

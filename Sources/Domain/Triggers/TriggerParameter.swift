@@ -14,7 +14,7 @@ public struct TriggerParameter: Codable, Hashable, Sendable {
     case choice
   }
 
-  /// The dotted key in `params.yaml`, or `file.yaml:key`.
+  /// The dotted key in `params.yaml`, or `file:key`.
   public let name: String
   /// What its value looks like.
   public let kind: Kind
