@@ -17,6 +17,7 @@ enum Migrations {
   static var telemetry: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001", migrate: createTelemetryTables)
+    migrator.registerMigration("0003", migrate: createTrackingTables)
     return migrator
   }
 }
