@@ -104,16 +104,11 @@ public struct ContentCache: Sendable {
     if FileAccess.exists(path(of: expected, as: form)) { return expected }
     let objects = objects(form)
     try FileAccess.makeFolders(objects)
-    let copy = try FileAccess.temporaryCopy(of: source, in: objects)
-    do throws(Problem) {
-      let digest = try Self.digest(ofFile: copy, as: form)
-      try FileAccess.makeFolders("\(objects)/\(digest.prefix(2))")
-      try FileAccess.publish(copy, as: path(of: digest, as: form), mode: Self.objectMode)
-      return digest
-    } catch {
-      try FileAccess.remove(copy)
-      throw error
-    }
+    let copy = try FileAccess.copy(of: source, in: objects)
+    let digest = try Self.digest(ofFile: copy.path, as: form)
+    try FileAccess.makeFolders("\(objects)/\(digest.prefix(2))")
+    try copy.publish(as: path(of: digest, as: form), mode: Self.objectMode)
+    return digest
   }
 
   private static func digest(ofFile path: String, as form: DigestForm) throws(Problem) -> String {
@@ -139,15 +134,9 @@ public struct ContentCache: Sendable {
     guard FileAccess.exists(object) else { throw missing(digest) }
     let target = path.split(separator: "/").dropLast().joined(separator: "/")
     try FileAccess.makeFolders("/" + target)
-    let copy = try FileAccess.temporaryCopy(of: object, in: "/" + target)
-    do throws(Problem) {
-      guard try Self.digest(ofFile: copy, as: form) == digest else { throw damaged(digest) }
-      let mode = isExecutable ? Self.executableMode : Self.plainMode
-      try FileAccess.publish(copy, as: path, mode: mode)
-    } catch {
-      try FileAccess.remove(copy)
-      throw error
-    }
+    let copy = try FileAccess.copy(of: object, in: "/" + target)
+    guard try Self.digest(ofFile: copy.path, as: form) == digest else { throw damaged(digest) }
+    try copy.publish(as: path, mode: isExecutable ? Self.executableMode : Self.plainMode)
   }
 
   private struct StoredFile: Decodable {

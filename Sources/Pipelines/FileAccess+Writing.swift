@@ -1,7 +1,7 @@
 import Domain
 import Glibc
 
-/// Writes files under another name first, so that no reader sees half of one.
+/// Writes files before they have their name, so that no reader sees half of one.
 extension FileAccess {
   private static let blockSize = 1 << 20
   /// `FICLONE` of Linux: the copy shares the blocks; refused where the file system cannot.
@@ -10,47 +10,22 @@ extension FileAccess {
   static func writeAtomically(
     _ bytes: [UInt8], to path: String, mode: mode_t = ordinaryMode
   ) throws(Problem) {
-    let (temporary, descriptor) = try temporaryFile(named: path)
-    defer { close(descriptor) }
-    do {
-      try write(bytes[...], to: descriptor, path: path)
-      try publish(temporary, as: path, mode: mode)
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    let file = try NewFile(in: folder(of: path))
+    try write(bytes[...], to: file.descriptor, path: path)
+    try file.publish(as: path, mode: mode)
   }
 
-  /// Copies a file into a folder under a name of its own; shares the blocks where possible.
+  /// Copies a file without naming the copy; shares the blocks where possible.
   ///
-  /// - Returns: The path of the copy, to be published or removed.
-  static func temporaryCopy(of source: String, in folder: String) throws(Problem) -> String {
-    let (temporary, descriptor) = try temporaryFile(named: folder + "/.copy")
-    defer { close(descriptor) }
-    do {
-      try copyContent(of: source, to: descriptor)
-      return temporary
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+  /// - Returns: The copy, to be published in `folder` or let go.
+  static func copy(of source: String, in folder: String) throws(Problem) -> NewFile {
+    let file = try NewFile(in: folder)
+    try copyContent(of: source, to: file.descriptor)
+    return file
   }
 
-  /// Gives a finished file its mode and its name, replacing what had the name.
-  static func publish(_ temporary: String, as path: String, mode: mode_t) throws(Problem) {
-    guard chmod(temporary, mode) == 0, rename(temporary, path) == 0 else {
-      throw failure("writing", path)
-    }
-  }
-
-  private static func temporaryFile(
-    named path: String
-  ) throws(Problem) -> (path: String, descriptor: Int32) {
-    var template = Array((path + ".XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw failure("writing", path) }
-    let name = template.dropLast().map { UInt8(bitPattern: $0) }
-    return (String(decoding: name, as: UTF8.self), descriptor)
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
   private static func write(
