@@ -103,10 +103,26 @@ public final class LocalExecutor: StageExecutor {
         throw Problem(
           .conflict, "attempt \(reference.token) still runs", fix: "Cancel it or wait for its end.")
       }
-      if let process = attempt.folder.process { _ = self.memory.end(process.pid) }
-      attempt.folder.remove()
-      self.attempts.withLock { _ = $0.removeValue(forKey: reference.handle) }
+      self.forget(attempt, reference)
     }
+  }
+
+  /// Removes the files of every ended attempt but those that are kept.
+  public func collect(allBut kept: [AttemptReference]) async throws(Problem) {
+    let kept = Set(kept.map(\.handle) + [".", ".."])
+    try await onQueue { () throws(Problem) in
+      for name in SmallFile.names(in: self.folder) where !kept.contains(name) {
+        let reference = AttemptReference(token: AttemptToken(name), handle: name)
+        let attempt = try self.attempt(reference)
+        if try attempt.state().isFinal { self.forget(attempt, reference) }
+      }
+    }
+  }
+
+  private func forget(_ attempt: LocalAttempt, _ reference: AttemptReference) {
+    if let process = attempt.folder.process { _ = memory.end(process.pid) }
+    attempt.folder.remove()
+    attempts.withLock { _ = $0.removeValue(forKey: reference.handle) }
   }
 
   /// Starts the wrapper, unless the attempt has begun already.

@@ -55,4 +55,10 @@ public protocol StageExecutor: Sendable {
   /// - Parameter reference: The attempt.
   /// - Throws: ``Problem`` with code `conflict` while it still runs.
   func collect(_ reference: AttemptReference) async throws(Problem)
+
+  /// Forgets the ended attempts that an earlier engine did not live to forget.
+  ///
+  /// - Parameter kept: The attempts whose result is not stored yet.
+  /// - Throws: ``Problem`` when the attempts cannot be looked at.
+  func collect(allBut kept: [AttemptReference]) async throws(Problem)
 }

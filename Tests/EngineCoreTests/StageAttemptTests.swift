@@ -70,6 +70,48 @@ import Testing
     }
   }
 
+  @Test func `an attempt that an engine did not live to begin counts as no try`() async throws {
+    let scene = try EngineScene(pipeline: Self.failsOnce)
+    let first = try await scene.open()
+    let id = try #require(try await first.ask(.pipeline(.run(RunRequest()))).runID)
+    try await first.pretendToBegin(id)
+    await first.drain()
+    try await scene.withEngine { engine in
+      let run = try await engine.ended(id)
+      #expect(run.stages.map(\.state) == [.succeeded])
+      #expect(run.stages.map(\.attempt) == [3])
+      #expect(run.stages.map(\.tries) == [2])
+    }
+  }
+
+  @Test func `a stage whose process was killed before it began is tried again`() async throws {
+    let scene = try EngineScene(pipeline: Self.gated)
+    scene.makePipe("ready")
+    scene.makePipe("gate")
+    try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      await scene.heard(from: "ready")
+      try scene.folder.write("fenced", to: ".binnacle/attempts/\(id)-1-1/started")
+      try scene.open(pipe: "gate")
+      let run = try await engine.ended(id)
+      #expect(run.stages.map(\.state) == [.succeeded, .succeeded])
+      #expect(run.stages.map(\.attempt) == [1, 2])
+    }
+    #expect(scene.attempts.isEmpty)
+  }
+
+  @Test func `what an attempt left behind is removed by the next engine`() async throws {
+    let scene = try EngineScene()
+    let left = ".binnacle/attempts/killed-0-1"
+    try scene.folder.write("1 1\n", to: left + "/started")
+    try scene.folder.write("0\n", to: left + "/exit")
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      #expect(run.state == .finished)
+    }
+    #expect(scene.attempts.isEmpty)
+  }
+
   @Test func `the result of an older attempt is ignored`() async throws {
     let scene = try EngineScene()
     let engine = try await scene.open()
@@ -174,6 +216,24 @@ import Testing
         deps: [in.txt]
         outs: [out.txt]
 
+    """
+
+  private static let failsOnce = """
+    stages:
+      once:
+        cmd: test -e tried && echo x > a.txt || { touch tried; exit 7; }
+        outs: [a.txt]
+        meta: {binnacle: {retries: {max: 1, backoff_s: 0}}}
+    """
+
+  private static let gated = """
+    stages:
+      first: {cmd: "echo x > ready; cat gate > a.txt", outs: [a.txt]}
+      second:
+        cmd: cp a.txt b.txt
+        deps: [a.txt]
+        outs: [b.txt]
+        meta: {binnacle: {retries: {max: 1, backoff_s: 0}}}
     """
 
   private static let endless = """

@@ -55,6 +55,28 @@ import Testing
     #expect(scratch.text("/proc/\(numbers[0])/stat").map { $0.contains(") Z ") } != false)
   }
 
+  @Test func `a later engine forgets the ended attempts that nobody asks about any more`()
+    async throws
+  {
+    let scratch = try Scratch()
+    scratch.makePipe("go")
+    var references: [AttemptReference] = []
+    for (token, command) in [("a1", "exit 5"), ("a2", "exit 0"), ("a3", "cat go")] {
+      references.append(
+        try await scratch.executor.submit(scratch.spec(command), token: AttemptToken(token)))
+    }
+    for reference in references.dropLast() { _ = try await scratch.executor.end(of: reference) }
+    let engine = later(scratch)
+    try await engine.collect(allBut: [references[1]])
+    let kept = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/attempts")
+    #expect(kept.sorted() == ["a2", "a3"])
+    try "y".write(toFile: scratch.path + "/go", atomically: false, encoding: .utf8)
+    #expect(try await engine.end(of: references[2]) == .succeeded)
+    try await engine.collect(allBut: [])
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/attempts")
+    #expect(left == [])
+  }
+
   @Test func `an attempt that was never submitted has never begun`() async throws {
     let scratch = try Scratch()
     let reference = AttemptReference(token: AttemptToken("a9"), handle: "a9")

@@ -9,6 +9,8 @@ public struct StageRun: Codable, Hashable, Sendable {
   /// Counts from 1; a stage that is tried again, or whose process never began, gets a new one, and a
   /// result of an older attempt is ignored.
   public var attempt: Int
+  /// How many of its attempts never began, and so count as no try; none if absent.
+  public var voidAttempts: Int?
   /// How far it is.
   public var state: StageState
   /// Why it runs, was skipped, or failed, in words.
@@ -27,6 +29,9 @@ public struct StageRun: Codable, Hashable, Sendable {
   public var retryAt: Timestamp?
   /// What the processes of its last attempt used.
   public var usage: StageUsage?
+
+  /// How often its process has begun, or begins now.
+  public var tries: Int { attempt - (voidAttempts ?? 0) }
 
   /// Creates a stage run from its parts.
   public init(

@@ -128,6 +128,7 @@ public struct RunBook: Sendable {
   func beginAnew(_ stage: StageRun, in transaction: Transaction) throws {
     guard var next = try current(stage, in: transaction), next.state == .running else { return }
     next.attempt += 1
+    next.voidAttempts = (next.voidAttempts ?? 0) + 1
     next.startedAt = nil
     let isCancelled = next.stopAskedAt != nil
     next.state = isCancelled ? .cancelled : .waiting

@@ -26,13 +26,14 @@ struct SchedulerDesk: Sendable {
 
   /// Finds the processes of stages that ran when the engine ended.
   func adopt(into group: inout DiscardingTaskGroup) async throws(Problem) {
-    for run in try await store.read({ try $0.runs.unfinished() }) {
-      for stage in run.stages where stage.state == .running {
-        let key = StageKey(run: run.id, address: stage.address)
-        slots.adopt(key, stage.claim ?? .nothing)
-        begin(key, in: &group) { [runner] in await runner.adopt(stage) }
-      }
+    let unfinished = try await store.read { try $0.runs.unfinished() }
+    let running = unfinished.flatMap(\.stages).filter { $0.state == .running }
+    for stage in running {
+      let key = StageKey(run: stage.runID, address: stage.address)
+      slots.adopt(key, stage.claim ?? .nothing)
+      begin(key, in: &group) { [runner] in await runner.adopt(stage) }
     }
+    try await runner.forgetAttempts(besides: running)
   }
 
   /// Ends what is done and starts what is ready.

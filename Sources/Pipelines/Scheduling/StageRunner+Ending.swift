@@ -23,9 +23,7 @@ extension StageRunner {
     case .timedOut: try await fail(&stage, StageRun.Loss.time.reason, inputs)
     case .lost, .queued, .running:
       try await fail(&stage, StageRun.Loss.process.reason, inputs)
-    case .neverBegun:
-      stage.reason = "its process could not begin"
-      try await end(&stage, .failed)
+    case .neverBegun: try await fail(&stage, "its process could not begin", inputs)
     }
     try await executor.collect(attempt)
   }
@@ -35,10 +33,10 @@ extension StageRunner {
     _ stage: inout StageRun, _ reason: String, _ inputs: StageInputs
   ) async throws(Problem) {
     let rules = (try? await declared(stage.address))?.retries ?? .never
-    if let pause = rules.pause(after: stage.attempt, exitCode: stage.exitCode) {
+    if let pause = rules.pause(after: stage.tries, exitCode: stage.exitCode) {
       var next = stage
       next.reason =
-        "attempt \(stage.attempt) of \(rules.most + 1): \(reason); the next in "
+        "attempt \(stage.tries) of \(rules.most + 1): \(reason); the next in "
         + Quantity.duration(pause)
       let (moved, again) = (next, time.now + pause)
       let isTriedAgain = try await store.decide { [book] in
@@ -47,7 +45,7 @@ extension StageRunner {
       if isTriedAgain { return }
     }
     stage.reason =
-      stage.attempt > 1 ? "\(reason), \(Quantity.count(stage.attempt, "attempt"))" : reason
+      stage.tries > 1 ? "\(reason), \(Quantity.count(stage.tries, "attempt"))" : reason
     try await end(&stage, .failed, await begun(stage, inputs))
   }
 

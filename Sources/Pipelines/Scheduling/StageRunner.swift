@@ -146,6 +146,15 @@ struct StageRunner: Sendable {
     }
   }
 
+  /// Removes the files of attempts whose result an earlier engine stored and then ended.
+  func forgetAttempts(besides running: [StageRun]) async throws(Problem) {
+    var kept: [AttemptReference] = []
+    for stage in running {
+      if let attempt = try await attempt(at: stage) { kept.append(attempt) }
+    }
+    try await executor.collect(allBut: kept)
+  }
+
   /// Asks the process of a running stage to end.
   func stop(_ stage: StageRun) async throws(Problem) {
     guard let attempt = try await attempt(at: stage) else { return }
