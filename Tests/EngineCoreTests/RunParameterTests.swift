@@ -82,6 +82,7 @@ import Testing
     async throws
   {
     let scene = try scene()
+    try scene.folder.write("rate: slow\nunused: 5\n", to: "params.yaml")
     let engine = try await scene.open()
     let request = RunRequest(
       targets: ["last"], isForced: true, parameters: ["rate": "$(touch x) it's"])
