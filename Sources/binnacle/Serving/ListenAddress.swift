@@ -30,17 +30,19 @@ struct ListenAddress: Hashable, Sendable {
   /// Address and port as they stand in a URL.
   var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-  /// Finds a port that can be taken now: the one wished for, any for 0, or the next free one.
+  /// Takes a port: the one wished for, any for 0, or the next free one.
   ///
   /// - Parameter mayMove: Whether the next free port will do when the wished one is taken.
-  /// - Returns: The address with a port that was free a moment ago.
+  /// - Returns: The port, which no other engine gets before it is released.
   /// - Throws: ``Problem`` with code `inUse` when none can be taken.
-  func free(mayMove: Bool) throws(Problem) -> ListenAddress {
+  func hold(mayMove: Bool) throws(Problem) -> HeldPort {
     let last = mayMove ? port + Self.triesAfterStandard : port
     var refusal = EADDRINUSE
     for candidate in port...max(port, last) {
       switch Self.bind(host: host, port: candidate) {
-      case .success(let taken): return ListenAddress(host: host, port: taken)
+      case .success(let taken):
+        return HeldPort(
+          address: ListenAddress(host: host, port: taken.port), descriptor: taken.descriptor)
       case .failure(let failure): refusal = failure.number
       }
       guard refusal == EADDRINUSE else { break }
@@ -71,8 +73,12 @@ struct ListenAddress: Hashable, Sendable {
     let number: Int32
   }
 
-  /// Takes a port for a moment and returns its number.
-  private static func bind(host: String, port: Int) -> Result<Int, Refusal> {
+  private struct Taken {
+    let port: Int
+    let descriptor: Int32
+  }
+
+  private static func bind(host: String, port: Int) -> Result<Taken, Refusal> {
     var hints = addrinfo()
     hints.ai_family = AF_UNSPEC
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -82,16 +88,20 @@ struct ListenAddress: Hashable, Sendable {
       return .failure(Refusal(number: 0))
     }
     defer { freeaddrinfo(found) }
-    let descriptor = socket(address.pointee.ai_family, address.pointee.ai_socktype, 0)
+    let kind = address.pointee.ai_socktype | Int32(SOCK_CLOEXEC.rawValue)
+    let descriptor = socket(address.pointee.ai_family, kind, 0)
     guard descriptor >= 0 else { return .failure(Refusal(number: errno)) }
-    defer { close(descriptor) }
     var reuse: Int32 = 1
     setsockopt(
       descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
     guard Glibc.bind(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0,
       listen(descriptor, 1) == 0, let taken = boundPort(of: descriptor)
-    else { return .failure(Refusal(number: errno)) }
-    return .success(taken)
+    else {
+      let number = errno
+      close(descriptor)
+      return .failure(Refusal(number: number))
+    }
+    return .success(Taken(port: taken, descriptor: descriptor))
   }
 
   private static func boundPort(of descriptor: Int32) -> Int? {

@@ -34,14 +34,15 @@ struct Serve: Sendable {
     let socket = folder.socket(environment: environment)
     try access.check(socket, in: folder)
     try prepareSocket(socket)
-    let address = try listen.free(mayMove: mayMovePort)
-    let http = "http://\(address.authority)"
+    let port = try listen.hold(mayMove: mayMovePort)
+    let http = "http://\(port.address.authority)"
     let journal = EngineJournal { [time] in Self.write($0, at: time.now) }
     let engine = try await Engine.open(
       settings, http: http, socket: socket, journal: journal)
     try access.open(folder)
     journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
-    try await serve(engine, socket: socket, open: access, address: address, journal)
+    port.release()
+    try await serve(engine, socket: socket, open: access, address: port.address, journal)
     unlink(socket)
     journal.note("engine ended")
     withExtendedLifetime(lock) {}
