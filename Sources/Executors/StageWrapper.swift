@@ -8,7 +8,7 @@ enum StageWrapper {
   ///
   /// `ln` fails when the file exists, so of two wrappers for one attempt only one goes on. A
   /// trapped signal is at its default again in the commands, while the wrapper stays to write
-  /// the exit code.
+  /// the exit code, for which it waits while the disk is full.
   static let script = """
     attempt=$1 shell=$2 options=$3 stopped=
     shift 3
@@ -25,7 +25,10 @@ enum StageWrapper {
       [ "$code" -eq 0 ] || break
     done
     command times >"$attempt/times" 2>/dev/null
-    echo "$code" >"$attempt/exit.new" && mv -f "$attempt/exit.new" "$attempt/exit"
+    until echo "$code" >"$attempt/exit.new" && mv -f "$attempt/exit.new" "$attempt/exit"; do
+      [ -d "$attempt" ] || exit 0
+      sleep 1
+    done 2>/dev/null
     """
 
   /// Returns the arguments for running `commands` as DVC runs them.

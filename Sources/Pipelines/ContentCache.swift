@@ -34,6 +34,13 @@ public struct ContentCache: Sendable {
     return files.allSatisfy { FileAccess.exists(path(of: $0.digest, as: form)) }
   }
 
+  /// Makes sure that objects can be written, before a command works for hours in vain.
+  func checkWritable() throws(Problem) {
+    let objects = objects(.raw)
+    try FileAccess.makeFolders(objects)
+    guard access(objects, W_OK) == 0 else { throw FileAccess.failure("writing", objects) }
+  }
+
   /// Stores the content of an output.
   ///
   /// - Parameters:

@@ -29,13 +29,13 @@ extension FileAccess {
   }
 
   private static func write(
-    _ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String
+    _ bytes: ArraySlice<UInt8>, to descriptor: Int32, doing: String = "writing", path: String
   ) throws(Problem) {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure("writing", path) }
+      guard count >= 0 else { throw failure(doing, path) }
       rest = rest.dropFirst(count)
     }
   }
@@ -57,7 +57,7 @@ extension FileAccess {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw failure("reading", source) }
       guard count > 0 else { return }
-      try write(block[..<count], to: target, path: source)
+      try write(block[..<count], to: target, doing: "copying", path: source)
     }
   }
 }

@@ -102,6 +102,10 @@ enum FileAccess {
       Problem(.diskFull, "\(doing) \(shown) failed: no room on the disk", fix: "Free some space.")
     case ENOENT, ENOTDIR:
       Problem(.fileMissing, "\(doing) \(shown) failed: it does not exist", fix: "Check the path.")
+    case EROFS:
+      Problem(
+        .internalFailure, "\(doing) \(shown) failed: it can only be read",
+        fix: "Mount the disk so that it can be written.")
     default:
       Problem(.internalFailure, "\(doing) \(shown) failed: \(reason)", fix: "Check its rights.")
     }

@@ -52,14 +52,30 @@ public struct PipelineWorkspace: Sendable {
   /// - Returns: What `dvc.lock` records.
   /// - Throws: ``Problem`` with code `invalidConfiguration` when the lock is broken.
   public func record(of stage: Stage) throws(Problem) -> LockedStage? {
-    try lock(of: stage.pipeline).record(of: stage.name)
+    let lock = try lock(of: stage.pipeline)
+    return try unlessBroken { () throws(Problem) in try lock.record(of: stage.name) }
   }
 
   func lock(of pipeline: PipelineName) throws(Problem) -> LockFile {
     let place = lockPlace(of: pipeline)
-    let root = try documents.document(at: place.absolute(in: self.root), source: place.description)
+    let root = try unlessBroken { () throws(Problem) in
+      try documents.document(at: place.absolute(in: self.root), source: place.description)
+    }
     guard let root else { return LockFile(source: place.description) }
     return try LockFile(root)
+  }
+
+  /// Reads from a lock, which nobody is meant to correct by hand.
+  private func unlessBroken<Value>(_ read: () throws(Problem) -> Value) throws(Problem) -> Value {
+    do throws(Problem) {
+      return try read()
+    } catch {
+      guard error.code == .invalidConfiguration || error.code == .invalidInput else { throw error }
+      throw Problem(
+        error.code, "the lock cannot be read: \(error.what)", at: error.place,
+        fix: "Put the file back from Git, or remove it: results that are in the cache come back.",
+        cause: error.cause)
+    }
   }
 
   func lockPlace(of pipeline: PipelineName) -> WorkspacePath {

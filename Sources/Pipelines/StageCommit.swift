@@ -11,8 +11,9 @@ public struct StageCommit: Sendable {
   /// Removes the outputs a stage is about to write, except those that persist.
   ///
   /// - Parameter stage: The stage about to run.
-  /// - Throws: ``Problem`` when a file cannot be removed.
+  /// - Throws: ``Problem`` when a file cannot be removed, or the cache could not keep the results.
   public func prepare(_ stage: Stage) throws(Problem) {
+    if !stage.outputs.isEmpty { try workspace.cache.checkWritable() }
     for output in stage.outputs {
       let path = output.place.absolute(in: workspace.root)
       if !output.persists { try FileAccess.remove(path) }
@@ -26,11 +27,15 @@ public struct StageCommit: Sendable {
   /// - Parameters:
   ///   - stage: The stage.
   ///   - inputs: What it ran and read, captured before its command started.
+  ///   - patience: How long to wait for DVC's lock.
   /// - Returns: What was recorded.
-  /// - Throws: ``Problem`` with code `stageFailed` when the command did not write an output.
+  /// - Throws: ``Problem`` with code `stageFailed` when the command did not write an output,
+  ///   `inUse` when another process holds the lock.
   @discardableResult
-  public func commit(_ stage: Stage, inputs: StageInputs) throws(Problem) -> LockedStage {
-    try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
+  public func commit(
+    _ stage: Stage, inputs: StageInputs, patience: Duration = .seconds(30)
+  ) throws(Problem) -> LockedStage {
+    try WorkspaceLock.hold(root: workspace.root, patience: patience) { () throws(Problem) in
       var outputs: [LockedStage.Item] = []
       for output in stage.outputs {
         guard let state = try recordable(output, of: stage) else {

@@ -100,6 +100,37 @@ import Testing
     #expect(scene.attempts.isEmpty)
   }
 
+  @Test func `results wait until another process lets go of DVC's lock`() async throws {
+    let scene = try EngineScene(pipeline: Self.locked)
+    for pipe in ["held", "gate"] { scene.makePipe(pipe) }
+    try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      let reason = try await engine.waitingResult()
+      let pattern = /its results wait: process \d+ \(flock\) holds the workspace's lock \(.*/
+      #expect(reason.wholeMatch(of: pattern) != nil)
+      try scene.open(pipe: "gate")
+      scene.clock.advance(by: .seconds(1))
+      let run = try await engine.ended(id)
+      #expect(run.stages.map(\.state) == [.succeeded, .succeeded])
+      #expect(run.stages.map(\.reason).allSatisfy { !$0.hasPrefix("its results wait") })
+    }
+  }
+
+  @Test func `a stage whose results wait can be cancelled`() async throws {
+    let scene = try EngineScene(pipeline: Self.locked)
+    for pipe in ["held", "gate"] { scene.makePipe(pipe) }
+    try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      _ = try await engine.waitingResult()
+      try await engine.ask(.pipeline(.cancel(id)))
+      scene.clock.advance(by: .seconds(1))
+      let run = try await engine.ended(id)
+      #expect(run.state == .killed)
+      #expect(run.stages.map(\.state) == [.cancelled, .cancelled])
+      #expect(!FileManager.default.fileExists(atPath: scene.folder.path + "/dvc.lock"))
+    }
+  }
+
   @Test func `what an attempt left behind is removed by the next engine`() async throws {
     let scene = try EngineScene()
     let left = ".binnacle/attempts/killed-0-1"
@@ -236,6 +267,13 @@ import Testing
         meta: {binnacle: {retries: {max: 1, backoff_s: 0}}}
     """
 
+  /// The first stage holds the lock while the second has ended.
+  private static let locked = """
+    stages:
+      holder: {cmd: "flock .dvc/tmp/lock sh -c 'echo x > held; cat gate'"}
+      other: {cmd: "cat held > a.txt", outs: [a.txt]}
+    """
+
   private static let endless = """
     stages:
       one: {cmd: "echo x > ready; sleep 300", outs: [a.txt]}
@@ -254,6 +292,19 @@ import Testing
 }
 
 extension Engine {
+  /// Waits until the results of a stage cannot be recorded yet, and returns why.
+  fileprivate func waitingResult() async throws -> String {
+    let fact = try await fact { event in
+      if case .pipeline(.stageChanged(let stage)) = event {
+        stage.reason.hasPrefix("its results wait")
+      } else {
+        false
+      }
+    }
+    guard case .pipeline(.stageChanged(let stage)) = fact.event else { throw StreamEnded() }
+    return stage.reason
+  }
+
   /// Stores that the first stage of a run begins, as an engine does that ends before its process
   /// exists.
   @discardableResult

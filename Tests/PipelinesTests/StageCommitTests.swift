@@ -196,6 +196,30 @@ import Testing
     #expect(project.exists("store/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"))
   }
 
+  @Test func `nothing is removed or run while the cache cannot be written`() throws {
+    let project = try Project([
+      "in": "x", "a": "old", ".dvc/cache": "in the way",
+      "dvc.yaml": "stages: {a: {cmd: echo 1 > a; echo 1 > ran, deps: [in], outs: [a]}}",
+    ])
+    let problem = #expect(throws: Problem.self) { try project.run() }
+    #expect(problem?.what.hasSuffix("/.dvc/cache/files failed: it does not exist") == true)
+    #expect(project.text("a") == "old")
+    #expect(!project.exists("ran"))
+  }
+
+  @Test func `a lock that cannot be read says how to get it back`() throws {
+    let project = try Project([
+      "in": "x", "dvc.yaml": "stages: {a: {cmd: echo 1 > a, deps: [in], outs: [a]}}",
+    ])
+    try project.run()
+    try project.write("dvc.lock", "<<<<<<< HEAD\n" + (project.text("dvc.lock") ?? ""))
+    let problem = #expect(throws: Problem.self) { try project.run() }
+    #expect(
+      problem?.sentence == "the lock cannot be read: a colon stands where no key can be "
+        + "(dvc.lock:2:7). Put the file back from Git, or remove it: results that are in the "
+        + "cache come back.")
+  }
+
   @Test func `a broken configuration is one sentence`() throws {
     let project = try Project([".dvc/config": "[core]\nno_scm\n"])
     let problem = #expect(throws: Problem.self) { try project.workspace }

@@ -177,6 +177,15 @@ public struct RunBook: Sendable {
     }
   }
 
+  /// Stores what a running stage waits for after its command.
+  func say(_ words: String, of stage: StageRun, in transaction: Transaction) throws {
+    guard var waiting = try current(stage, in: transaction), waiting.state == .running,
+      waiting.stopAskedAt == nil, waiting.reason != words
+    else { return }
+    waiting.reason = words
+    try move(waiting, in: transaction)
+  }
+
   /// Ends a stage that can never begin.
   func giveUp(_ stage: StageRun, because problem: Problem, in transaction: Transaction) throws {
     guard var ended = try current(stage, in: transaction), ended.state == .waiting else { return }

@@ -115,16 +115,18 @@ public final class Scheduler: Sendable {
     let desk = SchedulerDesk(
       store: store, runner: runner, time: time, capacity: settings.capacity, preparing: preparing)
     await withDiscardingTaskGroup { group in
-      do throws(Problem) {
-        try await desk.adopt(into: &group)
-      } catch {
-        log(error)
-      }
+      var hasAdopted = false
+      var told: Problem?
       for await _ in store.signal.numbers() {
         do throws(Problem) {
+          if !hasAdopted { try await desk.adopt(into: &group) }
+          hasAdopted = true
           try await desk.advance(&group)
+          told = nil
         } catch {
-          log(error)
+          if error != told { log(error) }
+          told = error
+          desk.lookAgain(&group)
         }
       }
       group.cancelAll()

@@ -33,7 +33,18 @@ struct SchedulerDesk: Sendable {
       slots.adopt(key, stage.claim ?? .nothing)
       begin(key, in: &group) { [runner] in await runner.adopt(stage) }
     }
-    try await runner.forgetAttempts(besides: running)
+    // What cannot be removed now is removed by a later engine.
+    try? await runner.forgetAttempts(besides: running)
+  }
+
+  /// Looks again a little later, because something could not be read or written.
+  func lookAgain(_ group: inout DiscardingTaskGroup) {
+    guard alarms.setForAll() else { return }
+    group.addTask { [time, store, alarms] in
+      try? await time.wait(for: StageRunner.patience)
+      alarms.clearForAll()
+      store.signal.ring()
+    }
   }
 
   /// Ends what is done and starts what is ready.

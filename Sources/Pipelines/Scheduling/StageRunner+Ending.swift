@@ -39,7 +39,7 @@ extension StageRunner {
         "attempt \(stage.tries) of \(rules.most + 1): \(reason); the next in "
         + Quantity.duration(pause)
       let (moved, again) = (next, time.now + pause)
-      let isTriedAgain = try await store.decide { [book] in
+      let isTriedAgain = try await decided { [book] in
         try book.tryAgain(moved, at: again, in: $0)
       }
       if isTriedAgain { return }
@@ -56,13 +56,17 @@ extension StageRunner {
   ) async throws(Problem) {
     stage.exitCode = 0
     if stage.stopAskedAt != nil { stage.reason = "it had ended before it was told to stop" }
-    let committed: CommittedStage
+    let committed: CommittedStage?
     do throws(Problem) {
-      committed = try await commit()
+      committed = try await recorded(stage, commit)
     } catch {
       guard error.code != .cancelled else { throw error }
       stage.reason = error.sentence
       return try await end(&stage, .failed, await begun(stage, inputs))
+    }
+    guard let committed else {
+      stage.reason = "cancelled by an operator before its results were recorded"
+      return try await end(&stage, .cancelled, await begun(stage, inputs))
     }
     try await end(&stage, .succeeded, committed.record, committed.result)
   }
@@ -70,8 +74,9 @@ extension StageRunner {
   func commit(
     _ declared: Stage, _ inputs: StageInputs
   ) async throws(Problem) -> CommittedStage {
-    try await onQueue { (workspace) throws(Problem) in
-      let locked = try StageCommit(workspace).commit(declared, inputs: inputs)
+    try await onRecordingQueue { (workspace) throws(Problem) in
+      let locked = try StageCommit(workspace).commit(
+        declared, inputs: inputs, patience: Self.patience)
       let key = try StageResultKey.key(of: declared, inputs)
       return CommittedStage(
         record: StageRecord(of: declared, inputs: inputs, outputs: locked.outputs, in: workspace),
@@ -102,10 +107,10 @@ extension StageRunner {
     stage.state = state
     stage.endedAt = time.now
     let ended = stage
-    _ = try await store.decide { [book] in try book.finish(ended, record, result, in: $0) }
+    _ = try await decided { [book] in try book.finish(ended, record, result, in: $0) }
   }
 
-  /// Records that a stage could not be carried out; a store that fails too is left for a restart.
+  /// Records that a stage could not be carried out; a store that is damaged is left for a restart.
   func fail(_ stage: inout StageRun, _ problem: Problem) async {
     // The process goes on when only this engine ends: the next one finds it again.
     guard problem.code != .cancelled else { return }

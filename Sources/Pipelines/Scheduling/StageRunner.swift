@@ -11,6 +11,8 @@ struct StageRunner: Sendable {
   static let grace = Duration.seconds(5)
   /// Far above any number of slots.
   private static let mostStageWork = 1_024
+  /// So that one stage that reads a large file does not hold up all others.
+  private static let leastWidth = 2
 
   let store: Store
   let executor: any StageExecutor
@@ -19,6 +21,9 @@ struct StageRunner: Sendable {
   let time: any Timekeeper
   /// For what stages need; the scheduler starts no more of them than there are slots.
   private let stageWork: BoundedQueue
+  /// For what a stage has made: DVC's lock lets one be recorded at a time, in the order they ended.
+  private let recording = BoundedQueue(
+    label: "binnacle.pipelines.recording", limit: mostStageWork)
   /// For what pages and commands ask; a stage never waits behind them.
   private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
   let book = RunBook()
@@ -32,9 +37,11 @@ struct StageRunner: Sendable {
     self.settings = settings
     self.memo = memo
     self.time = time
-    // Stages that an earlier engine started are taken over whatever their number.
+    // Stages that an earlier engine started are taken over whatever their number. More threads
+    // than processors would only keep pages waiting.
+    let width = min(settings.capacity.jobs, max(Self.leastWidth, settings.capacity.cpus))
     stageWork = BoundedQueue(
-      label: "binnacle.pipelines.stages", width: settings.capacity.jobs, limit: Self.mostStageWork)
+      label: "binnacle.pipelines.stages", width: width, limit: Self.mostStageWork)
   }
 
   /// Reads the workspace for a page or a command.
@@ -51,6 +58,13 @@ struct StageRunner: Sendable {
     _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
   ) async throws(Problem) -> Value {
     try await run(work, on: stageWork)
+  }
+
+  /// Records in the workspace what a stage has made.
+  func onRecordingQueue<Value: Sendable>(
+    _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
+  ) async throws(Problem) -> Value {
+    try await run(work, on: recording)
   }
 
   private func run<Value: Sendable>(
@@ -70,12 +84,10 @@ struct StageRunner: Sendable {
       if let request { try await preparing(run, request) }
       try await settleData(of: run, request)
       let unchanged = try await unchanged(in: run, request)
-      try await store.decide { [book] in try book.begin(run.id, unchanged: unchanged, in: $0) }
+      try await decided { [book] in try book.begin(run.id, unchanged: unchanged, in: $0) }
     } catch {
       guard error.code != .cancelled else { return }
-      _ = try? await store.decide { [book] in
-        try book.refuse(run.id, because: error, in: $0)
-      }
+      _ = try? await decided { [book] in try book.refuse(run.id, because: error, in: $0) }
     }
   }
 
@@ -134,7 +146,7 @@ struct StageRunner: Sendable {
       }
       if stage.stopAskedAt != nil { try? await executor.cancel(attempt, grace: Self.grace) }
       if try await executor.poll([attempt])[attempt] == .neverBegun {
-        try await store.decide { [book] in try book.beginAnew(running, in: $0) }
+        try await decided { [book] in try book.beginAnew(running, in: $0) }
         return try await executor.collect(attempt)
       }
       let address = stage.address
@@ -249,7 +261,7 @@ struct StageRunner: Sendable {
     return attempt
   }
 
-  private func isToStop(_ stage: StageRun) async throws(Problem) -> Bool {
+  func isToStop(_ stage: StageRun) async throws(Problem) -> Bool {
     let run = try await store.read { try $0.runs.run(stage.runID) }
     return run?.stages.first { $0.address == stage.address }?.stopAskedAt != nil
   }

@@ -49,6 +49,11 @@ struct RunWatch {
     case .failed:
       let failed = run.stages.first { $0.state == .failed }
       let stage = failed.map { SafeText($0.address.description).text } ?? "a stage"
+      if failed?.exitCode == 0 {
+        throw Problem(
+          .stageFailed, "\(stage) failed after its command had succeeded", at: "run \(run.id)",
+          fix: "See why with binnacle runs show \(run.id).")
+      }
       let code = failed?.exitCode.map { " with exit code \($0)" } ?? ""
       throw Problem(
         .stageFailed, "\(stage) failed\(code)", at: "run \(run.id)",
