@@ -13,6 +13,8 @@ public final class Store: Sendable {
   private let time: any Timekeeper
   /// Wakes those who follow the event log.
   public let signal = EventSignal()
+  /// Writes the measurements of many callers together.
+  public let telemetryWriter: TelemetryWriter
 
   /// Opens the databases in `folder`, and creates or migrates them.
   ///
@@ -26,6 +28,7 @@ public final class Store: Sendable {
       engine = try Self.open(folder + "/engine.db", synchronous: "FULL", Migrations.engine)
       telemetry = try Self.open(
         folder + "/telemetry.db", synchronous: "NORMAL", Migrations.telemetry)
+      telemetryWriter = TelemetryWriter(database: telemetry, time: time)
     } catch {
       throw Problem(storing: error, in: folder)
     }
@@ -129,6 +132,7 @@ public final class Store: Sendable {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase(addPatternFunctions)
     let pool = try DatabasePool(path: path, configuration: configuration)
     try migrator.migrate(pool)
     // The pool sets NORMAL when it opens; the wish is per connection, refused in a transaction.
