@@ -90,6 +90,7 @@ let package = Package(
     .target(name: "ConsoleCore", dependencies: ["Domain"], swiftSettings: settings),
     .target(
       name: "Registry", dependencies: ["Domain", "Storage", "Hashing"], swiftSettings: settings),
+    .target(name: "Tracking", dependencies: ["Domain", "Storage"], swiftSettings: settings),
     .target(
       name: "Monitoring",
       dependencies: ["Domain", "WorkQueues", "Storage", "Statistics", "Tables", "Learners"],
@@ -234,6 +235,9 @@ let package = Package(
     .testTarget(
       name: "StorageTests", dependencies: ["Domain", "Storage", database], swiftSettings: settings),
     .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
+    .testTarget(
+      name: "TrackingTests", dependencies: ["Domain", "Storage", "Tracking"],
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["Domain", "TextUI", "EngineLink", "EngineCore"],
       path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,0 +1,67 @@
+/// Says why a request of a tracking client was refused, in the words its users know.
+///
+/// The text is what clients and their tests match on, so it is not a ``Problem``'s; the edge adds
+/// the code of the kind and the status.
+public struct TrackingRefusal: Error, Hashable, Sendable {
+  /// Says what kind of refusal it is.
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// A value is wrong.
+    case invalidParameter
+    /// There is such a thing already.
+    case alreadyExists
+    /// There is no such thing.
+    case doesNotExist
+    /// The thing is in a state that forbids it.
+    case invalidState
+  }
+
+  /// What kind of refusal it is.
+  public let kind: Kind
+  /// What was wrong, with the values.
+  public let message: String
+
+  /// Creates a refusal.
+  public init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+}
+
+extension TrackingRefusal {
+  static func invalid(_ message: String) -> TrackingRefusal {
+    TrackingRefusal(.invalidParameter, message)
+  }
+
+  static func invalid(_ value: String, at path: String, _ why: String) -> TrackingRefusal {
+    invalid("Invalid value \(value.quotedAsJSON) for parameter '\(path)' supplied: \(why)")
+  }
+
+  static func noExperiment(_ id: some CustomStringConvertible) -> TrackingRefusal {
+    TrackingRefusal(.doesNotExist, "No Experiment with id=\(id) exists")
+  }
+
+  static func experimentExists(_ name: String) -> TrackingRefusal {
+    TrackingRefusal(.alreadyExists, "Experiment(name=\(name)) already exists.")
+  }
+}
+
+extension String {
+  /// The text in quotes, with all but plain ASCII escaped, as clients expect it in refusals.
+  var quotedAsJSON: String {
+    var quoted = "\""
+    for unit in utf16 {
+      switch unit {
+      case 0x22: quoted += "\\\""
+      case 0x5C: quoted += "\\\\"
+      case 0x0A: quoted += "\\n"
+      case 0x0D: quoted += "\\r"
+      case 0x09: quoted += "\\t"
+      case 0x20..<0x7F: quoted.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      default:
+        let digits = String(unit, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    }
+    return quoted + "\""
+  }
+}
