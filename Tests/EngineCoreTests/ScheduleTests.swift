@@ -119,6 +119,7 @@ import Testing
     try await Self.tick(engine)
     #expect(
       try await engine.ask(.trigger(.resume(Self.nightly))).message == "trigger nightly is armed")
+    #expect(try await Self.status(engine).nextAt.map { $0 > scene.clock.now } == true)
     try await Self.tick(engine)
     #expect(try await engine.store.read { try $0.runs.latest(10) }.isEmpty)
     let status = try await Self.status(engine)
@@ -128,6 +129,18 @@ import Testing
     }
     let rows = try await engine.auditRows().prefix(2)
     #expect(rows.map(\.outcome) == [.refused, .accepted])
+    await engine.drain()
+  }
+
+  @Test func `one that is resumed runs at its very next time`() async throws {
+    let scene = try Self.scene(#""0 2 * * *""#, other: "paused: true")
+    let engine = try await scene.open()
+    try await Self.tick(engine)
+    try await engine.ask(.trigger(.resume(Self.nightly)))
+    let next = try #require(try await Self.status(engine).nextAt)
+    scene.clock.advance(by: next - scene.clock.now)
+    try await Self.tick(engine)
+    #expect(try await engine.store.read { try $0.runs.latest(10) }.count == 1)
     await engine.drain()
   }
 

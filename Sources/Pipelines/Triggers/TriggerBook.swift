@@ -119,7 +119,12 @@ public struct TriggerBook: Sendable {
     try change(in: transaction) { state in
       state.isPaused = paused
       state.pausedBy = paused ? operatorName : nil
-      if !paused { state.nextAt = nil }
+      // Known at once, so that the next time is shown, and comes although the clock sleeps until it.
+      if !paused, case .schedule(let rules) = declaration.source {
+        let times = ScheduleTimes(rules, of: name)
+        state.nextAt = times.next(after: transaction.now)
+        state.nextRule = times.rule
+      }
     }
     let verb = paused ? "pause" : "resume"
     try transaction.audit.append(
