@@ -63,7 +63,8 @@ public struct CIJobLog: Sendable {
 }
 
 extension CIReport {
-  /// What later steps of a job can ask: verdict, exit code, run and report.
+  /// What later steps of a job can ask: verdict, exit code, run and report, and the newest version of
+  /// each model, as `version_` with the model's name.
   ///
   /// - Parameter file: The report in Markdown.
   /// - Returns: Names and values.
@@ -71,5 +72,13 @@ extension CIReport {
     [
       ("verdict", verdict.rawValue), ("exit_code", "\(verdict.exitCode)"), ("report", file),
     ] + (run.map { [("run_id", $0.run.id.rawValue)] } ?? [])
+      + models.compactMap { model in
+        model.candidate.map { ("version_" + Self.plain(model.model.rawValue), "\($0.number)") }
+      }
+  }
+
+  /// A name that every system takes for a variable's.
+  private static func plain(_ name: String) -> String {
+    String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
   }
 }

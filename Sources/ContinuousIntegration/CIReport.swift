@@ -112,8 +112,10 @@ extension StageCheck.Outcome {
 extension StageCheck {
   /// The reason with the exit code, where there is one.
   public var sentence: String {
-    let code = exitCode.map { $0 == 0 ? "" : " (exit code \($0))" } ?? ""
-    return (reason.isEmpty ? outcome.words : reason) + code
+    let words = reason.isEmpty ? outcome.words : reason
+    guard let exitCode, exitCode != 0 else { return words }
+    let code = "exit code \(exitCode)"
+    return words.contains(code) ? words : "\(words) (\(code))"
   }
 }
 

@@ -100,6 +100,8 @@ import Testing
     let refusal = await report.refusal(reportFile: "r.md")
     #expect(refusal?.code.exitCode == 124)
     #expect(refusal?.what == "run r7 took longer than 1 min 0 s and was cancelled")
+    // Once until time ran out, once until the run had ended: no more often.
+    #expect(world.client.followedAfter == [1, 1])
   }
 
   @Test func `runs nothing when it only checks`() async throws {

@@ -86,12 +86,55 @@ import Testing
     #expect(reader.names.filter { $0 == "failure" }.count == 1)
     #expect(reader.names.filter { $0 == "error" }.count == 1)
     #expect(reader.names.filter { $0 == "skipped" }.count == 2)
-    #expect(reader.attributes.first?["tests"] == "6")
-    #expect(reader.attributes.first?["failures"] == "1")
-    #expect(reader.attributes.first?["errors"] == "1")
-    #expect(reader.attributes.first?["skipped"] == "2")
+    let sums = ["tests", "failures", "errors", "skipped"].map { name in
+      reader.attributes.compactMap { $0[name].flatMap { Int($0) } }.reduce(0, +)
+    }
+    #expect(sums == [6, 1, 1, 2])
     #expect(reader.text.contains("</failure> & ]]> @everyone"))
     #expect(reader.text.contains("^[[0Ksection_start"))
+  }
+
+  /// What both require and neither forbids: the schema of Ant, and junit-10.xsd of Jenkins' xUnit
+  /// plug-in.
+  @Test func `is JUnit by the schemas of Ant and Jenkins`() {
+    let parser = XMLParser(data: Data(JUnitReport.text(Job.report(.github)).utf8))
+    let reader = ElementReader()
+    parser.delegate = reader
+    #expect(parser.parse())
+    #expect(reader.attributes.first == [:])
+    let elements = Array(zip(reader.names, reader.attributes))
+    let suites = elements.filter { $0.0 == "testsuite" }.map(\.1)
+    #expect(suites.map { $0["id"] } == ["0", "1"])
+    let required: Set<String> = [
+      "id", "package", "name", "tests", "failures", "errors", "skipped", "time", "timestamp",
+      "hostname",
+    ]
+    #expect(suites.allSatisfy { Set($0.keys) == required })
+    let order = reader.names.filter {
+      ["testsuite", "properties", "system-out", "system-err"].contains($0)
+    }
+    let suite = ["testsuite", "properties", "system-out", "system-err"]
+    #expect(order == suite + suite)
+    for case ("testcase", let attributes) in elements {
+      #expect(Set(attributes.keys) == ["classname", "name", "time"])
+    }
+  }
+
+  @Test func `names the same finding of two models apart for GitLab`() throws {
+    let finding = Annotation(
+      .error, "gate auc failed", "loans: 0.8", file: "binnacle.yaml", line: 3)
+    let other = Annotation(.error, "gate auc failed", "cards: 0.7", file: "binnacle.yaml", line: 9)
+    let text = CodeQualityReport.text([finding, other])
+    let prints = text.matches(of: /"fingerprint":"([0-9a-f]+)"/).map { String($0.output.1) }
+    #expect(Set(prints).count == 2)
+    #expect(CodeQualityReport.text([finding]).contains(prints[0]))
+  }
+
+  @Test func `says an exit code once`() {
+    var stage = Job.stage("fit", .failed, "exit code 7", exitCode: 7)
+    #expect(StageCheck(stage).sentence == "exit code 7")
+    stage.reason = "the command failed"
+    #expect(StageCheck(stage).sentence == "the command failed (exit code 7)")
   }
 
   @Test func `is OpenMetrics by its rules`() throws {

@@ -6,10 +6,13 @@ internal import Domain
 public enum CodeQualityReport {
   /// Returns the file's content: a JSON list.
   public static func text(_ findings: [Annotation]) -> String {
+    var counts: [String: Int] = [:]
     let entries = findings.filter { $0.level != .notice }.map { finding in
+      let subject = "\(finding.file ?? "")/\(finding.title)"
+      counts[subject, default: 0] += 1
       let file = finding.file ?? "binnacle.yaml"
       return #"  {"description":\#(quoted("\(finding.title): \(finding.message)")),"#
-        + #""check_name":"binnacle","fingerprint":\#(quoted(fingerprint(of: finding))),"#
+        + #""check_name":"binnacle","fingerprint":\#(quoted(fingerprint(of: subject, counts[subject] ?? 1))),"#
         + #""severity":"\#(finding.level == .error ? "critical" : "minor")","#
         + #""location":{"path":\#(quoted(file)),"lines":{"begin":\#(finding.line ?? 1)}}}"#
     }
@@ -17,9 +20,11 @@ public enum CodeQualityReport {
   }
 
   /// Names a finding by what it is about, so that it is the same one in the next job: FNV-1a, 64 bit.
-  private static func fingerprint(of finding: Annotation) -> String {
+  ///
+  /// GitLab shows one finding of each name, so the same of two models are told apart by their order.
+  private static func fingerprint(of subject: String, _ number: Int) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in "\(finding.file ?? "")/\(finding.title)".utf8 {
+    for byte in (number == 1 ? subject : "\(subject)/\(number)").utf8 {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
     let digits = String(hash, radix: 16)

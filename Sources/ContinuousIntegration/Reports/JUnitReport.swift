@@ -1,6 +1,7 @@
 internal import Domain
 
-/// Writes a report as JUnit XML, which all systems read.
+/// Writes a report as JUnit XML, which all systems read: as the schema of Ant has it, with nothing
+/// that the one of Jenkins' xUnit plug-in lacks.
 ///
 /// A suite holds the stages and one each model's gates: `<failure>` is a gate that refused or a
 /// stage that is not up to date, `<error>` a stage that crashed or was lost, `<skipped>` one that was
@@ -11,12 +12,9 @@ public enum JUnitReport {
     let suites =
       [stages(report)] + report.models.map { gates($0, in: report) }
       + (report.problem.map { [problem($0, in: report)] } ?? [])
-    let all = suites.flatMap(\.cases)
-    let head =
-      #"<testsuites name="binnacle ci" "# + counts(all)
-      + #" time="\#(seconds(report.endedAt - report.startedAt))">"#
-    return #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + head + "\n"
-      + suites.map(\.text).joined() + "</testsuites>\n"
+    return #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<testsuites>\n"
+      + suites.enumerated().map { $0.element.text(number: $0.offset) }.joined()
+      + "</testsuites>\n"
   }
 
   private enum Outcome: Hashable {
@@ -65,17 +63,20 @@ public enum JUnitReport {
     var cases: [Case] = []
     var properties: [(String, String)] = []
 
-    var text: String {
+    func text(number: Int) -> String {
       let total = cases.reduce(Duration.zero) { $0 + $1.duration }
       let head =
-        #"  <testsuite name="\#(escaped(name))" "# + counts(cases)
-        + #" time="\#(seconds(total))" timestamp="\#(moment(startedAt))">"#
+        #"  <testsuite name="\#(escaped(name))" id="\#(number)" package="binnacle" "#
+        + counts(cases)
+        + #" time="\#(seconds(total))" timestamp="\#(moment(startedAt))" hostname="localhost">"#
       let values = properties.map {
         #"      <property name="\#(escaped($0.0))" value="\#(escaped($0.1))"/>"# + "\n"
       }
       let block =
-        values.isEmpty ? "" : "    <properties>\n" + values.joined() + "    </properties>\n"
-      return head + "\n" + block + cases.map(\.text).joined() + "  </testsuite>\n"
+        values.isEmpty
+        ? "    <properties/>\n" : "    <properties>\n" + values.joined() + "    </properties>\n"
+      return head + "\n" + block + cases.map(\.text).joined()
+        + "    <system-out/>\n    <system-err/>\n  </testsuite>\n"
     }
   }
 

@@ -38,9 +38,9 @@ struct RunFollower: Sendable {
 
   /// Waits a moment before the next try, or gives up.
   private func wait(after loss: Problem?, since lostAt: inout Duration?) async throws(Problem) {
-    guard let loss else { return }
-    // Whoever stops following has not lost the link.
+    // Whoever stops following has not lost the link, and must not take it up again.
     guard !Task.isCancelled else { throw Self.cancelled }
+    guard let loss else { return }
     let now = context.time.uptime
     let since = lostAt ?? now
     guard loss.code == .engineUnreachable, now - since < Self.patience else { throw loss }
