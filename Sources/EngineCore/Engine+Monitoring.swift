@@ -83,16 +83,25 @@ extension Engine {
 
   /// The fold over the predictions of `model`.
   func monitor(of model: ModelName) throws(Problem) -> DriftMonitor {
-    let rules = try declared(model).monitor
+    let declared = try declared(model)
     let versions = versions
     return DriftMonitor(
-      model: model, rules: rules, store: store, log: predictions,
+      model: model, rules: declared.monitor, schema: try? schema(of: declared), store: store,
+      log: predictions,
       versions: { (number) throws(Problem) in
         try await versions.monitored(number, of: model)
       },
       gate: monitorGates.gate(of: model), reading: monitorReading,
       makeID: { [self] in AlertID(newIdentifier()) },
       note: { [journal] in journal.note($0) })
+  }
+
+  /// What requests to a model should hold, where that is declared.
+  ///
+  /// - Throws: ``Problem`` when the file cannot be read.
+  func schema(of declared: ModelDeclaration) throws(Problem) -> CaptureSchema? {
+    guard let file = declared.schemaFile else { return nil }
+    return try CaptureSchema(path: folder.workspace + "/" + file)
   }
 
   /// Builds the page about the drift of `model`.

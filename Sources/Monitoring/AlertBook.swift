@@ -4,7 +4,8 @@ internal import Storage
 /// Decides which alerts stand, from the last closed windows of a model.
 ///
 /// An alert is raised when enough of the last windows agree and cleared after as many clean ones;
-/// so one odd window calls nobody. There is at most one open alert of each kind and level.
+/// so one odd window calls nobody. A window is clean only when its score is well below the
+/// threshold: one that goes up and down about it is one alert, not many. There is at most one open alert of each kind and level.
 struct AlertBook {
   let rules: MonitorRules
   /// Makes the id of a new alert.
@@ -50,7 +51,20 @@ struct AlertBook {
     let level: AlertLevel
     /// For each window, the columns or metrics concerned.
     let columns: [[String]]
+    /// For each window, those that let an alert stand, although they would raise none.
+    let lasting: [[String]]
     let describe: (Hits) -> String
+
+    init(
+      kind: AlertKind, level: AlertLevel, columns: [[String]], lasting: [[String]]? = nil,
+      describe: @escaping (Hits) -> String
+    ) {
+      self.kind = kind
+      self.level = level
+      self.columns = columns
+      self.lasting = lasting ?? columns
+      self.describe = describe
+    }
   }
 
   /// The windows that agree on a finding.
@@ -72,6 +86,7 @@ struct AlertBook {
       Finding(
         kind: .drift, level: .alert,
         columns: columns { $0.isDrifted && $0.column != prediction },
+        lasting: columns { $0.isNearlyDrifted && $0.column != prediction },
         describe: { Self.inputs("drifted", $0) }),
       Finding(
         kind: .drift, level: .notice,
@@ -80,6 +95,7 @@ struct AlertBook {
       Finding(
         kind: .predictionDrift, level: .alert,
         columns: columns { $0.isDrifted && $0.column == prediction },
+        lasting: columns { $0.isNearlyDrifted && $0.column == prediction },
         describe: Self.predictions),
       Finding(
         kind: .decay, level: .alert, columns: recent.map(decayedMetrics), describe: decayMessage),
@@ -107,7 +123,7 @@ struct AlertBook {
       try transaction.alerts.put(alert)
       try transaction.events.append(.monitoring(.alertRaised(alert)))
     } else if let known, recent.count >= rules.clearAfter,
-      finding.columns.suffix(rules.clearAfter).allSatisfy(\.isEmpty)
+      finding.lasting.suffix(rules.clearAfter).allSatisfy(\.isEmpty)
     {
       try clear(known, in: transaction)
     }
@@ -147,6 +163,17 @@ struct AlertBook {
     let what = words?.joined(separator: "; ") ?? hits.columns.joined(separator: ", ")
     return "labelled rows are answered worse than held-out rows in \(hits.share): \(what); "
       + "\(window.labelled) labelled rows in window \(window.index)"
+  }
+}
+
+extension FeatureScore {
+  /// The share of the threshold below which a drifted column counts as calm again.
+  private static let calmShare = 0.8
+
+  /// Whether the column drifted, or is not yet calm again.
+  fileprivate var isNearlyDrifted: Bool {
+    guard !isDrifted, isNotice, let score, let threshold else { return isDrifted }
+    return score >= threshold * Self.calmShare
   }
 }
 

@@ -18,6 +18,7 @@ public struct DriftMonitor: Sendable {
 
   let model: ModelName
   let rules: MonitorRules
+  let schema: CaptureSchema?
   let store: Store
   let log: PredictionLog
   let versions: Versions
@@ -31,6 +32,7 @@ public struct DriftMonitor: Sendable {
   /// - Parameters:
   ///   - model: The model.
   ///   - rules: How it is watched.
+  ///   - schema: What captured values should be, where that is declared.
   ///   - store: Where windows are kept.
   ///   - log: Where its predictions are.
   ///   - versions: Finds what a version's predictions are compared with.
@@ -39,12 +41,13 @@ public struct DriftMonitor: Sendable {
   ///   - makeID: Makes the id of a new alert.
   ///   - note: Takes what could not be read, for the engine's log.
   public init(
-    model: ModelName, rules: MonitorRules, store: Store, log: PredictionLog,
-    versions: @escaping Versions, gate: SerialGate, reading: BoundedQueue,
+    model: ModelName, rules: MonitorRules, schema: CaptureSchema? = nil, store: Store,
+    log: PredictionLog, versions: @escaping Versions, gate: SerialGate, reading: BoundedQueue,
     makeID: @escaping @Sendable () -> AlertID, note: @escaping @Sendable (Problem) -> Void
   ) {
     self.model = model
     self.rules = rules
+    self.schema = schema
     self.store = store
     self.log = log
     self.versions = versions
@@ -131,8 +134,8 @@ public struct DriftMonitor: Sendable {
       }
       guard var open = state.open else { continue }
       let reference = try await version(open.summary.version, in: &state)
-      let reader = state.reader(of: writer, on: reference)
-      open.add(record, reader.values(of: record), on: reference.grid)
+      let reader = state.reader(of: writer, on: reference, schema)
+      open.add(record, by: reader, on: reference.grid)
       state.windowOf[record.sequence] = open.summary.index
       state.open = open
       if open.summary.rows >= rules.windowRows {

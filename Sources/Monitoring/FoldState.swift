@@ -18,11 +18,13 @@ struct FoldState {
   private var readers: [Pair: RecordReader] = [:]
 
   /// Returns what reads records of `writer` for windows of `reference`.
-  mutating func reader(of writer: MonitoredVersion, on reference: MonitoredVersion) -> RecordReader
-  {
+  mutating func reader(
+    of writer: MonitoredVersion, on reference: MonitoredVersion, _ schema: CaptureSchema?
+  ) -> RecordReader {
     let pair = Pair(writer: writer.number, reference: reference.number)
     if let known = readers[pair] { return known }
-    let reader = RecordReader(features: writer.features, grid: reference.grid)
+    let reader = RecordReader(
+      features: writer.features, grid: reference.grid, schema: schema)
     readers[pair] = reader
     return reader
   }

@@ -6,6 +6,8 @@ internal import Storage
 struct OpenWindow: Codable, Sendable {
   var summary: WindowSummary
   var profile: WindowProfile
+  /// Rows whose value breaks the schema, by column; nothing in windows that earlier builds opened.
+  var broken: [String: Int]?
 
   /// Opens window `index` on the reference of `version`.
   init(index: Int, model: ModelName, version: MonitoredVersion, rules: MonitorRules) {
@@ -15,11 +17,14 @@ struct OpenWindow: Codable, Sendable {
     profile = WindowProfile(version.grid)
   }
 
-  /// Counts one record, whose columns have these values on the grid.
+  /// Counts one record, read for the window's grid.
   mutating func add(
-    _ record: PredictionRecord, _ values: [WindowProfile.Value], on grid: ReferenceGrid
+    _ record: PredictionRecord, by reader: RecordReader, on grid: ReferenceGrid
   ) {
-    profile.add(row: values, on: grid)
+    profile.add(row: reader.values(of: record), on: grid)
+    var counts = broken ?? [:]
+    for column in reader.broken(in: record) { counts[column, default: 0] += 1 }
+    broken = counts
     summary.rows += 1
     if summary.firstAt == nil { summary.firstAt = record.at }
     summary.lastAt = record.at

@@ -20,7 +20,7 @@ struct WindowJudge {
         version: version)
     }
     let report = try DriftReport.compare(reference: version.grid, current: open.profile)
-    let scores = report.columns.map { score(of: $0, rows: window.rows) }
+    let scores = report.columns.map { score(of: $0, in: open) }
     let features = scores.filter { $0.column != MonitoredVersion.predictionColumn }
     let verdict: Domain.DriftVerdict =
       if scores.contains(where: \.isDrifted) {
@@ -33,7 +33,8 @@ struct WindowJudge {
     return window.with(verdict: verdict, scores: scores, isClosed: isClosed, version: version)
   }
 
-  private func score(of column: ColumnDrift, rows: Int) -> FeatureScore {
+  private func score(of column: ColumnDrift, in open: OpenWindow) -> FeatureScore {
+    let broken = open.broken.map { Double($0[column.name] ?? 0) / Double(open.summary.rows) }
     let isNotice = column.adjustedPValue.map { $0 <= rules.falseDiscoveryRate } ?? false
     let threshold = column.bins.map { max(rules.alertScore, $0.nullQuantile ?? 0) }
     let score = column.bins?.smoothedStability
@@ -41,7 +42,7 @@ struct WindowJudge {
     return FeatureScore(
       column: column.name, score: score, threshold: threshold, adjustedP: column.adjustedPValue,
       statistic: column.numeric?.kolmogorovSmirnov?.statistic,
-      missingShare: column.missing.currentShare ?? 0, isNotice: isNotice,
+      missingShare: column.missing.currentShare ?? 0, brokenShare: broken, isNotice: isNotice,
       isDrifted: isNotice && isLarge)
   }
 }

@@ -13,19 +13,23 @@ import Testing
 
   /// An engine whose model has drifted, and labelled rows to learn from.
   private static func drifted(
-    _ rules: String = "", labels: Int = 3
+    _ rules: String = "", labels: Int = 3, schema: String? = nil, text: String? = nil
   ) async throws -> (EngineScene, Engine) {
+    let endpoint = "    endpoint: {schema: schema.json}\nrelease:"
+    let plain = EngineScene.declaration
     let scene = try EngineScene(
-      declaration: EngineScene.declaration + """
+      declaration: (schema == nil ? plain : plain.replacing("release:", with: endpoint)) + """
 
         triggers:
           moved: {drift: {model: loans\(rules.isEmpty ? "" : ", " + rules)}, overlap: allow}
         """)
+    if let schema { try scene.folder.write(schema, to: "schema.json") }
     let engine = try await scene.open()
     try await engine.register("good")
     try await engine.confirm(try await engine.promotion(1))
     for window in 0..<3 {
-      try engine.infer(rows: 200, firstID: 200 * window, shift: 3, seed: UInt64(window) + 20)
+      try engine.infer(
+        rows: 200, firstID: 200 * window, shift: 3, seed: UInt64(window) + 20, text: text)
     }
     _ = try await engine.monitor(of: EngineScene.loans).catchUp()
     if labels > 0 {
@@ -127,6 +131,35 @@ import Testing
     let (_, engine) = try await Self.drifted("broken_share: 0")
     let state = try await Self.look(engine)
     #expect(state.lastSkip?.reason.contains("quarantined: 0 % of ") == true)
+    await engine.drain()
+  }
+
+  @Test(
+    arguments: [
+      (
+        #"{"columns": {"income": {"kind": "numeric", "max": -1000}}}"#, nil,
+        "100 % of income break the schema"
+      ),
+      (
+        #"{"columns": {"postcode": "categorical"}}"#, nil,
+        "postcode, which the schema declares, is not captured"
+      ),
+      (nil, "many", "100 % of age break the schema"),
+    ] as [(String?, String?, String)])
+  func `rows that break the schema train nothing`(
+    _ schema: String?, _ text: String?, _ words: String
+  ) async throws {
+    let (_, engine) = try await Self.drifted(schema: schema, text: text)
+    let state = try await Self.look(engine)
+    #expect(state.lastSkip?.reason.hasSuffix(": quarantined: \(words)") == true)
+    #expect(try await Self.runs(engine).isEmpty)
+    await engine.drain()
+  }
+
+  @Test func `rows that keep to the schema are trained on`() async throws {
+    let (_, engine) = try await Self.drifted(
+      schema: #"{"columns": {"income": {"kind": "numeric", "max": 1000000}}}"#)
+    #expect(try await Self.look(engine).lastFiring != nil)
     await engine.drain()
   }
 

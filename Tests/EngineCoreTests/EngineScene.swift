@@ -178,11 +178,12 @@ extension Engine {
     }
   }
 
-  /// Asks for a score of rows whose income is moved by `shift`; row ids count from `firstID`.
+  /// Asks for a score of rows whose income is moved by `shift` and whose age is `text` where given;
+  /// row ids count from `firstID`.
   @discardableResult
-  func infer(rows: Int = 1, firstID: Int = 0, shift: Double = 0, seed: UInt64 = 5) throws
-    -> InferenceReply
-  {
+  func infer(
+    rows: Int = 1, firstID: Int = 0, shift: Double = 0, seed: UInt64 = 5, text: String? = nil
+  ) throws -> InferenceReply {
     let block = try SmallModels.rows(rows, seed: seed)
     let income = block["income"]?.numbers ?? []
     return try router.infer(
@@ -191,7 +192,8 @@ extension Engine {
         rowCount: rows,
         inputs: [
           InputTensor(name: "income", numbers: income.map { $0 + shift }),
-          InputTensor(name: "age", numbers: block["age"]?.numbers ?? []),
+          text.map { InputTensor(name: "age", texts: Array(repeating: $0, count: rows)) }
+            ?? InputTensor(name: "age", numbers: block["age"]?.numbers ?? []),
         ], rowIDs: (0..<rows).map { "\(firstID + $0)" }))
   }
 

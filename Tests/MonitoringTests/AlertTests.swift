@@ -1,7 +1,9 @@
 import Domain
-import Monitoring
+import Foundation
 import Storage
 import Testing
+
+@testable import Monitoring
 
 @Suite(.timeLimit(.minutes(5))) struct AlertTests {
   let scene: MonitoringScene
@@ -23,6 +25,37 @@ import Testing
   {
     let kinds = try await alerts(afterWindows: [0.5, 0, 0.5, 0, 0])
     #expect(kinds == [[], [], [.drift], [.drift], []])
+  }
+
+  /// Decides over windows whose one column has these scores, against a threshold of 0.1.
+  private func alerts(afterScores scores: [Double]) async throws -> [String] {
+    let book = AlertBook(rules: MonitoringScene.rules, makeID: { AlertID(UUID().uuidString) })
+    let windows = scores.enumerated().map { index, score in
+      WindowSummary(
+        model: MonitoringScene.model, index: index, version: 1, target: 100, isClosed: true,
+        verdict: .drifted,
+        scores: [
+          FeatureScore(
+            column: "amount", score: score, threshold: 0.1, missingShare: 0, isNotice: true,
+            isDrifted: score >= 0.1)
+        ])
+    }
+    var states: [String] = []
+    for count in 1...windows.count {
+      let seen = Array(windows.prefix(count))
+      try await scene.store.decide {
+        try book.update(MonitoringScene.model, windows: seen, in: $0)
+      }
+      let open = try await scene.openAlerts().contains { $0.kind == .drift && $0.level == .alert }
+      states.append(open ? "open" : "-")
+    }
+    return states
+  }
+
+  @Test func `a score about the threshold is one alert until it is well below it`() async throws {
+    #expect(
+      try await alerts(afterScores: [0.12, 0.12, 0.09, 0.085, 0.09, 0.12, 0.07, 0.07])
+        == ["-", "open", "open", "open", "open", "open", "open", "-"])
   }
 
   @Test func `an alert that goes on stays the same alert`() async throws {

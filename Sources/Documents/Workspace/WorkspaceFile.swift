@@ -83,7 +83,7 @@ public enum WorkspaceFile {
       },
       folder: try node["model"]?.path("model"), metricsFile: try node["metrics"]?.path("metrics"),
       desired: try desired(node["desired"]), holdout: try holdout(node["holdout"]),
-      gates: try gates(node["gates"]),
+      gates: try gates(node["gates"]), schemaFile: try node["endpoint"]?["schema"]?.path("schema"),
       monitor: try monitor(node["monitor"]), labels: try labels(node["labels"]),
       retrainFile: try retrain?.require("append").path("append"),
       replay: try replay(node["replay"]))

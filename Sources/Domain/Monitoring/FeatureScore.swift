@@ -12,6 +12,9 @@ public struct FeatureScore: Codable, Hashable, Sendable {
   public let statistic: Double?
   /// Share of missing values in the window.
   public let missingShare: Double
+  /// Share of rows whose value breaks the schema: text where a number belongs, a level that training
+  /// has not seen, what the declared schema does not allow; nothing where an earlier build measured.
+  public let brokenShare: Double?
   /// Whether the difference is significant.
   public let isNotice: Bool
   /// Whether it is significant and large.
@@ -20,7 +23,8 @@ public struct FeatureScore: Codable, Hashable, Sendable {
   /// Creates a feature score from its parts.
   public init(
     column: String, score: Double? = nil, threshold: Double? = nil, adjustedP: Double? = nil,
-    statistic: Double? = nil, missingShare: Double, isNotice: Bool, isDrifted: Bool
+    statistic: Double? = nil, missingShare: Double, brokenShare: Double? = nil, isNotice: Bool,
+    isDrifted: Bool
   ) {
     self.column = column
     self.score = score
@@ -28,6 +32,7 @@ public struct FeatureScore: Codable, Hashable, Sendable {
     self.adjustedP = adjustedP
     self.statistic = statistic
     self.missingShare = missingShare
+    self.brokenShare = brokenShare
     self.isNotice = isNotice
     self.isDrifted = isDrifted
   }

@@ -27,7 +27,8 @@ public struct AlertTriggerRules: Codable, Hashable, Sendable {
   public let dailyMost: Int
   /// Labelled rows that must have arrived since the last training.
   public let newRows: Int
-  /// The share of missing values from which a column counts as broken, so that nothing is trained.
+  /// The share of rows whose value is missing or breaks the schema from which a column counts as
+  /// broken, so that nothing is trained.
   public let brokenShare: Double
 
   /// Creates alert trigger rules from their parts.

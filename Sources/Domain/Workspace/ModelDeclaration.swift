@@ -16,6 +16,8 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
   public let holdout: HoldoutRules?
   /// What a version must meet before it is promoted.
   public let gates: [Gate]
+  /// The JSON file that says what a request should hold, relative to the workspace.
+  public let schemaFile: String?
   /// How its traffic is watched.
   public let monitor: MonitorRules
   /// How outcomes reach the engine.
@@ -30,7 +32,8 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
     name: ModelName, problem: ProblemStatement? = nil, pipeline: PipelineName? = nil,
     folder: String? = nil, metricsFile: String? = nil, desired: DesiredVersion? = nil,
     holdout: HoldoutRules? = nil,
-    gates: [Gate] = [], monitor: MonitorRules = MonitorRules(), labels: LabelRules? = nil,
+    gates: [Gate] = [], schemaFile: String? = nil, monitor: MonitorRules = MonitorRules(),
+    labels: LabelRules? = nil,
     retrainFile: String? = nil, replay: ReplayRules? = nil
   ) {
     self.name = name
@@ -41,6 +44,7 @@ public struct ModelDeclaration: Codable, Hashable, Sendable {
     self.desired = desired
     self.holdout = holdout
     self.gates = gates
+    self.schemaFile = schemaFile
     self.monitor = monitor
     self.labels = labels
     self.retrainFile = retrainFile

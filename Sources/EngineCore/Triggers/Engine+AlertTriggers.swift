@@ -1,4 +1,5 @@
 internal import Domain
+internal import Monitoring
 internal import Pipelines
 internal import Storage
 
@@ -102,10 +103,28 @@ extension Engine {
     if let damage { return "quarantined: \(damage.message)" }
     guard let index = alert.windowIndex else { return nil }
     let window = try await store.readTelemetry { try $0.windows.window(index, of: model) }
-    guard let broken = window?.scores.first(where: { $0.missingShare >= rules.brokenShare }) else {
-      return nil
+    guard let scores = window?.scores, !scores.isEmpty else { return nil }
+    let declared = try self.declared(model)
+    let schema: CaptureSchema?
+    do throws(Problem) {
+      schema = try self.schema(of: declared)
+    } catch {
+      return "quarantined: \(error.what)"
     }
-    return "quarantined: \(Int((broken.missingShare * 100).rounded())) % of "
-      + "\(SafeText(broken.column)) are missing"
+    if let absent = schema?.missing(from: scores.map(\.column)).first {
+      return "quarantined: \(SafeText(absent)), which the schema declares, is not captured"
+    }
+    for score in scores {
+      if let share = score.brokenShare, share > 0, share >= rules.brokenShare {
+        return "quarantined: \(Self.percent(share)) of \(SafeText(score.column)) break the schema"
+      }
+      if score.missingShare >= rules.brokenShare {
+        return "quarantined: \(Self.percent(score.missingShare)) of \(SafeText(score.column)) "
+          + "are missing"
+      }
+    }
+    return nil
   }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
