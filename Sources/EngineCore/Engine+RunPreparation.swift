@@ -1,5 +1,6 @@
 internal import Domain
 internal import Pipelines
+internal import Storage
 internal import WorkQueues
 
 extension Engine {
@@ -7,7 +8,8 @@ extension Engine {
   ///
   /// The run has its pipelines by now, so no other run reads what changes here.
   func prepare(_ run: PipelineRun, _ request: RunRequest) async throws(Problem) {
-    var pipelines = run.pipelines
+    let run = try await checkOut(run, request)
+    var pipelines = run.stages.map(\.address.pipeline)
     if let declared = request.model.flatMap(declaration.model), let own = declared.pipeline {
       try await writeTrainingAdditions(for: declared)
       pipelines = [own]
@@ -15,6 +17,21 @@ extension Engine {
     guard !request.parameters.isEmpty else { return }
     let edit = try ParameterEdit(workspace: folder.workspace, ofOne: pipelines)
     try await work.run { () throws(Problem) in try edit.write(request.parameters) }
+  }
+
+  /// Brings the workspace to the commit that the run is about, if its trigger says so, and plans it
+  /// by the files that are there then.
+  private func checkOut(
+    _ run: PipelineRun, _ request: RunRequest
+  ) async throws(Problem) -> PipelineRun {
+    guard let origin = run.origin, let revision = origin.revision,
+      let declared = declaration.trigger(origin.trigger),
+      let (place, source) = WorkTree.checkout(of: declared.source, in: folder.workspace)
+    else { return run }
+    try await scheduler.checkOut(
+      revision, of: origin.branch, in: place, from: source, for: run.id)
+    let stages = try await scheduler.planned(request.targets)
+    return try await store.decide { try RunBook().plan(run.id, stages: stages, in: $0) }
   }
 
   /// Refuses parameters that a run could not change, before it is recorded.

@@ -169,17 +169,23 @@ extension WorkspaceFile {
   }
 
   private static func webhook(_ node: Node) throws(Problem) -> WebhookRules {
-    try node.checkSection(known: ["provider", "secret_env", "branch", "ignore"], in: "webhook")
+    try node.checkSection(
+      known: ["provider", "secret_env", "branch", "ignore", "checkout"], in: "webhook")
     return WebhookRules(
       provider: try choice(
         try node.require("provider"), "provider", WebhookRules.Provider.self),
       secretVariable: try node.require("secret_env").string("secret_env"),
-      branch: try node["branch"]?.string("branch"), ignored: try texts(node["ignore"], "ignore"))
+      branch: try node["branch"]?.string("branch"), ignored: try texts(node["ignore"], "ignore"),
+      checkout: try checkout(node["checkout"]))
+  }
+
+  private static func checkout(_ node: Node?) throws(Problem) -> PushCheckout? {
+    try node.map { node throws(Problem) in try choice(node, "checkout", PushCheckout.self) }
   }
 
   private static func branch(_ node: Node) throws(Problem) -> BranchRules {
     if case .string(let name) = node.value { return BranchRules(branch: name) }
-    try node.checkSection(known: ["branch", "repository", "ignore"], in: "git")
+    try node.checkSection(known: ["branch", "repository", "ignore", "checkout"], in: "git")
     let written = try node.require("branch")
     let name = try written.string("branch")
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
@@ -187,7 +193,7 @@ extension WorkspaceFile {
     }
     return BranchRules(
       branch: name, repository: try node["repository"]?.path("repository") ?? ".",
-      ignored: try texts(node["ignore"], "ignore"))
+      ignored: try texts(node["ignore"], "ignore"), checkout: try checkout(node["checkout"]))
   }
 
   private static func parameters(_ node: Node?) throws(Problem) -> [TriggerParameter] {

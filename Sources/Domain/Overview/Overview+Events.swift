@@ -32,10 +32,15 @@ extension Overview {
     }
   }
 
-  /// Puts a run first; an older run of the same pipelines leaves once it has ended.
+  /// Puts a run first, or in its own place when it got other stages before it began; an older run of
+  /// the same pipelines leaves once it has ended.
   private mutating func insert(_ run: PipelineRun) {
-    runs.removeAll { $0.state.isFinal && Set($0.pipelines).isSubset(of: run.pipelines) }
-    runs.insert(run, at: 0)
+    if let place = runs.firstIndex(where: { $0.id == run.id }) {
+      runs[place] = run
+    } else {
+      runs.removeAll { $0.state.isFinal && Set($0.pipelines).isSubset(of: run.pipelines) }
+      runs.insert(run, at: 0)
+    }
     for index in models.indices {
       guard let pipeline = models[index].pipeline, run.pipelines.contains(pipeline) else {
         continue

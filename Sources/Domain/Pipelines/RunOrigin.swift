@@ -1,7 +1,7 @@
 /// Says which trigger started a run, and for which commit.
 public struct RunOrigin: Codable, Hashable, Sendable {
   /// The digits by which a commit is shown.
-  private static let shownDigits = 7
+  public static let shownDigits = 7
 
   /// The trigger.
   public let trigger: TriggerName

@@ -6,11 +6,17 @@ public struct BranchRules: Codable, Hashable, Sendable {
   public let repository: String
   /// Names and addresses of those whose commits do not count, such as our own robot.
   public let ignored: [String]
+  /// What is done so that a run reads the commit; a work tree is fast-forwarded if absent.
+  public let checkout: PushCheckout?
 
   /// Creates branch rules from their parts.
-  public init(branch: String, repository: String = ".", ignored: [String] = []) {
+  public init(
+    branch: String, repository: String = ".", ignored: [String] = [],
+    checkout: PushCheckout? = nil
+  ) {
     self.branch = branch
     self.repository = repository
     self.ignored = ignored
+    self.checkout = checkout
   }
 }

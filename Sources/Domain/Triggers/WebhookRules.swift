@@ -20,14 +20,19 @@ public struct WebhookRules: Codable, Hashable, Sendable {
   public let branch: String?
   /// Names and addresses of those whose pushes do not count, such as our own robot.
   public let ignored: [String]
+  /// What is done so that a run reads the pushed commit; a workspace that is a work tree of Git is
+  /// fast-forwarded if absent.
+  public let checkout: PushCheckout?
 
   /// Creates webhook rules from their parts.
   public init(
-    provider: Provider, secretVariable: String, branch: String? = nil, ignored: [String] = []
+    provider: Provider, secretVariable: String, branch: String? = nil, ignored: [String] = [],
+    checkout: PushCheckout? = nil
   ) {
     self.provider = provider
     self.secretVariable = secretVariable
     self.branch = branch
     self.ignored = ignored
+    self.checkout = checkout
   }
 }

@@ -161,7 +161,18 @@ extension Engine {
       id: RunID(newIdentifier()),
       request: RunRequest(
         targets: targets, parameters: firing.parameters,
-        cause: "trigger \(declared.name): \(firing.words)", model: model), stages: stages)
+        cause: "trigger \(declared.name): \(firing.words)", model: model), stages: stages,
+      claimed: try await claimed(by: declared, firing))
+  }
+
+  /// A checkout changes files of any pipeline, so nothing else may run before it is done.
+  private func claimed(
+    by declared: TriggerDeclaration, _ firing: TriggerFiring
+  ) async throws(Problem) -> [PipelineName]? {
+    guard firing.revision != nil,
+      WorkTree.checkout(of: declared.source, in: folder.workspace) != nil
+    else { return nil }
+    return try await scheduler.graph().pipelines.map(\.name)
   }
 
   private func set(

@@ -16,26 +16,19 @@ public struct RunBook: Sendable {
   ///   - stages: Its stages, each after those it depends on.
   ///   - operatorName: Who asked.
   ///   - origin: The trigger that asked, where no person did.
+  ///   - claimed: The pipelines that no other run may have when it begins; those of its stages if
+  ///     absent.
   ///   - transaction: The open transaction.
   /// - Returns: The run and the number of its event.
   /// - Throws: The store's error.
   public func start(
     _ request: RunRequest, id: RunID, stages: [PlannedStage], by operatorName: OperatorName,
-    origin: RunOrigin? = nil, in transaction: Transaction
+    origin: RunOrigin? = nil, claiming claimed: [PipelineName]? = nil, in transaction: Transaction
   ) throws -> (run: PipelineRun, event: Int64?) {
-    let chosen = Set(stages.map(\.address))
-    var pipelines: [PipelineName] = []
-    for stage in stages where !pipelines.contains(stage.address.pipeline) {
-      pipelines.append(stage.address.pipeline)
-    }
     let run = PipelineRun(
-      id: id, pipelines: pipelines, cause: request.cause, model: request.model,
-      requestedBy: operatorName, createdAt: transaction.now,
-      stages: stages.map { stage in
-        StageRun(
-          runID: id, address: stage.address,
-          dependsOn: stage.dependsOn.filter { chosen.contains($0) }, claim: stage.claim)
-      }, jobs: request.jobs, origin: origin)
+      id: id, pipelines: claimed ?? Self.pipelines(of: stages), cause: request.cause,
+      model: request.model, requestedBy: operatorName, createdAt: transaction.now,
+      stages: Self.stages(stages, of: id), jobs: request.jobs, origin: origin)
     try transaction.runs.append(run, asked: request)
     return (run, try transaction.events.append(.pipeline(.runStarted(run))))
   }

@@ -82,8 +82,9 @@ struct StageRunner: Sendable {
     do throws(Problem) {
       let request = try await store.read { try $0.runs.request(of: run.id) }
       if let request { try await preparing(run, request) }
-      try await settleData(of: run, request)
-      let unchanged = try await unchanged(in: run, request)
+      let planned = try await planned(run)
+      try await settleData(of: planned, request)
+      let unchanged = try await unchanged(in: planned, request)
       try await decided { [book] in try book.begin(run.id, unchanged: unchanged, in: $0) }
     } catch {
       guard error.code != .cancelled else { return }

@@ -161,7 +161,7 @@ extension TriggerBook {
   ) throws -> TriggerOutcome {
     _ = try book.start(
       run.request, id: run.id, stages: run.stages, by: operatorName, origin: origin(firing),
-      in: transaction)
+      claiming: run.claimed, in: transaction)
     try note(firing, run.id, in: transaction)
     let replaced = stopping.isEmpty ? "" : ", which replaces the one before"
     let anyway = force == .anyway ? ", anyway" : ""

@@ -8,11 +8,16 @@ public struct TriggeredRun: Sendable {
   public let request: RunRequest
   /// Its stages, each after those it depends on.
   public let stages: [PlannedStage]
+  /// The pipelines that no other run may have when it begins; those of its stages if absent.
+  public let claimed: [PipelineName]?
 
   /// Creates a triggered run from its parts.
-  public init(id: RunID, request: RunRequest, stages: [PlannedStage]) {
+  public init(
+    id: RunID, request: RunRequest, stages: [PlannedStage], claimed: [PipelineName]? = nil
+  ) {
     self.id = id
     self.request = request
     self.stages = stages
+    self.claimed = claimed
   }
 }

@@ -11,6 +11,7 @@ enum RunDocument {
       ("model", .text(run.model?.rawValue)),
       ("trigger", .text(run.origin?.trigger.rawValue)),
       ("revision", .text(run.origin?.shortRevision)),
+      ("commit", .text(run.origin?.revision)),
       ("branch", .text(run.origin?.branch)),
       ("requested_by", .text(run.requestedBy.rawValue)),
       ("created_at", .moment(run.createdAt)),
