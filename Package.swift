@@ -141,7 +141,8 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Storage", "Learners", "ConsoleCore",
-        "Serving", "ConsoleViews", "InferenceAPI", "ConsoleFixtures", niocore, hummingbird,
+        "Tracking", "Serving", "ConsoleViews", "InferenceAPI", "ConsoleFixtures", niocore,
+        hummingbird,
         httptypes, logging,
       ], path: "Tests/Benchmarks", swiftSettings: hotSettings),
     .testTarget(

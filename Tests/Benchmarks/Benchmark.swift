@@ -6,5 +6,7 @@ struct Benchmark: Sendable {
   let measure: @Sendable (Stopwatch) async throws -> [BenchmarkRow]
 
   /// All benchmarks, in the order of the table.
-  static let all = [trees, routing, inference, windows, frames, filters, decisions, hashing, csv]
+  static let all = [
+    trees, routing, inference, windows, frames, filters, decisions, tracking, hashing, csv,
+  ]
 }
