@@ -90,7 +90,7 @@ public struct RunBook: Sendable {
   /// Ends the stages of a run that could not be prepared.
   func refuse(_ id: RunID, because problem: Problem, in transaction: Transaction) throws {
     guard let run = try transaction.runs.run(id), run.state == .scheduled else { return }
-    for var stage in run.stages where run.isReady(stage) {
+    for var stage in run.readyStages {
       stage.state = .failed
       stage.reason = problem.sentence
       try move(stage, in: transaction)
@@ -108,11 +108,10 @@ public struct RunBook: Sendable {
   func begin(
     _ stage: StageRun, inputs: String, in transaction: Transaction
   ) throws -> String? {
-    let run = try transaction.runs.run(stage.runID)
-    guard let run, let position = run.stageIndex(of: stage.address),
-      run.stages[position].attempt == stage.attempt, run.stages[position].state == .waiting
+    guard let stored = try transaction.runs.stage(stage.address, of: stage.runID),
+      stored.stage.attempt == stage.attempt, stored.stage.state == .waiting
     else { return nil }
-    let name = "\(stage.runID)-\(position)-\(stage.attempt)"
+    let name = "\(stage.runID)-\(stored.position)-\(stage.attempt)"
     try move(stage, reference: name, inputs: inputs, in: transaction)
     return name
   }
@@ -157,14 +156,10 @@ public struct RunBook: Sendable {
 
   /// Stores what stages wait for that could begin otherwise.
   func note(_ waits: [(stage: StageRun, words: String)], in transaction: Transaction) throws {
-    var runs: [RunID: PipelineRun] = [:]
     for wait in waits {
-      let id = wait.stage.runID
-      let known = try runs[id] ?? transaction.runs.run(id)
-      runs[id] = known
-      guard let run = known, let position = run.stageIndex(of: wait.stage.address) else { continue }
-      var stage = run.stages[position]
-      guard stage.attempt == wait.stage.attempt, stage.state == .waiting else { continue }
+      guard var stage = try current(wait.stage, in: transaction), stage.state == .waiting else {
+        continue
+      }
       stage.reason = wait.words
       try move(stage, in: transaction)
     }
@@ -209,8 +204,10 @@ public struct RunBook: Sendable {
 
   /// The stage run as it is stored, unless that is of another attempt.
   private func current(_ stage: StageRun, in transaction: Transaction) throws -> StageRun? {
-    try transaction.runs.run(stage.runID)?.stages
-      .first { $0.address == stage.address && $0.attempt == stage.attempt }
+    guard let stored = try transaction.runs.stage(stage.address, of: stage.runID)?.stage,
+      stored.attempt == stage.attempt
+    else { return nil }
+    return stored
   }
 
   /// Ends a run whose stages are all done, and skips what cannot run any more.
@@ -230,34 +227,5 @@ public struct RunBook: Sendable {
     try transaction.runs.update(run)
     try transaction.events.append(.pipeline(.runEnded(run.id, run.state, at: transaction.now)))
     return true
-  }
-}
-
-extension PipelineRun {
-  /// The stage run that keeps `stage` from ever running.
-  fileprivate func blocker(of stage: StageRun) -> StageRun? {
-    stages.first { other in
-      guard stage.dependsOn.contains(other.address) else { return false }
-      switch other.state {
-      case .failed, .skipped, .cancelled: return true
-      case .waiting, .running, .cached, .succeeded: return false
-      }
-    }
-  }
-
-  /// What the run as a whole came to.
-  fileprivate var outcome: RunState {
-    if stages.contains(where: { $0.state == .failed }) { return .failed }
-    if stages.contains(where: { $0.state == .cancelled }) { return .killed }
-    return .finished
-  }
-
-  /// Whether everything `stage` depends on is done.
-  func isReady(_ stage: StageRun) -> Bool {
-    stage.state == .waiting
-      && stages.allSatisfy { other in
-        !stage.dependsOn.contains(other.address)
-          || other.state == .succeeded || other.state == .cached
-      }
   }
 }

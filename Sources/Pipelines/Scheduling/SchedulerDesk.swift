@@ -11,6 +11,7 @@ struct SchedulerDesk: Sendable {
   private let capacity: StageCapacity
   private let alarms = RetryAlarms()
   private let book = RunBook()
+  private let memo = StageRunMemo()
 
   init(
     store: Store, runner: StageRunner, time: any Timekeeper, capacity: StageCapacity,
@@ -49,15 +50,17 @@ struct SchedulerDesk: Sendable {
 
   /// Ends what is done and starts what is ready.
   func advance(_ group: inout DiscardingTaskGroup) async throws(Problem) {
-    let unfinished = try await store.read { try $0.runs.unfinished() }
+    let unfinished = try await store.read { [memo] in try $0.runs.unfinished(memo) }
     var taken: Set<PipelineName> = []
     var waits: [(stage: StageRun, words: String)] = []
     for run in unfinished {
       let isFree = taken.isDisjoint(with: run.pipelines)
       taken.formUnion(run.pipelines)
       guard isFree else { continue }
-      let hasEnded = try await store.decide { [book] in try book.settle(run.id, in: $0) }
-      if hasEnded { continue }
+      if run.isToSettle {
+        let hasEnded = try await store.decide { [book] in try book.settle(run.id, in: $0) }
+        if hasEnded { continue }
+      }
       guard run.state != .scheduled else {
         let key = StageKey(run: run.id, address: nil)
         guard slots.take(key, .nothing, jobs: run.jobs) == .nothing else { continue }
@@ -77,7 +80,7 @@ struct SchedulerDesk: Sendable {
     _ run: PipelineRun, in group: inout DiscardingTaskGroup
   ) async throws(Problem) -> [(stage: StageRun, words: String)] {
     var waits: [(stage: StageRun, words: String)] = []
-    for stage in run.stages where run.isReady(stage) {
+    for stage in run.readyStages {
       if let again = stage.retryAt, again > time.now {
         alarm(for: stage, at: again, in: &group)
         continue

@@ -11,6 +11,7 @@ enum Migrations {
     migrator.registerMigration("0005", migrate: addAccessTokens)
     migrator.registerMigration("0006", migrate: addStageResults)
     migrator.registerMigration("0007", migrate: addTriggers)
+    migrator.registerMigration("0008", migrate: indexRuns)
     return migrator
   }
 
@@ -18,6 +19,7 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001", migrate: createTelemetryTables)
     migrator.registerMigration("0003", migrate: createTrackingTables)
+    migrator.registerMigration("0002", migrate: addFileHashes)
     return migrator
   }
 }

@@ -70,6 +70,24 @@ public struct RunRecords {
     ).map { try whole($0) }
   }
 
+  /// Returns one stage run as it is stored, with its place among those of its run.
+  ///
+  /// - Parameters:
+  ///   - address: The stage.
+  ///   - id: The run.
+  /// - Returns: The stage run and its position, nil when the run has no such stage.
+  /// - Throws: The store's error.
+  public func stage(
+    _ address: StageAddress, of id: RunID
+  ) throws -> (stage: StageRun, position: Int)? {
+    let row = try Row.fetchOne(
+      database,
+      sql: "SELECT body, position FROM stage_run WHERE run = ? AND pipeline = ? AND stage = ?",
+      arguments: [id.rawValue, address.pipeline.rawValue, address.stage.rawValue])
+    guard let row else { return nil }
+    return (try value(StageRun.self, fromJSON: row["body"]), row["position"])
+  }
+
   /// Returns what a run was asked to do.
   ///
   /// - Throws: The store's error.
@@ -81,14 +99,23 @@ public struct RunRecords {
 
   /// Returns the runs that have not ended, oldest first.
   ///
+  /// - Parameter memo: Reads again only the stage runs that changed since it was last used.
+  /// - Returns: The runs.
   /// - Throws: The store's error.
-  public func unfinished() throws -> [PipelineRun] {
-    try String.fetchAll(
+  public func unfinished(_ memo: StageRunMemo = StageRunMemo()) throws -> [PipelineRun] {
+    let bodies = try String.fetchAll(
       database,
       sql: """
         SELECT body FROM pipeline_run WHERE state IN ('scheduled', 'running') ORDER BY sequence
-        """
-    ).map { try whole($0) }
+        """)
+    var runs: [PipelineRun] = []
+    for body in bodies {
+      var run = try value(PipelineRun.self, fromJSON: body)
+      run.stages = try memo.stages(of: run.id, try stageBodies(of: run.id))
+      runs.append(run)
+    }
+    memo.keepOnly(Set(runs.map(\.id)))
+    return runs
   }
 
   /// Returns the runs that have ended although one of their stage runs has not.
@@ -187,10 +214,13 @@ public struct RunRecords {
 
   private func whole(_ text: String) throws -> PipelineRun {
     var run = try value(PipelineRun.self, fromJSON: text)
-    run.stages = try String.fetchAll(
-      database, sql: "SELECT body FROM stage_run WHERE run = ? ORDER BY position",
-      arguments: [run.id.rawValue]
-    ).map { try value(StageRun.self, fromJSON: $0) }
+    run.stages = try stageBodies(of: run.id).map { try value(StageRun.self, fromJSON: $0) }
     return run
+  }
+
+  private func stageBodies(of run: RunID) throws -> [String] {
+    try String.fetchAll(
+      database, sql: "SELECT body FROM stage_run WHERE run = ? ORDER BY position",
+      arguments: [run.rawValue])
   }
 }

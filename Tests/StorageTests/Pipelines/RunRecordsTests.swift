@@ -46,6 +46,26 @@ struct RunRecordsTests {
     #expect(latest.map(\.stages.count) == [2, 2])
   }
 
+  @Test func `a run that is read again and again shows what changed`() async throws {
+    let scene = try StoreScene()
+    let memo = StageRunMemo()
+    try await scene.store.decide { try $0.runs.append(run("r1"), asked: RunRequest()) }
+    let first = try await scene.store.read { try $0.runs.unfinished(memo) }
+    #expect(first.map(\.stages) == [run("r1").stages])
+    var stage = run("r1").stages[1]
+    stage.state = .running
+    try await scene.store.decide { [stage] transaction in
+      try transaction.runs.update(stage)
+      try transaction.runs.append(run("r2"), asked: RunRequest())
+    }
+    let second = try await scene.store.read { try $0.runs.unfinished(memo) }
+    #expect(second.map(\.stages) == [[run("r1").stages[0], stage], run("r2").stages])
+    let stored = try await scene.store.read { try $0.runs.stage(Self.fit, of: RunID("r1")) }
+    #expect(stored?.stage == stage)
+    #expect(stored?.position == 1)
+    #expect(try await scene.store.read { try $0.runs.stage(Self.fit, of: RunID("r3")) } == nil)
+  }
+
   private func run(_ id: String) -> PipelineRun {
     let prepare = StageAddress(pipeline: .root, stage: StageName("prepare"))
     return PipelineRun(
