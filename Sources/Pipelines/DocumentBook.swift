@@ -2,7 +2,8 @@ import Documents
 import Domain
 import Synchronization
 
-/// Keeps documents that were read, and reads one again only when its file changed.
+/// Holds the documents that one look at the workspace reads, each as it was when first asked for
+/// unless its file changed.
 public final class DocumentBook: Sendable {
   private struct Page {
     let identity: FileIdentity
@@ -11,12 +12,25 @@ public final class DocumentBook: Sendable {
 
   private let pages = Mutex<[String: Page]>([:])
   private let replaced: [String: Node]
+  private let parsed: ParsedDocuments
 
   /// Creates an empty book.
-  public convenience init() { self.init(replacing: [:]) }
+  public convenience init() { self.init(ParsedDocuments()) }
 
-  /// Creates a book in which some documents, by absolute path, stand for their files.
-  init(replacing documents: [String: Node]) { replaced = documents }
+  /// Creates a book.
+  ///
+  /// - Parameters:
+  ///   - parsed: Remembers what text meant, beyond this book.
+  ///   - documents: Roots, by absolute path, that stand for their files.
+  init(_ parsed: ParsedDocuments, replacing documents: [String: Node] = [:]) {
+    self.parsed = parsed
+    replaced = documents
+  }
+
+  /// Returns a book in which some documents, by absolute path, stand for their files.
+  func replacing(_ documents: [String: Node]) -> DocumentBook {
+    DocumentBook(parsed, replacing: documents)
+  }
 
   /// Returns the root of a document, nil when there is no such file.
   func document(at path: String, source: String) throws(Problem) -> Node? {
@@ -25,22 +39,19 @@ public final class DocumentBook: Sendable {
     if let page = pages.withLock({ $0[path] }), page.identity == status.identity {
       return page.root
     }
-    let bytes = try FileAccess.read(path)
-    let root = try Self.parse(bytes, path: path, source: source)
+    let root = try parsed.root(of: try FileAccess.read(path), at: path, source: source)
     if FileStatus(path: path) == status {
       pages.withLock { $0[path] = Page(identity: status.identity, root: root) }
     }
     return root
   }
 
-  /// Reads a file by the kind that its name tells; without one it is YAML, of which JSON is a part.
-  private static func parse(
-    _ bytes: [UInt8], path: String, source: String
-  ) throws(Problem) -> Node {
-    let lower = path.lowercased()
-    if lower.hasSuffix(".toml") { return try TOMLDocument.parse(bytes: bytes, source: source) }
-    if lower.hasSuffix(".py") { return try PythonConstants.parse(bytes: bytes, source: source) }
-    return try Document.parse(bytes: bytes, source: source)
+  /// Writes a document in place of what its file holds.
+  func write(_ root: Node, as text: String, to path: String) throws(Problem) {
+    let bytes = Array(text.utf8)
+    pages.withLock { _ = $0.removeValue(forKey: path) }
+    try FileAccess.writeAtomically(bytes, to: path)
+    parsed.keep(root, written: bytes, at: path)
   }
 
   /// Forgets a document that this program is about to write.

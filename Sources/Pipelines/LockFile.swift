@@ -52,12 +52,15 @@ public struct LockFile: Sendable {
     }
   }
 
-  /// The file as text.
-  var text: String {
+  /// The file as a document.
+  var root: Node {
     var entries: [Node.Entry] = [.init("schema", Node(.string(Self.schema)))]
     entries.append(.init("stages", Node(.mapping(stages))))
-    return DocumentWriter.text(of: Node(.mapping(entries + other)))
+    return Node(.mapping(entries + other))
   }
+
+  /// The file as text.
+  var text: String { DocumentWriter.text(of: root) }
 }
 
 extension LockedStage {

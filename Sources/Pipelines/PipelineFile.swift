@@ -1,5 +1,6 @@
 import Documents
 public import Domain
+import Glibc
 
 /// Holds the stages that one `dvc.yaml` declares.
 public struct PipelineFile: Hashable, Sendable {
@@ -65,8 +66,10 @@ public struct PipelineFile: Hashable, Sendable {
   public static func read(
     _ name: PipelineName, workspace: String, documents: DocumentBook
   ) throws(Problem) -> PipelineFile {
-    let bytes = try FileAccess.read(workspace + "/" + name.rawValue)
-    let root = try Document.parse(bytes: bytes, source: name.rawValue)
+    let path = workspace + "/" + name.rawValue
+    guard let root = try documents.document(at: path, source: name.rawValue) else {
+      throw FileAccess.failure("reading", path, code: ENOENT)
+    }
     return try PipelineFile(root, name: name, workspace: workspace, documents: documents)
   }
 

@@ -19,11 +19,17 @@ public struct PipelineWorkspace: Sendable {
   ///   - timekeeper: Tells when a file was hashed.
   /// - Throws: ``Problem`` with code `invalidConfiguration` when `.dvc/config` is broken.
   public init(root: String, memo: any HashMemo, timekeeper: any Timekeeper) throws(Problem) {
+    try self.init(root: root, memo: memo, timekeeper: timekeeper, documents: DocumentBook())
+  }
+
+  init(
+    root: String, memo: any HashMemo, timekeeper: any Timekeeper, documents: DocumentBook
+  ) throws(Problem) {
     self.root = root
     hasher = TreeHasher(root: root, memo: memo, timekeeper: timekeeper)
     settings = try DVCSettings(root: root)
     cache = ContentCache(folder: settings.cacheFolder, root: root, hasher: hasher)
-    documents = DocumentBook()
+    self.documents = documents
   }
 
   /// Returns the workspace as it would be with other parameter files; nothing is written.
@@ -35,7 +41,7 @@ public struct PipelineWorkspace: Sendable {
   func replacing(_ files: [ParameterFile], in folder: WorkspacePath) -> PipelineWorkspace {
     let paths = files.map { (folder.appending($0.name).absolute(in: root), $0.root) }
     return PipelineWorkspace(
-      self, documents: DocumentBook(replacing: Dictionary(paths) { first, _ in first }))
+      self, documents: documents.replacing(Dictionary(paths) { first, _ in first }))
   }
 
   private init(_ other: PipelineWorkspace, documents: DocumentBook) {

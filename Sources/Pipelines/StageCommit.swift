@@ -100,16 +100,17 @@ public struct StageCommit: Sendable {
 
   private func write(_ record: LockedStage, of stage: Stage) throws(Problem) {
     let path = workspace.lockPlace(of: stage.pipeline).absolute(in: workspace.root)
-    // The form of the digests counts, which the text of a record does not show.
-    if let old = try workspace.record(of: stage), old.node == record.node,
+    // As text, since values also know the line they were read from. The form of the digests
+    // counts, which the text of a record does not show.
+    if let old = try workspace.record(of: stage),
+      DocumentWriter.text(of: old.node) == DocumentWriter.text(of: record.node),
       (old.dependencies + old.outputs).allSatisfy({ $0.form == .raw })
     {
       return
     }
     var lock = try workspace.lock(of: stage.pipeline)
     lock.record(record, of: stage.name)
-    workspace.documents.forget(path)
-    try FileAccess.writeAtomically(Array(lock.text.utf8), to: path)
+    try workspace.documents.write(lock.root, as: lock.text, to: path)
   }
 
   private func ignoreOutputs(of stage: Stage) throws(Problem) {

@@ -26,6 +26,7 @@ struct StageRunner: Sendable {
     label: "binnacle.pipelines.recording", limit: mostStageWork)
   /// For what pages and commands ask; a stage never waits behind them.
   private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
+  private let parsed = ParsedDocuments()
   let book = RunBook()
 
   init(
@@ -71,9 +72,11 @@ struct StageRunner: Sendable {
     _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value,
     on queue: BoundedQueue
   ) async throws(Problem) -> Value {
-    let (root, memo, time) = (settings.workspace, memo, time)
+    let (root, memo, time, parsed) = (settings.workspace, memo, time, parsed)
     return try await queue.run { () throws(Problem) in
-      try work(PipelineWorkspace(root: root, memo: memo, timekeeper: time))
+      try work(
+        PipelineWorkspace(
+          root: root, memo: memo, timekeeper: time, documents: DocumentBook(parsed)))
     }
   }
 
@@ -263,8 +266,8 @@ struct StageRunner: Sendable {
   }
 
   func isToStop(_ stage: StageRun) async throws(Problem) -> Bool {
-    let run = try await store.read { try $0.runs.run(stage.runID) }
-    return run?.stages.first { $0.address == stage.address }?.stopAskedAt != nil
+    let stored = try await store.read { try $0.runs.stage(stage.address, of: stage.runID)?.stage }
+    return stored?.stopAskedAt != nil
   }
 
   private func spec(of stage: StageRun, _ declared: Stage) -> StageSpec {
