@@ -4,14 +4,18 @@ import Glibc
 /// Reads and writes the files of one attempt, through which wrapper and engines agree on it.
 ///
 /// `started` holds process id and start time, `exit` the exit code, `stop` why it was told to
-/// stop, `limit` its timeout in milliseconds, `times` the processor time of its commands.
+/// stop, `limit` its timeout in milliseconds, `times` the processor time of its commands. What the
+/// wrapper writes counts once its line has ended.
 struct AttemptFolder: Hashable, Sendable {
   enum StopReason: String {
     case cancelled
     case timedOut
   }
 
-  private static let fencedMark = "fenced"
+  private static let fencedMark = "fenced\n"
+  /// How long a wrapper that has claimed its attempt may take to write down who it is.
+  private static let mostClaimLooks = 50
+  private static let claimPauseMicroseconds: UInt32 = 1_000
 
   let path: String
 
@@ -27,11 +31,11 @@ struct AttemptFolder: Hashable, Sendable {
   var isClaimed: Bool { SmallFile.exists(file("started")) }
 
   /// Whether an engine has made sure that no wrapper ever begins.
-  private var isFenced: Bool { SmallFile.read(file("started")) == Self.fencedMark }
+  private var isFenced: Bool { whole("started") == Self.fencedMark }
 
   /// The wrapper's process, nil before it begins.
   var process: ProcessIdentity? {
-    let fields = SmallFile.read(file("started"))?.split(whereSeparator: \.isWhitespace) ?? []
+    let fields = whole("started")?.split(whereSeparator: \.isWhitespace) ?? []
     guard fields.count == 2, let pid = Int32(fields[0]), let ticks = UInt64(fields[1]) else {
       return nil
     }
@@ -39,7 +43,7 @@ struct AttemptFolder: Hashable, Sendable {
   }
 
   var exitCode: Int32? {
-    SmallFile.read(file("exit")).flatMap { text in
+    whole("exit").flatMap { text in
       text.split(whereSeparator: \.isWhitespace).first.flatMap { Int32($0) }
     }
   }
@@ -83,6 +87,7 @@ struct AttemptFolder: Hashable, Sendable {
   var state: AttemptState {
     if let ended = endState { return ended }
     guard isClaimed else { return .queued }
+    awaitClaim()
     if isFenced { return stopState ?? .neverBegun }
     if process?.isAlive == true { return .running }
     // The wrapper may have written its exit code and gone between the two looks.
@@ -107,6 +112,19 @@ struct AttemptFolder: Hashable, Sendable {
       case .timedOut: .timedOut
       }
     }
+  }
+
+  /// Waits for the moment between the claim of an attempt and its line; a wrapper that was killed in
+  /// it never writes one.
+  private func awaitClaim() {
+    for _ in 0..<Self.mostClaimLooks where whole("started") == nil {
+      usleep(Self.claimPauseMicroseconds)
+    }
+  }
+
+  /// The text of a file whose last line has ended.
+  private func whole(_ name: String) -> String? {
+    SmallFile.read(file(name)).flatMap { $0.hasSuffix("\n") ? $0 : nil }
   }
 
   private func file(_ name: String) -> String { path + "/" + name }

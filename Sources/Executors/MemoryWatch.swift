@@ -10,6 +10,7 @@ final class MemoryWatch: Sendable {
   private struct State {
     var peaks: [Int32: Int64] = [:]
     var isLooking = false
+    var isFirstLookDue = false
   }
 
   /// Soon after the start, so that short stages are seen too.
@@ -23,18 +24,26 @@ final class MemoryWatch: Sendable {
 
   /// Begins to look at a session.
   func begin(_ session: Int32) {
-    let mustStart = state.withLock { state in
+    let (mustStart, isAlone) = state.withLock { state in
       state.peaks[session] = state.peaks[session] ?? 0
-      defer { state.isLooking = true }
-      return !state.isLooking
+      defer { (state.isLooking, state.isFirstLookDue) = (true, true) }
+      return (!state.isLooking, !state.isFirstLookDue)
     }
-    queue.asyncAfter(deadline: .now() + Self.firstLook) { [weak self] in self?.look() }
+    // One look serves all that begin within the same moment.
+    if isAlone {
+      queue.asyncAfter(deadline: .now() + Self.firstLook) { [weak self] in self?.firstLook() }
+    }
     if mustStart { lookAgain() }
   }
 
   /// Ends looking at a session; returns the most bytes it had, nil when it was never seen.
   func end(_ session: Int32) -> Int64? {
     state.withLock { $0.peaks.removeValue(forKey: session) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private func firstLook() {
+    state.withLock { $0.isFirstLookDue = false }
+    look()
   }
 
   private func lookAgain() {

@@ -3,7 +3,7 @@ import Glibc
 
 /// Reads and writes the few short files an attempt consists of.
 enum SmallFile {
-  private static let largest = 64 * 1_024
+  private static let largest = 4 * 1_024
   private static let mode: mode_t = 0o644
 
   /// Returns the text of a file, nil when it cannot be read.

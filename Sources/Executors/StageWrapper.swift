@@ -6,8 +6,9 @@ enum StageWrapper {
 
   /// Arguments: the attempt's folder, the commands' shell, its options, the commands.
   ///
-  /// `ln` fails when the file exists, so of two wrappers for one attempt only one goes on. A
-  /// trapped signal is at its default again in the commands, while the wrapper stays to write
+  /// With `-C` the shell creates a file or fails, so of two wrappers for one attempt only one goes
+  /// on. Nothing but the commands is a program of its own: each would cost as much as a short stage.
+  /// A trapped signal is at its default again in the commands, while the wrapper stays to write
   /// the exit code, for which it waits while the disk is full.
   static let script = """
     attempt=$1 shell=$2 options=$3 stopped=
@@ -15,8 +16,9 @@ enum StageWrapper {
     trap 'stopped=1' TERM INT HUP QUIT
     IFS= read -r stat <"/proc/$$/stat"
     started() { shift 19; echo "$$ $1"; }
-    started ${stat##*) } >"$attempt/started.$$" || exit 1
-    ln "$attempt/started.$$" "$attempt/started" 2>/dev/null || exit 0
+    set -C
+    { started ${stat##*) } >"$attempt/started"; } 2>/dev/null || exit 0
+    set +C
     code=0
     for command; do
       [ -z "$stopped" ] || { code=143; break; }
@@ -25,7 +27,7 @@ enum StageWrapper {
       [ "$code" -eq 0 ] || break
     done
     command times >"$attempt/times" 2>/dev/null
-    until echo "$code" >"$attempt/exit.new" && mv -f "$attempt/exit.new" "$attempt/exit"; do
+    until echo "$code" >"$attempt/exit"; do
       [ -d "$attempt" ] || exit 0
       sleep 1
     done 2>/dev/null
