@@ -12,6 +12,7 @@ import Foundation
 public enum FileHasher {
   /// The bytes read from a file at a time.
   static let blockBytes = 1 << 20
+  private static let shortestBlock = 4_096
 
   /// Hashes bytes with MD5, as DVC names content.
   ///
@@ -79,7 +80,7 @@ public enum FileHasher {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     defer { close(descriptor) }
-    var block = [UInt8](repeating: 0, count: blockBytes)
+    var block = [UInt8](repeating: 0, count: blockBytes(for: descriptor))
     while true {
       let count = read(into: &block, from: descriptor)
       guard count >= 0 else { throw unreadable(path, errno) }
@@ -87,6 +88,13 @@ public enum FileHasher {
       try hasher.update(block[..<count])
     }
     return try hasher.finish()
+  }
+
+  /// A block that holds a short file whole: clearing a long one costs more than hashing it.
+  private static func blockBytes(for descriptor: Int32) -> Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return blockBytes }
+    return max(shortestBlock, min(blockBytes, Int(status.st_size) + 1))
   }
 
   /// Reads once, again when a signal came in between; negative means `errno` says why.

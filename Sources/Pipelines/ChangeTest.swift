@@ -96,7 +96,7 @@ public struct ChangeTest: Sendable {
       guard old.state.digest == state.digest else {
         return "output \(shown) was changed since the stage wrote it"
       }
-      if output.isCached, !workspace.cache.holds(state.digest, as: old.form) {
+      if output.isCached, !workspace.cache.holds(state, as: old.form) {
         return "output \(shown) is not in the cache"
       }
     }

@@ -41,6 +41,17 @@ public struct ContentCache: Sendable {
     guard access(objects, W_OK) == 0 else { throw FileAccess.failure("writing", objects) }
   }
 
+  /// Whether everything of a state that was found in the workspace is there.
+  ///
+  /// - Parameters:
+  ///   - state: What was found, with the files of a folder.
+  ///   - form: What its digests were computed from.
+  /// - Returns: Whether a checkout would succeed.
+  func holds(_ state: ContentState, as form: DigestForm) -> Bool {
+    FileAccess.nameIsTaken(path(of: state.digest, as: form))
+      && state.files.allSatisfy { FileAccess.nameIsTaken(path(of: $0.digest, as: form)) }
+  }
+
   /// Stores the content of an output.
   ///
   /// - Parameters:
@@ -51,22 +62,20 @@ public struct ContentCache: Sendable {
   func store(
     _ place: WorkspacePath, as form: DigestForm = .raw
   ) throws(Problem) -> ContentState? {
-    guard let state = try hasher.state(of: place, as: form) else { return nil }
     let path = place.absolute(in: root)
-    guard state.isDirectory else {
-      let digest = try storeFile(path, expected: state.digest, as: form)
-      return ContentState(digest: digest, size: state.size, isExecutable: state.isExecutable)
+    guard let status = FileStatus(path: path) else { return nil }
+    guard status.isDirectory else {
+      return ContentState(
+        digest: try storeFile(path, status, as: form), size: status.size,
+        isExecutable: status.isExecutable)
     }
-    var files: [ContentState.ListedFile] = []
-    for file in state.files {
-      let digest = try storeFile(path + "/" + file.path, expected: file.digest, as: form)
-      files.append(.init(path: file.path, digest: digest))
+    let found = try hasher.files(in: place)
+    let digests = try SideBySide.map(found) { (file) throws(Problem) in
+      try self.storeFile(file.path, file.status, as: form)
     }
-    let listing = DirectoryListing.bytes(of: files)
-    let digest = try FileHasher.md5(of: listing).hex + ".dir"
-    try storeBytes(listing, named: digest, as: form)
-    return ContentState(
-      digest: digest, size: state.size, fileCount: state.fileCount, files: files)
+    let (state, listing) = try TreeHasher.state(of: found, digests: digests)
+    try storeBytes(listing, named: state.digest, as: form)
+    return state
   }
 
   /// Puts an output back as it was recorded.
@@ -104,17 +113,23 @@ public struct ContentCache: Sendable {
   }
 
   /// Copies first and hashes the copy, so that the object holds what its name says even when the
-  /// file changes meanwhile.
+  /// file changes meanwhile; the file itself is not read for its digest.
   private func storeFile(
-    _ source: String, expected: String, as form: DigestForm
+    _ source: String, _ status: FileStatus, as form: DigestForm
   ) throws(Problem) -> String {
-    if FileAccess.exists(path(of: expected, as: form)) { return expected }
+    if form == .raw, let known = hasher.remembered(status), FileAccess.exists(path(of: known)) {
+      return known
+    }
     let objects = objects(form)
     try FileAccess.makeFolders(objects)
     let copy = try FileAccess.copy(of: source, in: objects)
     let digest = try Self.digest(ofFile: copy.path, as: form)
-    try FileAccess.makeFolders("\(objects)/\(digest.prefix(2))")
-    try copy.publish(as: path(of: digest, as: form), mode: Self.objectMode)
+    let target = path(of: digest, as: form)
+    if !FileAccess.exists(target) {
+      try FileAccess.makeFolders("\(objects)/\(digest.prefix(2))")
+      try copy.publish(as: target, mode: Self.objectMode)
+    }
+    if form == .raw { hasher.remember(digest, of: source, before: status) }
     return digest
   }
 

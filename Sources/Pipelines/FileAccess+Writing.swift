@@ -51,7 +51,10 @@ extension FileAccess {
   private static func copyBlocks(
     from descriptor: Int32, to target: Int32, source: String
   ) throws(Problem) {
-    var block = [UInt8](repeating: 0, count: blockSize)
+    var status = stat()
+    // A block that holds a short file whole: clearing a long one costs more than copying it.
+    let isShort = fstat(descriptor, &status) == 0 && status.st_size < smallFile
+    var block = [UInt8](repeating: 0, count: isShort ? smallFile : blockSize)
     while true {
       let count = Glibc.read(descriptor, &block, block.count)
       if count < 0, errno == EINTR { continue }

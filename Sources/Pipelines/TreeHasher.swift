@@ -59,6 +59,11 @@ public struct TreeHasher: Sendable {
       throw FileAccess.failure("reading", path, code: ENOENT)
     }
     if let known = memo.digest(of: status.identity) { return known }
+    return try hash(path, status)
+  }
+
+  /// Reads and hashes a file that had `status` a moment ago.
+  private func hash(_ path: String, _ status: FileStatus) throws(Problem) -> String {
     // The block for large files costs more to prepare than a small file to hash.
     let digest =
       status.size <= FileAccess.smallFile
@@ -69,7 +74,7 @@ public struct TreeHasher: Sendable {
   }
 
   /// Remembers a digest if the file is still as it was and has rested long enough.
-  private func remember(_ digest: String, of path: String, before: FileStatus) {
+  func remember(_ digest: String, of path: String, before: FileStatus) {
     guard let after = FileStatus(path: path), after == before else { return }
     let now = timekeeper.now.milliseconds * 1_000_000
     guard now - before.identity.changedAt >= Self.untrustedNanoseconds else { return }
@@ -79,14 +84,51 @@ public struct TreeHasher: Sendable {
   private func folderState(
     _ folder: WorkspacePath, as form: DigestForm
   ) throws(Problem) -> ContentState {
-    var files: [ContentState.ListedFile] = []
-    var size: Int64 = 0
+    let found = try files(in: folder)
+    return try Self.state(of: found, digests: digests(of: found, as: form)).state
+  }
+
+  /// The files of a folder that DVC sees.
+  func files(in folder: WorkspacePath) throws(Problem) -> [FoundFile] {
+    var found: [FoundFile] = []
     try TreeWalk(root: root).visit(folder) { (relative, path, status) throws(Problem) in
-      files.append(.init(path: relative, digest: try self.digest(ofFile: path, as: form)))
-      size += status.size
+      found.append(FoundFile(relative: relative, path: path, status: status))
     }
+    return found
+  }
+
+  /// The state of a folder with the list that its digest was computed from.
+  static func state(
+    of found: [FoundFile], digests: [String]
+  ) throws(Problem) -> (state: ContentState, listing: [UInt8]) {
+    var files = zip(found, digests).map { ContentState.ListedFile(path: $0.relative, digest: $1) }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let digest = try FileHasher.md5(of: DirectoryListing.bytes(of: files)).hex + ".dir"
-    return ContentState(digest: digest, size: size, fileCount: files.count, files: files)
+    let listing = DirectoryListing.bytes(of: files)
+    let state = ContentState(
+      digest: try FileHasher.md5(of: listing).hex + ".dir",
+      size: found.reduce(0) { $0 + $1.status.size }, fileCount: files.count, files: files)
+    return (state, listing)
+  }
+
+  /// The digest of a file in this state, if it is remembered.
+  func remembered(_ status: FileStatus) -> String? { memo.digest(of: status.identity) }
+
+  /// Returns the digests of files in their order, hashing those that are not remembered side by
+  /// side: MD5 of one file cannot be shared among cores.
+  private func digests(
+    of files: [FoundFile], as form: DigestForm
+  ) throws(Problem) -> [String] {
+    let known = files.map { form == .raw ? memo.digest(of: $0.status.identity) : nil }
+    let missing = known.indices.filter { known[$0] == nil }
+    let hashed = try SideBySide.map(missing) { (index) throws(Problem) in
+      let file = files[index]
+      switch form {
+      case .raw: return try self.hash(file.path, file.status)
+      case .unixText: return try UnixTextDigest.digest(ofFile: file.path)
+      }
+    }
+    var digests = known
+    for (index, digest) in zip(missing, hashed) { digests[index] = digest }
+    return digests.compactMap { $0 }
   }
 }
