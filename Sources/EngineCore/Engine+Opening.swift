@@ -35,11 +35,12 @@ extension Engine {
     let predictions = try PredictionLog(folder: folder.predictions, timekeeper: settings.time)
     let artifacts = ArtifactStore(root: folder.artifacts)
     artifacts.removeUnfinished()
+    let hashes = KeptHashMemo(store: store)
     let engine = Engine(
       EngineParts(
         identity: identity, settings: settings, folder: folder, declaration: declaration,
         declarationStamp: stamp, store: store, artifacts: artifacts, predictions: predictions,
-        scheduler: scheduler(settings, declaration, folder, store),
+        hashes: hashes, scheduler: scheduler(settings, declaration, folder, store, hashes),
         keeper: try await OverviewKeeper.open(store, generation: generation), journal: journal))
     try await engine.announceStart()
     try await engine.restoreBindings()
@@ -49,7 +50,7 @@ extension Engine {
 
   private static func scheduler(
     _ settings: EngineSettings, _ declaration: WorkspaceDeclaration, _ folder: EngineFolder,
-    _ store: Store
+    _ store: Store, _ hashes: KeptHashMemo
   ) -> Scheduler {
     let executable = URL(fileURLWithPath: settings.executable)
     return Scheduler(
@@ -61,7 +62,7 @@ extension Engine {
         searchPath: [executable.deletingLastPathComponent().path],
         capacity: declaration.resources.capacity(
           of: settings.capacity, jobs: declaration.jobs)),
-      memo: TransientHashMemo(), time: settings.time)
+      memo: hashes, time: settings.time)
   }
 
   /// Returns what identifies the store; a new store gets a new one.

@@ -21,6 +21,7 @@ extension Engine {
           preparing: { (run, request) throws(Problem) in try await self.prepare(run, request) },
           log: { self.journal.note($0) })
       }
+      group.addTask { await self.hashes.run(log: { self.journal.note($0) }) }
       group.addTask { await self.runOverview() }
       group.addTask { await self.runRegistrations() }
       group.addTask { await self.runSamples() }

@@ -36,6 +36,7 @@ public final class Engine: Sendable {
   let predictions: PredictionLog
   let host: ModelHost
   let catalog: ModelCatalog
+  let hashes: KeptHashMemo
   let scheduler: Scheduler
   let keeper: OverviewKeeper
   let board = SampleBoard()
@@ -72,6 +73,7 @@ public final class Engine: Sendable {
     predictions = parts.predictions
     host = ModelHost()
     catalog = ModelCatalog(undoTime: .seconds(60 * parts.declaration.undoMinutes))
+    hashes = parts.hashes
     scheduler = parts.scheduler
     keeper = parts.keeper
     journal = parts.journal

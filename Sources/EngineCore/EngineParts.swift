@@ -12,6 +12,7 @@ struct EngineParts: Sendable {
   let store: Store
   let artifacts: ArtifactStore
   let predictions: PredictionLog
+  let hashes: KeptHashMemo
   let scheduler: Scheduler
   let keeper: OverviewKeeper
   let journal: EngineJournal

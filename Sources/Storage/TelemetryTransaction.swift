@@ -8,6 +8,8 @@ public struct TelemetryTransaction {
 
   /// Windows of predictions, closed and open.
   public var windows: WindowRecords { WindowRecords(database: database) }
+  /// Digests of files.
+  public var fileHashes: FileHashRecords { FileHashRecords(database: database) }
   /// Scores of predictions and the outcomes that became known.
   public var outcomes: OutcomeRecords { OutcomeRecords(database: database) }
   /// Experiments and their tags.
