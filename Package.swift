@@ -141,9 +141,8 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Storage", "Learners", "ConsoleCore",
-        "Tracking", "Serving", "ConsoleViews", "InferenceAPI", "ConsoleFixtures", niocore,
-        hummingbird,
-        httptypes, logging,
+        "Tracking", "Executors", "Pipelines", "Serving", "ConsoleViews", "InferenceAPI",
+        "ConsoleFixtures", niocore, hummingbird, httptypes, logging,
       ], path: "Tests/Benchmarks", swiftSettings: hotSettings),
     .testTarget(
       name: "BinnacleTests",

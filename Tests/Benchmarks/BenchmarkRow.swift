@@ -12,6 +12,11 @@ struct BenchmarkRow {
     self.init(name, unit: "us", seconds.map { $0 * 1e6 })
   }
 
+  /// Takes the seconds that one call took in each round as milliseconds.
+  init(milliseconds name: String, _ seconds: [Double]) {
+    self.init(name, unit: "ms", seconds.map { $0 * 1e3 })
+  }
+
   /// Takes the seconds that one call took in each round as calls per second.
   init(perSecond name: String, of what: String, _ seconds: [Double]) {
     self.init(name, unit: "\(what)/s", seconds.map { 1 / $0 })
