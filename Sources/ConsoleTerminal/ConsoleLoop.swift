@@ -1,3 +1,4 @@
+internal import CTerminal
 public import ConsoleCore
 internal import ConsoleViews
 public import Domain
@@ -11,6 +12,8 @@ public import TextUI
 public actor ConsoleLoop {
   /// How long the first frame waits for the engine's facts.
   private static let firstAnswerTime = Duration.milliseconds(30)
+  /// By then the first frame is on the screen.
+  private static let startTime = Duration.seconds(1)
 
   private let engines: [String: any EngineClient]
   private let runPlugin: @Sendable (PluginCall) async -> Result<PluginOutput, Problem>
@@ -93,6 +96,7 @@ public actor ConsoleLoop {
       group.addTask { await self.readTerminal() }
       perform(.reconnect, in: &group)
       group.addTask { await self.drawUnanswered() }
+      group.addTask { [clock] in await Self.giveBackStartCode(clock) }
       for await _ in inbox.bells {
         await take(inbox.takeAll(), in: &group)
         if console.isLeaving { break }
@@ -140,6 +144,12 @@ public actor ConsoleLoop {
   private func drawUnanswered() async {
     do { try await clock.wait(for: Self.firstAnswerTime) } catch { return }
     if frameNumber == 0 { inbox.put(.wake) }
+  }
+
+  /// Gives back the pages of code that only starting needed: half of what the console holds.
+  private static func giveBackStartCode(_ clock: any Timekeeper) async {
+    do { try await clock.wait(for: Self.startTime) } catch { return }
+    bn_give_back_code()
   }
 
   private func readTerminal() async {
