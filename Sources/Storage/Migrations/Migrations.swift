@@ -18,8 +18,8 @@ enum Migrations {
   static var telemetry: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001", migrate: createTelemetryTables)
-    migrator.registerMigration("0003", migrate: createTrackingTables)
     migrator.registerMigration("0002", migrate: addFileHashes)
+    migrator.registerMigration("0003", migrate: createTrackingTables)
     return migrator
   }
 }
