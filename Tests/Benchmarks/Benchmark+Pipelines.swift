@@ -26,22 +26,22 @@ extension Benchmark {
     rows.append(BenchmarkRow(milliseconds: "pipeline: \(count) stages in a chain", changed))
     rows.append(BenchmarkRow(milliseconds: "pipeline: run, \(clean)", unchanged))
     rows.append(BenchmarkRow(milliseconds: "pipeline: status, \(clean)", looks))
-    for rival in [["make", "-s"], ["dvc", "repro", "-q"]] where isInstalled(rival[0]) {
-      rows += try await measure(rival, bench, stopwatch)
+    for rival in [["make", "-s"], ["dvc", "repro", "-q"]] where Rival.isInstalled(rival[0]) {
+      rows += try measure(rival, bench, stopwatch)
     }
     return rows
   }
 
   private static func measure(
     _ rival: [String], _ bench: PipelineBench, _ stopwatch: Stopwatch
-  ) async throws -> [BenchmarkRow] {
+  ) throws -> [BenchmarkRow] {
     let name = rival.joined(separator: " ")
-    let changed = try await stopwatch.seconds(calls: 1) { _ in
+    let changed = try stopwatch.seconds(calls: 1) { _ in
       try bench.change(to: UUID().uuidString)
-      return try start(rival, in: bench.place.path)
+      return try Rival.run(rival, in: bench.place.path)
     }
-    let unchanged = try await stopwatch.seconds(calls: 1) { _ in
-      try start(rival, in: bench.place.path)
+    let unchanged = try stopwatch.seconds(calls: 1) { _ in
+      try Rival.run(rival, in: bench.place.path)
     }
     return [
       BenchmarkRow(milliseconds: "\(name): the same chain", changed),
@@ -55,25 +55,5 @@ extension Benchmark {
         .internalFailure, "\(seen) stages instead of \(wanted)", fix: "Run the tests of Pipelines.")
     }
     return Double(seen)
-  }
-
-  private static func isInstalled(_ program: String) -> Bool {
-    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
-  }
-
-  private static func start(_ command: [String], in folder: String) throws -> Double {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Problem(
-        .internalFailure, "\(command[0]) ended with code \(process.terminationStatus)",
-        fix: "Run it by hand.")
-    }
-    return 1
   }
 }

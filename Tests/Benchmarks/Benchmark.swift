@@ -8,6 +8,6 @@ struct Benchmark: Sendable {
   /// All benchmarks, in the order of the table.
   static let all = [
     trees, routing, inference, windows, frames, filters, decisions, tracking, hashing, csv,
-    pipelines,
+    pipelines, folders, largeFile,
   ]
 }

@@ -65,7 +65,7 @@ final class PipelineBench: Sendable {
   /// Looks whether anything changed; returns how many stages did not.
   func unchanged() async throws -> Int {
     try await scheduler.pipelines().flatMap(\.stages).count {
-      $0.status?.hasPrefix(StageSummary.unchanged) == true
+      $0.status.hasPrefix(StageSummary.unchanged)
     }
   }
 
