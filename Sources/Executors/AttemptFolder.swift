@@ -15,7 +15,7 @@ struct AttemptFolder: Hashable, Sendable {
   private static let fencedMark = "fenced\n"
   /// How long a wrapper that has claimed its attempt may take to write down who it is.
   private static let mostClaimLooks = 50
-  private static let claimPauseMicroseconds: UInt32 = 1_000
+  private static let claimPauseMilliseconds: Int32 = 1
 
   let path: String
 
@@ -118,7 +118,7 @@ struct AttemptFolder: Hashable, Sendable {
   /// it never writes one.
   private func awaitClaim() {
     for _ in 0..<Self.mostClaimLooks where whole("started") == nil {
-      usleep(Self.claimPauseMicroseconds)
+      poll(nil, 0, Self.claimPauseMilliseconds)
     }
   }
 
