@@ -3,12 +3,27 @@
 /// The bytes are those of Python's `json.dumps` over files sorted by path: separators `", "` and
 /// `": "`, everything beyond ASCII escaped, no line break.
 enum DirectoryListing {
+  /// Returns the list.
+  ///
+  /// - Parameter files: The files in the order of their paths' bytes.
+  /// - Returns: The bytes whose digest names the folder.
   static func bytes(of files: [ContentState.ListedFile]) -> [UInt8] {
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let items = sorted.map { file in
-      "{\"md5\": \"\(file.digest)\", \"relpath\": \"\(escaped(file.path))\"}"
+    var text = "["
+    for (index, file) in files.enumerated() {
+      if index > 0 { text += ", " }
+      text += "{\"md5\": \""
+      text += file.digest
+      text += "\", \"relpath\": \""
+      text += isPlain(file.path) ? file.path : escaped(file.path)
+      text += "\"}"
     }
-    return Array("[\(items.joined(separator: ", "))]".utf8)
+    text += "]"
+    return Array(text.utf8)
+  }
+
+  /// Whether nothing in a path needs an escape, as in nearly all.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
   }
 
   private static func escaped(_ text: String) -> String {

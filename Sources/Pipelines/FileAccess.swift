@@ -90,7 +90,7 @@ enum FileAccess {
       guard name != ".", name != ".." else { continue }
       names.append(ListedName(name: name, isDirectory: kind(entry.pointee.d_type)))
     }
-    return names.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return names.sorted { PathReader.precedes($0.name, $1.name) }
   }
 
   /// Names what the system refused, with its reason.

@@ -7,6 +7,7 @@ struct IgnoreRules: Sendable {
   private static let hiddenFolders: Set<String> = [".binnacle", ".dvc", ".git", ".hg"]
 
   private static let point = UInt8(ascii: ".")
+  private static let slash = UInt8(ascii: "/")
 
   private var patterns: [IgnorePattern] = []
 
@@ -33,12 +34,18 @@ struct IgnoreRules: Sendable {
 
   /// Whether a file or folder is left out; the folders above it are taken as let in.
   func leavesOut(_ path: WorkspacePath, isDirectory: Bool) -> Bool {
-    if path.text.utf8.contains(Self.point), isHidden(path.name, isDirectory: isDirectory) {
-      return true
-    }
+    if isPointed(path.text), isHidden(path.name, isDirectory: isDirectory) { return true }
     guard !patterns.isEmpty else { return false }
     let last = patterns.last { $0.matches(path.text, isDirectory: isDirectory) }
     return last.map { !$0.isNegated } ?? false
+  }
+
+  /// Whether the name at the end of a path begins with a point, as all hidden names do.
+  private func isPointed(_ text: String) -> Bool {
+    let units = text.utf8
+    guard let slash = units.lastIndex(of: Self.slash) else { return units.first == Self.point }
+    let next = units.index(after: slash)
+    return next < units.endIndex && units[next] == Self.point
   }
 
   private func isHidden(_ name: String, isDirectory: Bool) -> Bool {

@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import Glibc
 
 /// Reads the lists of paths of a stage: dependencies, outputs and parameters.
 struct PathReader {
@@ -67,7 +68,20 @@ struct PathReader {
 
   /// Orders text by code points, as Python does.
   static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
+    let isBefore = left.utf8.withContiguousStorageIfAvailable { left in
+      right.utf8.withContiguousStorageIfAvailable { right in precedes(left, right) }
+    }
+    return (isBefore ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  private static func precedes(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let first = left.baseAddress, let second = right.baseAddress else {
+      return left.count < right.count
+    }
+    let order = memcmp(first, second, min(left.count, right.count))
+    return order == 0 ? left.count < right.count : order < 0
   }
 
   private func names(_ node: Node) throws(Problem) -> [String]? {

@@ -5,7 +5,7 @@ public struct PipelineWorkspace: Sendable {
   /// The absolute path of the workspace.
   public let root: String
   /// Hashes files and folders.
-  public let hasher: TreeHasher
+  public private(set) var hasher: TreeHasher
   /// Keeps the content of outputs.
   public let cache: ContentCache
   let documents: DocumentBook
@@ -42,6 +42,13 @@ public struct PipelineWorkspace: Sendable {
     let paths = files.map { (folder.appending($0.name).absolute(in: root), $0.root) }
     return PipelineWorkspace(
       self, documents: documents.replacing(Dictionary(paths) { first, _ in first }))
+  }
+
+  /// Returns the workspace for a look at it during which nothing runs: each folder is read once.
+  func lookingOnce() -> PipelineWorkspace {
+    var workspace = self
+    workspace.hasher = hasher.lookingOnce()
+    return workspace
   }
 
   private init(_ other: PipelineWorkspace, documents: DocumentBook) {

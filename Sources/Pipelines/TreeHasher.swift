@@ -10,6 +10,8 @@ public struct TreeHasher: Sendable {
   private let root: String
   private let memo: any HashMemo
   private let timekeeper: any Timekeeper
+  /// What folders held a moment ago, while nothing changes them.
+  private var folders: FolderStates?
 
   /// Creates a hasher.
   ///
@@ -21,6 +23,14 @@ public struct TreeHasher: Sendable {
     self.root = root
     self.memo = memo
     self.timekeeper = timekeeper
+  }
+
+  /// Returns a hasher that looks at each folder once; for a look at the workspace during which
+  /// nothing runs.
+  func lookingOnce() -> TreeHasher {
+    var hasher = self
+    hasher.folders = FolderStates()
+    return hasher
   }
 
   /// Returns what lies at a place.
@@ -35,7 +45,12 @@ public struct TreeHasher: Sendable {
   ) throws(Problem) -> ContentState? {
     let path = place.absolute(in: root)
     guard let status = FileStatus(path: path) else { return nil }
-    guard !status.isDirectory else { return try folderState(place, as: form) }
+    guard !status.isDirectory else {
+      if form == .raw, let known = folders?.state(of: place) { return known }
+      let state = try folderState(place, as: form)
+      if form == .raw { folders?.keep(state, of: place) }
+      return state
+    }
     return ContentState(
       digest: try digest(ofFile: path, as: form), size: status.size,
       isExecutable: status.isExecutable)
@@ -102,7 +117,7 @@ public struct TreeHasher: Sendable {
     of found: [FoundFile], digests: [String]
   ) throws(Problem) -> (state: ContentState, listing: [UInt8]) {
     var files = zip(found, digests).map { ContentState.ListedFile(path: $0.relative, digest: $1) }
-    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    files.sort { PathReader.precedes($0.path, $1.path) }
     let listing = DirectoryListing.bytes(of: files)
     let state = ContentState(
       digest: try FileHasher.md5(of: listing).hex + ".dir",

@@ -36,7 +36,10 @@ public struct WorkspacePath: Hashable, Sendable, CustomStringConvertible {
   public var isInside: Bool { !text.hasPrefix("/") }
 
   /// The last part of the path.
-  public var name: String { text.split(separator: "/").last.map(String.init) ?? "" }
+  public var name: String {
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return text }
+    return String(text[text.index(after: slash)...])
+  }
 
   /// The path as shown to people.
   public var description: String { text.isEmpty ? "." : text }

@@ -4,7 +4,7 @@ extension StageRunner {
   /// Describes the stages that a run would consider, and says of each what it would do now.
   func summaries(of request: RunRequest) async throws(Problem) -> [PipelineSummary] {
     try await reading { (workspace) throws(Problem) in
-      let workspace = try Self.workspace(workspace, with: request)
+      let workspace = try Self.workspace(workspace, with: request).lookingOnce()
       let graph = try PipelineGraph.loadReadable(workspace)
       // What can be read is described; which files cannot be is part of the description.
       let chosen = request.targets.isEmpty ? graph.stages : try graph.selection(request.targets)

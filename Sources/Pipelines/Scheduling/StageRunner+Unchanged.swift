@@ -12,6 +12,7 @@ extension StageRunner {
     guard request?.isForced != true else { return [] }
     let now = time.now
     return try await onQueue { (workspace) throws(Problem) in
+      let workspace = workspace.lookingOnce()
       var files: [PipelineName: PipelineFile] = [:]
       var found: [UnchangedStage] = []
       var addresses: Set<StageAddress> = []
