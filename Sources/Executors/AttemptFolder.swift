@@ -13,9 +13,6 @@ struct AttemptFolder: Hashable, Sendable {
   }
 
   private static let fencedMark = "fenced\n"
-  /// How long a wrapper that has claimed its attempt may take to write down who it is.
-  private static let mostClaimLooks = 50
-  private static let claimPauseMilliseconds: Int32 = 1
 
   let path: String
 
@@ -87,7 +84,6 @@ struct AttemptFolder: Hashable, Sendable {
   var state: AttemptState {
     if let ended = endState { return ended }
     guard isClaimed else { return .queued }
-    awaitClaim()
     if isFenced { return stopState ?? .neverBegun }
     if process?.isAlive == true { return .running }
     // The wrapper may have written its exit code and gone between the two looks.
@@ -111,14 +107,6 @@ struct AttemptFolder: Hashable, Sendable {
       case .cancelled: .cancelled
       case .timedOut: .timedOut
       }
-    }
-  }
-
-  /// Waits for the moment between the claim of an attempt and its line; a wrapper that was killed in
-  /// it never writes one.
-  private func awaitClaim() {
-    for _ in 0..<Self.mostClaimLooks where whole("started") == nil {
-      poll(nil, 0, Self.claimPauseMilliseconds)
     }
   }
 

@@ -6,19 +6,18 @@ enum StageWrapper {
 
   /// Arguments: the attempt's folder, the commands' shell, its options, the commands.
   ///
-  /// With `-C` the shell creates a file or fails, so of two wrappers for one attempt only one goes
-  /// on. Nothing but the commands is a program of its own: each would cost as much as a short stage.
-  /// A trapped signal is at its default again in the commands, while the wrapper stays to write
-  /// the exit code, for which it waits while the disk is full.
+  /// `ln` fails when the file exists, so of two wrappers for one attempt only one goes on. A
+  /// trapped signal is at its default again in the commands, while the wrapper stays to write
+  /// the exit code, for which it waits while the disk is full. Half an exit code counts as none, so
+  /// it needs no second name.
   static let script = """
     attempt=$1 shell=$2 options=$3 stopped=
     shift 3
     trap 'stopped=1' TERM INT HUP QUIT
     IFS= read -r stat <"/proc/$$/stat"
     started() { shift 19; echo "$$ $1"; }
-    set -C
-    { started ${stat##*) } >"$attempt/started"; } 2>/dev/null || exit 0
-    set +C
+    started ${stat##*) } >"$attempt/started.$$" || exit 1
+    ln "$attempt/started.$$" "$attempt/started" 2>/dev/null || exit 0
     code=0
     for command; do
       [ -z "$stopped" ] || { code=143; break; }

@@ -45,10 +45,17 @@ public final class KeptHashMemo: HashMemo {
       for hash in try await store.record(Self.read) {
         inner.remember(hash.digest, of: FileIdentity(hash))
       }
-      for await _ in wakeUps { try await write() }
     } catch {
       guard error.code != .cancelled else { return }
       log(error)
+    }
+    for await _ in wakeUps {
+      do throws(Problem) {
+        try await write()
+      } catch {
+        guard error.code != .cancelled else { return }
+        log(error)
+      }
     }
   }
 

@@ -94,19 +94,6 @@ import Testing
     #expect(scratch.text(scratch.log) == nil)
   }
 
-  @Test(arguments: ["", "4242"])
-  func `a wrapper that was killed while it wrote who it is, is lost`(written: String) async throws {
-    let scratch = try Scratch()
-    try FileManager.default.createDirectory(
-      atPath: scratch.path + "/attempts/a1", withIntermediateDirectories: true)
-    try written.write(
-      toFile: scratch.path + "/attempts/a1/started", atomically: false, encoding: .utf8)
-    let reference = AttemptReference(token: AttemptToken("a1"), handle: "a1")
-    #expect(try await later(scratch).end(of: reference) == .lost)
-    #expect(try await scratch.run(scratch.spec("echo ran")) == .lost)
-    #expect(scratch.text(scratch.log) == nil)
-  }
-
   @Test func `an exit code counts once its line has ended`() async throws {
     let scratch = try Scratch()
     let reference = try await scratch.executor.submit(
