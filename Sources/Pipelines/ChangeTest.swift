@@ -2,6 +2,8 @@ import Documents
 public import Domain
 
 /// Decides whether a stage must run: DVC's own test, with the reason in words.
+///
+/// As in DVC, a dependency, parameter or output that a stage no longer names is no change.
 public struct ChangeTest: Sendable {
   private let workspace: PipelineWorkspace
 
@@ -57,8 +59,7 @@ public struct ChangeTest: Sendable {
       let digest = try digest(of: item, in: stage, as: old.form)
       if old.state.digest != digest { return "\(shown) changed" }
     }
-    let gone = recorded.first { old in !current.contains { $0.path == old.path } }
-    return gone.map { "\(SafeText($0.path).text) is no longer a dependency" }
+    return nil
   }
 
   /// The digest of a dependency, in the form that an older DVC recorded it in.
@@ -100,9 +101,6 @@ public struct ChangeTest: Sendable {
         return "output \(shown) is not in the cache"
       }
     }
-    let gone = record.outputs.first { old in
-      !stage.outputs.contains { $0.path.written == old.path }
-    }
-    return gone.map { "\(SafeText($0.path).text) is no longer an output" }
+    return nil
   }
 }

@@ -1,18 +1,43 @@
 import Domain
 
-/// Adds lines to a `.gitignore`, as DVC does for outputs that its cache keeps.
+/// Adds outputs that the cache keeps to `.gitignore`, as DVC does.
 enum GitIgnore {
   static let fileName = ".gitignore"
 
-  static func add(_ line: String, in folder: String) throws(Problem) {
-    let path = folder + "/" + fileName
-    var text = ""
-    if FileAccess.exists(path) {
-      text = String(decoding: try FileAccess.read(path), as: UTF8.self)
-    }
-    let lines = text.split(whereSeparator: \.isNewline)
-    guard !lines.contains(where: { $0 == line || $0 == line.dropFirst() }) else { return }
+  /// Adds a place to the `.gitignore` beside it, unless the files of the workspace ignore it already.
+  ///
+  /// - Parameters:
+  ///   - place: An output in the workspace.
+  ///   - root: The absolute path of the workspace.
+  /// - Throws: ``Problem`` when a file cannot be read or written.
+  static func add(_ place: WorkspacePath, root: String) throws(Problem) {
+    let path = place.parent.absolute(in: root) + "/" + fileName
+    guard try !ignores(place, root: root) else { return }
+    var text = try text(at: path)
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
-    try FileAccess.writeAtomically(Array((text + line + "\n").utf8), to: path)
+    try FileAccess.writeAtomically(Array((text + "/" + place.name + "\n").utf8), to: path)
+  }
+
+  /// Whether a place, or a folder it lies in, is ignored; of the lines that name one the last counts.
+  private static func ignores(_ place: WorkspacePath, root: String) throws(Problem) -> Bool {
+    let folders = Array(place.folders.reversed())
+    var patterns: [IgnorePattern] = []
+    for folder in folders {
+      let text = try text(at: folder.absolute(in: root) + "/" + fileName)
+      patterns += text.split(whereSeparator: \.isNewline).compactMap {
+        IgnorePattern(line: $0, base: folder.text)
+      }
+    }
+    let isDirectory = FileStatus(path: place.absolute(in: root))?.isDirectory ?? false
+    let places = folders.dropFirst().map { ($0, true) } + [(place, isDirectory)]
+    return places.contains { place, isDirectory in
+      let last = patterns.last { $0.matches(place.text, isDirectory: isDirectory) }
+      return last.map { !$0.isNegated } ?? false
+    }
+  }
+
+  private static func text(at path: String) throws(Problem) -> String {
+    guard FileAccess.exists(path) else { return "" }
+    return String(decoding: try FileAccess.read(path), as: UTF8.self)
   }
 }

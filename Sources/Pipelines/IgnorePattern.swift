@@ -1,4 +1,4 @@
-/// Holds one line of a `.dvcignore`, which follows the rules of `.gitignore`.
+/// Holds one line of a `.gitignore`, or of a `.dvcignore`, which follows the same rules.
 struct IgnorePattern: Hashable, Sendable {
   /// The folder the file lies in, as a path from the workspace's root.
   private let base: String

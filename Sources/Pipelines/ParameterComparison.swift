@@ -14,10 +14,7 @@ struct ParameterComparison {
       let recorded = record.parameters.first { $0.file == file.file }
       if let difference = firstDifference(file, recorded?.values ?? []) { return difference }
     }
-    let gone = record.parameters.first { old in
-      !old.values.isEmpty && !current.contains { $0.file == old.file }
-    }
-    return gone.map { "\(SafeText($0.file).text) no longer gives parameters" }
+    return nil
   }
 
   private func firstDifference(
@@ -34,8 +31,14 @@ struct ParameterComparison {
       }
       return "\(name) changed \(before) -> \(now)"
     }
+    // What a stage no longer names is no change; what a file it reads whole no longer holds is.
+    guard readsWhole(file.file) else { return nil }
     let gone = recorded.first { old in !file.values.contains { $0.key == old.key } }
     return gone.map { "\(SafeText("\(file.file):\($0.key)").text) is no longer a parameter" }
+  }
+
+  private func readsWhole(_ file: String) -> Bool {
+    stage.parameters.contains { $0.file.written == file && $0.keys == nil }
   }
 
   private static func shown(_ node: Node) -> String? {

@@ -59,7 +59,8 @@ struct PathReader {
       for entry in entries { add(entry.key, try names(entry.value)) }
     }
     let first = files.filter { $0 == Self.defaultParameterFile }
-    return (first + files.filter { $0 != Self.defaultParameterFile }).map { file in
+    let others = files.filter { $0 != Self.defaultParameterFile }.sorted(by: Self.precedes)
+    return (first + others).map { file in
       let place = WorkspacePath(file, from: folder, root: workspace)
       let names = (keys[file] ?? nil).map { Array(Set($0)).sorted(by: Self.precedes) }
       return StageParameters(file: StagePath(written: file, place: place), keys: names)

@@ -6,7 +6,7 @@ extension PipelineWorkspace {
   /// As in DVC, what a stage without inputs, or one that adds to its own outputs, made cannot be
   /// told from its record.
   func canRestore(_ record: LockedStage, for stage: Stage) -> Bool {
-    guard stage.isRepeatable, record.outputs.count == stage.outputs.count else { return false }
+    guard stage.isRepeatable else { return false }
     return stage.outputs.allSatisfy { output in
       record.outputs.contains { item in
         item.path == output.path.written && cache.holds(item.state.digest, as: item.form)

@@ -115,9 +115,8 @@ public struct StageCommit: Sendable {
 
   private func ignoreOutputs(of stage: Stage) throws(Problem) {
     guard workspace.settings.usesGit else { return }
-    for output in stage.outputs where output.isCached {
-      let folder = output.place.parent.absolute(in: workspace.root)
-      try GitIgnore.add("/" + output.place.name, in: folder)
+    for output in stage.outputs where output.isCached && output.place.isInside {
+      try GitIgnore.add(output.place, root: workspace.root)
     }
   }
 

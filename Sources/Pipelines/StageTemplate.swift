@@ -39,7 +39,7 @@ struct StageTemplate {
       }
     }
     let list = try items.requireSequence("foreach")
-    let texts = list.compactMap(key)
+    let texts = list.indices.compactMap { key(of: list[$0], written: declared, at: $0) }
     let keys = texts.count == list.count ? texts : list.indices.map { "\($0)" }
     return try stages(of: keys, name: name, at: items) { index in
       let given = values.adding([.init("item", list[index])])
@@ -54,10 +54,11 @@ struct StageTemplate {
     var combinations: [(key: [String], item: [Node.Entry])] = [([], [])]
     for axis in try axes.requireMapping("matrix") {
       let list = try axis.value.requireSequence("an axis of matrix")
+      let written = declared[axis.key]
       guard combinations.count * list.count <= mostStages else { throw tooMany(axes) }
       combinations = combinations.flatMap { combination in
         list.enumerated().map { index, value in
-          let part = key(of: value) ?? "\(axis.key)\(index)"
+          let part = key(of: value, written: written, at: index) ?? "\(axis.key)\(index)"
           return (combination.key + [part], combination.item + [.init(axis.key, value)])
         }
       }
@@ -87,10 +88,15 @@ struct StageTemplate {
     }
   }
 
-  /// A single value as part of a name, where DVC writes `True` although it fills in `true`.
-  private static func key(of node: Node) -> String? {
-    if case .bool(let flag) = node.value { return flag ? "True" : "False" }
-    return Interpolation.text(node)
+  /// A single value as part of a name: DVC writes `true` as it stands in the list, but `True` where
+  /// `${}` filled it in.
+  private static func key(of node: Node, written list: Node?, at index: Int) -> String? {
+    guard case .bool(let flag) = node.value else { return Interpolation.text(node) }
+    let written = list?.items ?? []
+    if written.indices.contains(index), written[index].value == node.value {
+      return flag ? "true" : "false"
+    }
+    return flag ? "True" : "False"
   }
 
   private static func tooMany(_ node: Node) -> Problem {

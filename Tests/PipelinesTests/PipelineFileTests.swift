@@ -178,6 +178,27 @@ import Testing
     #expect(stages[9].command == .text("echo 1.0 --lr 1 1.0-config0"))
   }
 
+  /// The names were written by DVC 3.67.1 for the same file.
+  @Test func `a flag is named as it was written or filled in`() throws {
+    let project = try Project([
+      "params.yaml": "flags: [true, false]\none: true",
+      "dvc.yaml": """
+      stages:
+        a: {foreach: [true, x], do: {cmd: 'echo ${item}'}}
+        b: {foreach: '${flags}', do: {cmd: 'echo ${item}'}}
+        c: {foreach: ['${one}', false], do: {cmd: 'echo ${item}'}}
+        d: {matrix: {p: [true], q: '${flags}'}, cmd: 'echo ${key}'}
+        e: {matrix: {p: ['${one}', null, 1.0]}, cmd: 'echo ${key}'}
+        f: {foreach: {true: 1, x: 2}, do: {cmd: 'echo ${key}'}}
+      """,
+    ])
+    #expect(
+      try project.graph.stages.map(\.name.rawValue) == [
+        "a@true", "a@x", "b@True", "b@False", "c@True", "c@false", "d@true-True", "d@true-False",
+        "e@True", "e@None", "e@1.0", "f@true", "f@x",
+      ])
+  }
+
   @Test func `a template that makes too many stages is refused`() throws {
     let axis = "[" + Array(repeating: "1", count: 101).joined(separator: ",") + "]"
     let sentence = try problem([

@@ -178,6 +178,28 @@ import Testing
     #expect(project.text(".dvc/.gitignore") == "/config.local\n/tmp\n/cache\n")
   }
 
+  /// DVC 3.67.1 adds nothing to these either.
+  @Test(arguments: ["*.bin", "/one.bin", "s/", "s/one.bin"])
+  func `an output that Git ignores already is not named again`(_ line: String) throws {
+    let path = line.hasPrefix("s/") ? "s/one.bin" : "one.bin"
+    let project = try Project([
+      ".git/HEAD": "", ".gitignore": line + "\n", "s/x": "",
+      "dvc.yaml": "stages: {a: {cmd: 'echo 1 > \(path)', outs: [\(path)]}}",
+    ])
+    try project.run()
+    #expect(project.text(".gitignore") == line + "\n")
+    #expect(!project.exists("s/.gitignore"))
+  }
+
+  @Test func `an output that Git is told to keep is named`() throws {
+    let project = try Project([
+      ".git/HEAD": "", ".gitignore": "*.bin\n!one.bin",
+      "dvc.yaml": "stages: {a: {cmd: 'echo 1 > one.bin', outs: [one.bin]}}",
+    ])
+    try project.run()
+    #expect(project.text(".gitignore") == "*.bin\n!one.bin\n/one.bin\n")
+  }
+
   @Test func `outside Git the configuration says so, and the engine's folder is ignored`() throws {
     let project = try Project([".dvcignore": "*.tmp"])
     #expect(project.text(".dvc/config") == "[core]\n    no_scm = True\n")
