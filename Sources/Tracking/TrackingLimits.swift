@@ -15,6 +15,10 @@ public enum TrackingLimits {
   public static let entriesPerBatch = 1_000
   /// Bytes of the request that carries a batch.
   public static let bytesPerBatch = 1_000_000
+  /// Comparisons of one filter; the database refuses deeper statements.
+  public static let conditionsPerFilter = 200
+  /// Fields that one search is ordered by; each takes a table of the 64 that a statement may join.
+  public static let ordersPerSearch = 30
   static let keyLength = 250
   static let parameterLength = 6_000
   static let tagLength = 8_000

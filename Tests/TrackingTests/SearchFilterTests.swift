@@ -240,4 +240,30 @@ struct SearchFilterTests {
       #expect(throws: TrackingRefusal.self) { try SearchPlace(token: token) }
     }
   }
+
+  @Test(arguments: ["(", "'", "'\\", "a.", "`", "((a)", "/*", "- ", "\"\\\"", "x = 'y' "])
+  func `long hostile text is answered at once`(piece: String) {
+    let text = String(repeating: piece, count: 50_000)
+    #expect(throws: TrackingRefusal.self) { try SearchFilter(parsing: text, for: .runs) }
+  }
+
+  @Test func `the longest filter and the most orders that are read can be searched`() async throws {
+    let scene = try BookScene()
+    let kinds = ["metrics.a", "params.a", "tags.a"]
+    let text = (0..<200).map { number in
+      number % 3 == 0 ? "metrics.k\(number) != 1" : kinds[number % 3] + " LIKE '%'"
+    }.joined(separator: " AND ")
+    let orders = try SearchOrder.parsed((0..<30).map { "metrics.k\($0)" }, for: .runs)
+    let filter = try SearchFilter(parsing: text, for: .runs)
+    let search = RunSearch(
+      experiments: [ExperimentID(1)], filter: filter, orders: orders, limit: 10,
+      after: SearchPlace(Array(repeating: .integer(0), count: 61) + [.text("x")]))
+    #expect(try await scene.book.read { try $0.runs(search).rows } == [])
+    #expect(throws: TrackingRefusal.self) {
+      try SearchFilter(parsing: text + " AND metrics.a > 1", for: .runs)
+    }
+    #expect(throws: TrackingRefusal.self) {
+      try SearchOrder.parsed((0..<31).map { "metrics.k\($0)" }, for: .runs)
+    }
+  }
 }

@@ -41,8 +41,9 @@ struct SearchStatement {
     in database: Database, _ make: (Row) -> Found
   ) throws -> SearchPage<Found> {
     let fragment = try statement()
+    // Not kept for later: clients could make up endless many shapes of statements.
     let rows = try Row.fetchCursor(
-      try database.cachedStatement(sql: fragment.sql), arguments: fragment.arguments)
+      database, sql: fragment.sql, arguments: fragment.arguments)
     var found: [Found] = []
     var last: SearchPlace?
     while let row = try rows.next() {

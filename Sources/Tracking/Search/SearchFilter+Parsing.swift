@@ -30,6 +30,13 @@ extension SearchFilter {
     }
     let grammar = entity.grammar
     let clauses = try SearchClause.clauses(of: text, grammar)
+    guard clauses.count <= TrackingLimits.conditionsPerFilter else {
+      throw .invalid(
+        """
+        A filter can contain at most \(TrackingLimits.conditionsPerFilter) comparisons. Got \
+        \(clauses.count) comparisons.
+        """)
+    }
     var conditions: [SearchCondition] = []
     for clause in clauses { conditions.append(try grammar.condition(clause)) }
     self.init(conditions)
@@ -97,7 +104,8 @@ struct SearchClause: Hashable {
         rest = rest.dropFirst()
       }
     }
-    guard invalid.isEmpty else { throw grammar.refusal(of: invalid, in: text) }
+    // The first words say enough; a refusal must not grow with what is refused.
+    guard invalid.isEmpty else { throw grammar.refusal(of: Array(invalid.prefix(50)), in: text) }
     return clauses
   }
 

@@ -1,12 +1,15 @@
-/// Cuts a filter into its words; every text can be cut, whatever it holds.
+/// Cuts a filter into its words; every text can be cut, in time that grows with its length.
 struct SearchLexer {
   private static let keywords: Set<String> = ["AND", "OR", "NOT", "IN", "IS", "NULL"]
   private static let wordComparators: Set<String> = ["LIKE", "ILIKE", "REGEXP", "RLIKE"]
-  private static let signs: Set<Character> = ["<", ">", "=", "!"]
+  private static let comparators: Set<String> = ["<=", ">=", "!=", "<>", "==", "<", ">", "="]
 
-  private var rest: Substring
+  private let text: [Character]
+  private var place = 0
+  /// Marks that were found not to be closed; they are not looked for again.
+  private var unclosed: Set<Character> = []
 
-  private init(_ text: String) { rest = text[...] }
+  private init(_ text: String) { self.text = Array(text) }
 
   static func tokens(of text: String) -> [SearchToken] {
     var lexer = SearchLexer(text)
@@ -26,126 +29,125 @@ struct SearchLexer {
   }
 
   private mutating func next() -> SearchToken? {
-    rest = rest.drop(while: \.isWhitespace)
-    guard let first = rest.first else { return nil }
-    if let comment = comment() { return take(comment, .other) }
+    place = end(from: place, while: \.isWhitespace)
+    guard let first = at(place) else { return nil }
+    if let end = comment() { return take(to: end, .other) }
     switch first {
-    case "'":
-      guard let length = quoted(by: "'", in: rest) else { return take(1, .other) }
-      return take(length, .text)
-    case "(":
-      guard let length = list() else { return take(1, .other) }
-      return take(length, .list)
-    case ";": return take(1, .end)
-    case _ where Self.signs.contains(first): return sign()
-    default: return number() ?? name() ?? take(1, .other)
+    case "'": return closing(of: "'", from: place).map { take(to: $0, .text) } ?? other()
+    case "(": return list().map { take(to: $0, .list) } ?? other()
+    case ";": return take(to: place + 1, .end)
+    case "<", ">", "=", "!": return sign()
+    default: return number() ?? name() ?? other()
     }
   }
 
-  private mutating func take(_ length: Int, _ kind: SearchToken.Kind) -> SearchToken {
-    defer { rest = rest.dropFirst(length) }
-    return SearchToken(kind: kind, text: String(rest.prefix(length)))
+  private func at(_ place: Int) -> Character? { place < text.count ? text[place] : nil }
+
+  private func end(from start: Int, while holds: (Character) -> Bool) -> Int {
+    var end = start
+    while end < text.count, holds(text[end]) { end += 1 }
+    return end
   }
 
+  private mutating func take(to end: Int, _ kind: SearchToken.Kind) -> SearchToken {
+    defer { place = end }
+    return SearchToken(kind: kind, text: String(text[place..<end]))
+  }
+
+  private mutating func other() -> SearchToken { take(to: place + 1, .other) }
+
   private mutating func sign() -> SearchToken {
-    let text = String(rest.prefix { Self.signs.contains($0) }.prefix(2))
-    let known = ["<=", ">=", "!=", "<>", "=="].contains(text) ? text : String(text.prefix(1))
-    return take(known.count, known == "!" ? .other : .comparator(known))
+    for length in [2, 1] where place + length <= text.count {
+      let sign = String(text[place..<(place + length)])
+      if Self.comparators.contains(sign) { return take(to: place + length, .comparator(sign)) }
+    }
+    return other()
   }
 
   /// A number that nothing of a name follows.
   private mutating func number() -> SearchToken? {
-    var place = rest.first == "-" ? rest.dropFirst() : rest
-    let whole = place.prefix(while: Self.isDigit)
-    place = place.dropFirst(whole.count)
-    var digits = whole.count
-    if place.first == "." {
-      let part = place.dropFirst().prefix(while: Self.isDigit)
-      digits += part.count
-      place = place.dropFirst(1 + part.count)
+    let start = at(place) == "-" ? place + 1 : place
+    var stop = end(from: start, while: Self.isDigit)
+    var digits = stop - start
+    if at(stop) == "." {
+      let part = end(from: stop + 1, while: Self.isDigit)
+      digits += part - stop - 1
+      stop = part
     }
     guard digits > 0 else { return nil }
-    if place.first == "e" || place.first == "E" {
-      var power = place.dropFirst()
-      if power.first == "+" || power.first == "-" { power = power.dropFirst() }
-      let exponent = power.prefix(while: Self.isDigit)
-      if !exponent.isEmpty { place = power.dropFirst(exponent.count) }
+    if at(stop) == "e" || at(stop) == "E" {
+      let power = at(stop + 1) == "+" || at(stop + 1) == "-" ? stop + 2 : stop + 1
+      let exponent = end(from: power, while: Self.isDigit)
+      if exponent > power { stop = exponent }
     }
-    if let after = place.first, Self.isNamePart(after) { return nil }
-    return take(rest.count - place.count, .number)
+    if let after = at(stop), Self.isNamePart(after) { return nil }
+    return take(to: stop, .number)
   }
 
   /// Parts joined by full stops; each is quoted or made of letters, digits and a few signs.
   private mutating func name() -> SearchToken? {
-    var place = rest
-    while let first = place.first {
-      if "`\"'".contains(first) {
-        guard let length = quoted(by: first, in: place) else { break }
-        place = place.dropFirst(length)
+    var stop = place
+    while let first = at(stop) {
+      if first == "`" || first == "\"" || first == "'" {
+        guard let end = closing(of: first, from: stop) else { break }
+        stop = end
       } else {
-        let part = place.prefix(while: Self.isNamePart)
-        if part.isEmpty { break }
-        place = place.dropFirst(part.count)
+        let end = end(from: stop, while: Self.isNamePart)
+        if end == stop { break }
+        stop = end
       }
-      guard place.first == "." else { break }
-      place = place.dropFirst()
+      guard at(stop) == "." else { break }
+      stop += 1
     }
-    let length = rest.count - place.count
-    guard length > 0 else { return nil }
-    let word = rest.prefix(length).uppercased()
-    if Self.keywords.contains(word) { return take(length, .keyword(word)) }
-    return take(length, Self.wordComparators.contains(word) ? .comparator(word) : .name)
+    guard stop > place else { return nil }
+    let word = String(text[place..<stop]).uppercased()
+    if Self.keywords.contains(word) { return take(to: stop, .keyword(word)) }
+    return take(to: stop, Self.wordComparators.contains(word) ? .comparator(word) : .name)
   }
 
-  /// How long the quoted text is that begins here; a doubled or escaped quote does not end it.
-  private func quoted(by quote: Character, in text: Substring) -> Int? {
-    var length = 1
-    var isEscaped = false
-    var place = text.dropFirst()
-    while let character = place.first {
-      length += 1
-      place = place.dropFirst()
-      if isEscaped {
-        isEscaped = false
-      } else if character == quote {
-        guard place.first == quote else { return length }
-        isEscaped = true
-      } else if character == "\\", quote != "`", place.first == quote, place.count > 1 {
-        isEscaped = true
+  /// Where the quoted text ends that begins here; a doubled or escaped quote does not end it.
+  private mutating func closing(of quote: Character, from start: Int) -> Int? {
+    guard !unclosed.contains(quote) else { return nil }
+    var stop = start + 1
+    while let character = at(stop) {
+      if character == quote {
+        guard at(stop + 1) == quote else { return stop + 1 }
+        stop += 1
+      } else if character == "\\", quote != "`", at(stop + 1) == quote, stop + 2 < text.count {
+        stop += 1
       }
+      stop += 1
     }
+    unclosed.insert(quote)
     return nil
   }
 
-  private func list() -> Int? {
-    var depth = 0
-    var place = rest
-    while let first = place.first {
-      if "'\"`".contains(first), let length = quoted(by: first, in: place) {
-        place = place.dropFirst(length)
-        continue
-      }
-      if first == "(" { depth += 1 }
-      if first == ")" { depth -= 1 }
-      place = place.dropFirst()
-      if depth == 0 { return rest.count - place.count }
+  private mutating func list() -> Int? {
+    guard !unclosed.contains("(") else { return nil }
+    var stop = place + 1
+    while let character = at(stop) {
+      if character == ")" { return stop + 1 }
+      let isQuote = character == "'" || character == "\"" || character == "`"
+      stop = isQuote ? closing(of: character, from: stop) ?? stop + 1 : stop + 1
     }
+    unclosed.insert("(")
     return nil
   }
 
   private func comment() -> Int? {
-    if rest.hasPrefix("--") { return rest.prefix { !$0.isNewline }.count }
-    guard rest.hasPrefix("/*") else { return nil }
-    var place = rest.dropFirst(2)
-    while !place.isEmpty, !place.hasPrefix("*/") { place = place.dropFirst() }
-    return rest.count - place.dropFirst(2).count
+    if at(place) == "-", at(place + 1) == "-" { return end(from: place) { !$0.isNewline } }
+    guard at(place) == "/", at(place + 1) == "*" else { return nil }
+    var stop = place + 2
+    while stop < text.count, !(text[stop] == "*" && at(stop + 1) == "/") { stop += 1 }
+    return min(stop + 2, text.count)
   }
 
   private static func isDigit(_ character: Character) -> Bool {
-    ("0"..."9").contains(character)
+    character >= "0" && character <= "9"
   }
 
   private static func isNamePart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || "_@#$".contains(character)
+    character.isLetter || character.isNumber || character == "_" || character == "@"
+      || character == "#" || character == "$"
   }
 }

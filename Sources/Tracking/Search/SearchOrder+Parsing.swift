@@ -12,6 +12,13 @@ extension SearchOrder {
   public static func parsed(
     _ clauses: [String], for entity: SearchEntity
   ) throws(TrackingRefusal) -> [SearchOrder] {
+    guard clauses.count <= TrackingLimits.ordersPerSearch else {
+      throw .invalid(
+        """
+        `order_by` can contain at most \(TrackingLimits.ordersPerSearch) fields. Got \
+        \(clauses.count) fields.
+        """)
+    }
     var orders: [SearchOrder] = []
     for clause in clauses {
       let (name, isAscending) = try OrderClause.read(clause)
