@@ -9,10 +9,10 @@ final class BookScene: Sendable {
   let store: Store
   let book: ExperimentBook
 
-  init() throws {
+  init(time: any Timekeeper = StillClock()) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    store = try Store(folder: folder, time: StillClock())
-    book = ExperimentBook(store: store, time: StillClock())
+    store = try Store(folder: folder, time: time)
+    book = ExperimentBook(store: store, time: time)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -9,9 +9,13 @@ public struct ExperimentID: Hashable, Codable, Comparable, Sendable, CustomStrin
   /// Creates the identifier from its number.
   public init(_ number: Int64) { self.number = number }
 
-  /// Reads the identifier from text; absent unless the text is a whole number.
+  /// Reads the identifier from text; absent unless the text is a whole number, perhaps with
+  /// spaces around it.
   public init?(text: String) {
-    guard let number = Int64(text) else { return nil }
+    var digits = text[...]
+    while digits.first == " " { digits.removeFirst() }
+    while digits.last == " " { digits.removeLast() }
+    guard let number = Int64(digits) else { return nil }
     self.number = number
   }
 

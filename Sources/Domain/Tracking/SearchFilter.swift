@@ -66,6 +66,10 @@ public enum SearchAttribute: String, CaseIterable, Hashable, Sendable {
   case sourcePath
   /// The number of a version.
   case version
+  /// The experiment it belongs to.
+  case experiment
+  /// Whether it is in use.
+  case lifecycle
 }
 
 /// Names a property of a dataset that a run read.

@@ -49,7 +49,7 @@ struct ExperimentSearchCompiler {
     case .createdAt: "created_at"
     case .updatedAt: "updated_at"
     case .status, .user, .artifactLocation, .startedAt, .endedAt, .kind, .sourceRun, .sourcePath,
-      .version:
+      .version, .experiment, .lifecycle:
       nil
     }
   }

@@ -76,7 +76,14 @@ struct LoggedModelSearchCompiler {
     ]
   }
 
+  /// The statuses in the order in which a model goes through them.
+  private static let progress =
+    "CASE status WHEN 'unspecified' THEN 0 WHEN 'pending' THEN 1 WHEN 'ready' THEN 2 ELSE 3 END"
+
   private func sortTerms(of order: SearchOrder) throws -> [SearchTerm] {
+    if order.subject == .attribute(.status) {
+      return [SearchTerm(SQLFragment(Self.progress), isAscending: order.isAscending)]
+    }
     if case .attribute(let attribute) = order.subject, let column = Self.column(of: attribute) {
       return [
         SearchTerm(SQLFragment("(\(column) IS NULL)")),
@@ -111,6 +118,8 @@ struct LoggedModelSearchCompiler {
     case .createdAt: "created_at"
     case .updatedAt: "updated_at"
     case .artifactLocation: "artifact_location"
+    case .experiment: "CAST(experiment AS TEXT)"
+    case .lifecycle: "lifecycle"
     case .user, .startedAt, .endedAt, .sourcePath, .version: nil
     }
   }

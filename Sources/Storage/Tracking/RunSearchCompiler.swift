@@ -97,7 +97,8 @@ struct RunSearchCompiler {
     case .artifactLocation: "experiment_run.artifact_location"
     case .startedAt: "experiment_run.started_at"
     case .endedAt: "experiment_run.ended_at"
-    case .createdAt, .updatedAt, .kind, .sourceRun, .sourcePath, .version: nil
+    case .createdAt, .updatedAt, .kind, .sourceRun, .sourcePath, .version, .experiment, .lifecycle:
+      nil
     }
   }
 

@@ -7,6 +7,7 @@ struct LoggedModelGrammar: SearchGrammar {
     "source_run_id": .sourceRun, "creation_timestamp": .createdAt, "creation_time": .createdAt,
     "creation_timestamp_ms": .createdAt, "last_updated_timestamp": .updatedAt,
     "last_updated_time": .updatedAt, "last_updated_timestamp_ms": .updatedAt,
+    "experiment_id": .experiment, "lifecycle_stage": .lifecycle,
   ]
   private static let numericSigns = "('<', '<=', '>', '>=', '=', '!=')"
   private static let textSigns = "('=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN')"
