@@ -39,7 +39,7 @@ struct NewFile: ~Copyable {
   ///   - mode: Its rights.
   /// - Throws: ``Problem`` when it cannot be named so.
   consuming func publish(as target: String, mode: mode_t) throws(Problem) {
-    guard fchmod(descriptor, mode) == 0, try hasTaken(target) else {
+    guard fchmod(descriptor, mode) == 0, hasTaken(target) else {
       throw FileAccess.failure("writing", target)
     }
   }
@@ -49,9 +49,6 @@ struct NewFile: ~Copyable {
   ) throws(Problem) -> (descriptor: Int32, standIn: String?) {
     let unnamed = Glibc.open(folder, withoutName | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR)
     if unnamed >= 0 { return (unnamed, nil) }
-    guard errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL else {
-      throw FileAccess.failure("writing", folder)
-    }
     var template = Array((folder + "/.new.XXXXXX").utf8CString)
     let named = mkstemp(&template)
     guard named >= 0 else { throw FileAccess.failure("writing", folder) }
@@ -59,7 +56,7 @@ struct NewFile: ~Copyable {
     return (named, String(decoding: name, as: UTF8.self))
   }
 
-  private func hasTaken(_ target: String) throws(Problem) -> Bool {
+  private func hasTaken(_ target: String) -> Bool {
     if let standIn { return rename(standIn, target) == 0 }
     if link(as: target) { return true }
     guard errno == EEXIST else { return false }

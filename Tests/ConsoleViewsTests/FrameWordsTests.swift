@@ -35,6 +35,22 @@ struct FrameWordsTests {
     #expect(small(":modl!").last?.contains(":modl no command") == true)
   }
 
+  @Test func `a log that stays open while a later run begins is said to be of an earlier run`() {
+    var console = Specimen.showing([.character("2"), .down, .enter])
+    guard case .log(let address, _) = console.place else {
+      Issue.record("no log is open")
+      return
+    }
+    let later = PipelineRun(
+      id: RunID("new1"), pipelines: [address.pipeline], cause: "operator",
+      requestedBy: OperatorName("ada"), createdAt: Specimen.now)
+    _ = console.update(
+      .stream([
+        .fact(NumberedEvent(number: 121, at: Specimen.now, event: .pipeline(.runStarted(later))))
+      ]))
+    #expect(lines(console)[1].contains(" an earlier run, "))
+  }
+
   @Test(arguments: ["1", "7", "8", "0"])
   func `the footer offers no neighbour where there is none`(digit: Character) {
     let console = Specimen.showing([.character(digit)], width: 200, height: 60)

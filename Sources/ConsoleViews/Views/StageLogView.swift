@@ -27,6 +27,9 @@ struct StageLogView {
       if let time = clock.duration(from: stage.startedAt, to: stage.endedAt) {
         spans.append(.dim(" \(time)"))
       }
+    } else {
+      // A later run has taken its place while the log stayed open.
+      spans.append(.dim("an earlier run"))
     }
     if log.droppedLines > 0 { spans.append(.dim(", \(log.droppedLines) older lines left out")) }
     if log.lag > 0 {
