@@ -91,7 +91,7 @@ import Testing
     try await scene.withEngine { engine in
       let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
       await scene.heard(from: "ready")
-      try scene.folder.write("fenced", to: ".binnacle/attempts/\(id)-1-1/started")
+      try scene.folder.write("fenced\n", to: ".binnacle/attempts/\(id)-1-1/started")
       try scene.open(pipe: "gate")
       let run = try await engine.ended(id)
       #expect(run.stages.map(\.state) == [.succeeded, .succeeded])

@@ -30,7 +30,7 @@ extension Scheduler {
           "BINNACLE_REVISION": revision, "BINNACLE_BRANCH": branch ?? "",
           "BINNACLE_SOURCE": source ?? "",
         ], logPath: log, timeout: Self.longestCheckout),
-      token: AttemptToken("\(run)-checkout"))
+      token: StageRunner.checkout(for: run))
     let state = try await executor.end(of: attempt)
     try await executor.collect(attempt)
     let shown = String(revision.prefix(RunOrigin.shownDigits))

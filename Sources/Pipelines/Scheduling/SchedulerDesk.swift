@@ -35,7 +35,7 @@ struct SchedulerDesk: Sendable {
       begin(key, in: &group) { [runner] in await runner.adopt(stage) }
     }
     // What cannot be removed now is removed by a later engine.
-    try? await runner.forgetAttempts(besides: running)
+    try? await runner.forgetAttempts(of: unfinished.map(\.id), besides: running)
   }
 
   /// Looks again a little later, because something could not be read or written.

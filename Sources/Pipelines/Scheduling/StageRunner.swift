@@ -162,9 +162,14 @@ struct StageRunner: Sendable {
     }
   }
 
+  /// Names the attempt that brings the workspace to a run's commit.
+  static func checkout(for run: RunID) -> AttemptToken { AttemptToken("\(run)-checkout") }
+
   /// Removes the files of attempts whose result an earlier engine stored and then ended.
-  func forgetAttempts(besides running: [StageRun]) async throws(Problem) {
-    var kept: [AttemptReference] = []
+  func forgetAttempts(
+    of runs: [RunID], besides running: [StageRun]
+  ) async throws(Problem) {
+    var kept = runs.map(Self.checkout).map { AttemptReference(token: $0, handle: $0.rawValue) }
     for stage in running {
       if let attempt = try await attempt(at: stage) { kept.append(attempt) }
     }
