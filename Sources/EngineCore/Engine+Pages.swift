@@ -127,6 +127,7 @@ extension Engine {
             address: stage.address, command: stage.command, dependsOn: stage.dependsOn,
             lastRun: all.first,
             lastLogged: all.first { $0.startedAt != nil && $0.state != .cached },
+            lastTimed: Array(all.filter { $0.state == .succeeded }.prefix(2)),
             status: stage.status)
         }, lastRun: own.first, problem: pipeline.problem)
     }

@@ -30,9 +30,10 @@ struct PipelineView {
       Table.Column("STAGE", width: .flexible(minimum: 16, weight: 2)),
       Table.Column("STATE", width: .fixed(11)),
       Table.Column("TIME", width: .fixed(11), align: .right, expendability: 1),
+      Table.Column("LAST", width: .fixed(9), align: .right, expendability: 4),
       Table.Column("SINCE", width: .fixed(11), align: .right, expendability: 3),
       Table.Column("WHY", width: .flexible(minimum: 18, weight: 3), expendability: 2),
-      Table.Column("COMMAND", width: .flexible(minimum: 40, weight: 3), expendability: 4),
+      Table.Column("COMMAND", width: .flexible(minimum: 40, weight: 3), expendability: 5),
     ]
   }
 
@@ -50,6 +51,7 @@ struct PipelineView {
         .text(Span(text: pipeline.name.rawValue, .title)),
         .text(PipelineWords(console).state(of: pipeline, run)),
         .optional(run.flatMap { clock.duration(from: $0.createdAt, to: $0.endedAt) }, .dim),
+        .plain("", .dim),
         .optional(run.map { clock.short($0.createdAt) }, .dim),
         pipeline.problem.map { .plain($0.what, .bad) } ?? .plain(graph.chain(of: pipeline), .dim),
         .plain(run.map { "\($0.cause), by \($0.requestedBy)" } ?? "", .dim),
@@ -63,10 +65,17 @@ struct PipelineView {
       .line([Span(text: indent), Span(text: stage.address.stage.rawValue)]),
       .optional(state?.rawValue, state?.role ?? .dim),
       .plain(clock.duration(from: run?.startedAt, to: run?.endedAt) ?? "", .dim),
+      .plain(time(before: run, of: stage), .dim),
       .plain(run?.startedAt.map(clock.short) ?? "", .dim),
       .plain(reason(of: stage, run), state == .failed ? .bad : .dim),
       .plain(stage.command, .dim),
     ])
+  }
+
+  /// How long the stage took the time before; a stage from the cache took none.
+  private func time(before run: StageRun?, of stage: StageSummary) -> String {
+    guard let last = stage.timed(before: run) else { return "" }
+    return clock.duration(from: last.startedAt, to: last.endedAt) ?? ""
   }
 
   private func reason(of stage: StageSummary, _ run: StageRun?) -> String {
