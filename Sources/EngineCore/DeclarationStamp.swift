@@ -4,10 +4,6 @@ internal import Foundation
 
 /// Tells whether the workspace's file is still the one that the engine read.
 struct DeclarationStamp: Hashable, Sendable {
-  /// What is said where the file has changed.
-  static let warning =
-    "\(WorkspaceFile.name) has changed since the engine read it; restart the engine to use it"
-
   private let path: String
   private let size: Int
   private let changedAt: Duration

@@ -41,8 +41,8 @@ extension Engine {
       draft = try await retrainDraft(model, parameters: parameters, isForced: isForced)
     case .sync(let model): draft = try await syncDraft(model)
     }
-    if declarationStamp.isOutdated, !request.readsFileAnew {
-      draft.notes.append(DeclarationStamp.warning)
+    if !request.readsFileAnew, let warning = identity.declarationWarning {
+      draft.notes.append(warning + "; restart the engine to use it")
     }
     return try await store(draft, as: id, of: request, for: caller)
   }

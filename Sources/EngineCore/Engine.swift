@@ -17,7 +17,12 @@ public final class Engine: Sendable {
   /// Which engine this is.
   public var identity: EngineIdentity {
     var identity = startedIdentity
-    identity.isDeclarationOutdated = declarationStamp.isOutdated
+    guard declarationStamp.isOutdated else { return identity }
+    let present = presentFile.known(at: DeclarationStamp(workspace: folder.workspace))
+    let changes = try? present?.get().changes(since: declaration)
+    // An edit of a comment, or of a desired version, leaves nothing to restart for.
+    identity.isDeclarationOutdated = changes != []
+    identity.declarationChanges = changes
     return identity
   }
   /// Answers inference requests.

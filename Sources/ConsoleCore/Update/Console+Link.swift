@@ -21,11 +21,9 @@ extension Console {
     log?.isLoading = false
     log?.readAt = nil
     if wasLost { notice = Notice("the engine answers again", .good) }
-    if identity.isDeclarationOutdated {
+    if let warning = identity.declarationWarning {
       notice = Notice(
-        "binnacle.yaml has changed since the engine read it; binnacle engine stop, then "
-          + way(to: .use(.reload)),
-        .warning)
+        "\(warning); binnacle engine stop, then " + way(to: .use(.reload)), .warning)
     }
     chooseDeclaredModel()
   }

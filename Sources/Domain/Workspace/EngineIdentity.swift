@@ -21,6 +21,9 @@ public struct EngineIdentity: Codable, Hashable, Sendable {
   public let generation: String
   /// Whether what the workspace declares has changed since the engine read it.
   public var isDeclarationOutdated: Bool
+  /// What of it the engine does not use yet, such as `gates of claims`; nothing where it has not
+  /// been read, or where an older engine does not tell.
+  public var declarationChanges: [String]?
 
   /// Creates an engine identity from its parts.
   public init(
@@ -37,5 +40,16 @@ public struct EngineIdentity: Codable, Hashable, Sendable {
     self.socket = socket
     self.generation = generation
     self.isDeclarationOutdated = isDeclarationOutdated
+  }
+
+  /// What is said where the engine works by an older declaration, without how to end that; nothing
+  /// where it does not.
+  public var declarationWarning: String? {
+    guard isDeclarationOutdated else { return nil }
+    guard let changes = declarationChanges, !changes.isEmpty else {
+      return "binnacle.yaml has changed since the engine read it"
+    }
+    return "OUT OF SYNC: the engine does not use yet what binnacle.yaml says of "
+      + changes.map { SafeText($0).text }.joined(separator: ", ")
   }
 }

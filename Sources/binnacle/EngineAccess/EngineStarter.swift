@@ -98,10 +98,8 @@ struct EngineStarter: Sendable {
         at: "process \(identity.processID)",
         fix: "Stop it with binnacle engine stop; the next command starts the new one.")
     }
-    if identity.isDeclarationOutdated {
-      note(
-        "binnacle.yaml has changed since the engine read it. Restart the engine to use it: "
-          + "binnacle engine stop.")
+    if let warning = identity.declarationWarning {
+      note(warning + ". Restart the engine to use it: binnacle engine stop.")
     }
     return process.client
   }
