@@ -108,8 +108,8 @@ let package = Package(
     .target(
       name: "EngineCore",
       dependencies: [
-        "Domain", "WorkQueues", "Storage", "Executors", "Documents", "Hashing", "Registry",
-        "Monitoring", "Pipelines", "Serving",
+        "Domain", "WorkQueues", "Storage", "Executors", "Documents", "Hashing", "Tracking",
+        "Registry", "Monitoring", "Pipelines", "Serving",
       ], swiftSettings: settings),
     .target(
       name: "ConsoleTerminal",
@@ -119,6 +119,10 @@ let package = Package(
     .target(
       name: "ConsoleAPI",
       dependencies: ["EngineCore", "EngineLink", "Domain", hummingbird, niocore, httptypes],
+      swiftSettings: settings),
+    .target(
+      name: "TrackingAPI",
+      dependencies: ["Tracking", "WorkQueues", "Domain", hummingbird, niocore, httptypes],
       swiftSettings: settings),
     .target(
       name: "InferenceAPI",
@@ -132,7 +136,7 @@ let package = Package(
         "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
         "Executors", "Learners", "EngineLink", "ContinuousIntegration", "ConsoleCore", "Registry",
         "Monitoring", "Pipelines", "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal",
-        "ConsoleAPI", "InferenceAPI",
+        "ConsoleAPI", "TrackingAPI", "InferenceAPI",
         argumentParser, hummingbird, logging, lifecycle, unixSignals,
       ],
       swiftSettings: settings, linkerSettings: releaseLinking),
@@ -235,6 +239,11 @@ let package = Package(
     .testTarget(
       name: "StorageTests", dependencies: ["Domain", "Storage", database], swiftSettings: settings),
     .testTarget(name: "TablesTests", dependencies: ["Domain", "Tables"], swiftSettings: settings),
+    .testTarget(
+      name: "TrackingAPITests",
+      dependencies: [
+        "Domain", "Storage", "Tracking", "TrackingAPI", hummingbird, logging, niocore,
+      ], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "TrackingTests", dependencies: ["Domain", "Storage", "Tracking"],
       swiftSettings: settings),

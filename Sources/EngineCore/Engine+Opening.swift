@@ -5,6 +5,7 @@ internal import Foundation
 internal import Monitoring
 internal import Pipelines
 internal import Storage
+internal import Tracking
 
 extension Engine {
   /// Opens a workspace: reads what it declares, recovers its state, loads what answers.
@@ -42,6 +43,7 @@ extension Engine {
         declarationStamp: stamp, store: store, artifacts: artifacts, predictions: predictions,
         hashes: hashes, scheduler: scheduler(settings, declaration, folder, store, hashes),
         keeper: try await OverviewKeeper.open(store, generation: generation), journal: journal))
+    try await engine.openExperiments()
     try await engine.announceStart()
     try await engine.restoreBindings()
     engine.watchCapture()
@@ -72,6 +74,19 @@ extension Engine {
       if let known = try transaction.settings.value("generation") { return known }
       try transaction.settings.set("generation", to: fresh)
       return fresh
+    }
+  }
+
+  private func openExperiments() async throws(Problem) {
+    runArtifacts.removeUnfinished()
+    do {
+      try await experiments.open()
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem(
+        .internalFailure, "what clients track cannot be opened", at: folder.root,
+        fix: "See the engine's log.", cause: "\(error)")
     }
   }
 

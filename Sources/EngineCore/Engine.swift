@@ -7,6 +7,7 @@ internal import Registry
 public import Serving
 internal import Storage
 internal import Synchronization
+public import Tracking
 internal import WorkQueues
 
 /// The one door for commands: authorises, decides in one transaction, audits, publishes.
@@ -27,6 +28,10 @@ public final class Engine: Sendable {
   }
   /// Answers inference requests.
   public let router: TrafficRouter
+  /// Holds what clients track: experiments, runs and logged models.
+  public let experiments: ExperimentBook
+  /// Keeps the files that runs and logged models left.
+  public let runArtifacts: ArtifactFolder
 
   private let startedIdentity: EngineIdentity
   let settings: EngineSettings
@@ -85,6 +90,8 @@ public final class Engine: Sendable {
     let reading = BoundedQueue(label: "binnacle.monitoring.reading", limit: 64)
     monitorReading = reading
     versions = VersionLibrary(store: parts.store, artifacts: parts.artifacts, reading: reading)
+    experiments = ExperimentBook(store: parts.store, time: parts.settings.time)
+    runArtifacts = ArtifactFolder(root: parts.folder.runArtifacts)
     router = TrafficRouter(
       log: parts.predictions, timekeeper: parts.settings.time,
       requestPrefix: String(parts.identity.startedAt.milliseconds, radix: 36))

@@ -12,6 +12,8 @@ public struct EngineFolder: Hashable, Sendable {
   public var root: String { workspace + "/.binnacle" }
   /// Model folders by their hash.
   public var artifacts: String { root + "/artifacts" }
+  /// What tracking clients uploaded, by experiment and run.
+  public var runArtifacts: String { root + "/run-artifacts" }
   /// Prediction segments.
   public var predictions: String { root + "/predictions" }
   /// One folder for each pipeline run, with logs and process records.
@@ -39,7 +41,7 @@ public struct EngineFolder: Hashable, Sendable {
     do {
       // The socket lies in here: nobody else may reach it, whatever the umask.
       let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-      for folder in [root, artifacts, predictions, runs, attempts] {
+      for folder in [root, artifacts, runArtifacts, predictions, runs, attempts] {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: ownerOnly)
       }

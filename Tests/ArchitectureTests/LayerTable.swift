@@ -79,7 +79,8 @@ enum LayerTable {
     LayerRule(
       4, "ConsoleAPI", ["Domain", "WorkQueues", "EngineCore", "EngineLink"], outside: webServer),
     LayerRule(
-      4, "TrackingAPI", ["Domain", "EngineCore", "Tracking", "Registry"], outside: webServer),
+      4, "TrackingAPI", ["Domain", "WorkQueues", "EngineCore", "Tracking", "Registry"],
+      outside: webServer),
     LayerRule(
       4, "InferenceAPI",
       ["Domain", "WorkQueues", "EngineCore", "Serving", "Monitoring", "Tables"],

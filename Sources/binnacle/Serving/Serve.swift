@@ -7,6 +7,7 @@ import Hummingbird
 import InferenceAPI
 import Logging
 import ServiceLifecycle
+import TrackingAPI
 import UnixSignals
 
 /// Runs an engine with its servers until it is asked to stop, and drains it.
@@ -165,6 +166,8 @@ struct Serve: Sendable {
     WebhookRoutes(engine: engine).add(to: router)
     InferenceRoutes(router: engine.router, timekeeper: time, version: BuildIdentity.version)
       .add(to: router)
+    MLflowRoutes(book: engine.experiments).add(to: router)
+    ArtifactRoutes(folder: engine.runArtifacts, book: engine.experiments).add(to: router)
     router.add(middleware: UnknownAddress(of: router))
     return router
   }
