@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import GRDB
 import Testing
 
@@ -103,5 +104,28 @@ struct TelemetryWriterTests {
       try Int.fetchOne(tx.database, sql: "SELECT COUNT(*) FROM experiment")
     }
     #expect(last == asked - refusals.count)
+  }
+
+  @Test func `what was answered is found after the engine was killed`() async throws {
+    let scene = try StoreScene()
+    let (_, runs) = try await scene.experiment()
+    let number = try #require(runs.first).number
+    for step in 0..<50 {
+      try await scene.store.telemetryWriter.write { tx in
+        try tx.metrics.append([point(1, step: Int64(step))], to: number)
+      }
+    }
+    // The files as a killed process leaves them: nothing was closed, no log was folded in.
+    let copy = scene.folder + "/copy"
+    try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+    for name in ["telemetry.db", "telemetry.db-wal"] {
+      try FileManager.default.copyItem(
+        atPath: scene.folder + "/" + name, toPath: copy + "/" + name)
+    }
+    let reopened = try Store(folder: copy, time: scene.time)
+    let found = try await reopened.readTelemetry { tx in
+      try tx.metrics.history(of: "auc", in: number, limit: 99)
+    }
+    #expect(found.count == 50)
   }
 }
