@@ -36,6 +36,7 @@ enum RequestBody {
 
   private static func checkType(of request: Request) throws {
     guard let given = request.headers[.contentType], !given.isEmpty else {
+      if request.method == .delete { return }
       throw TrackingRefusal(
         .invalidParameter, "Bad Request. Content-Type header is missing.")
     }

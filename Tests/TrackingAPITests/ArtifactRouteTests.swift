@@ -30,8 +30,7 @@ import Testing
           "PUT", Self.root + "/1/" + name, [:], name == "empty" ? [] : [65])
       }
       let before = try await client.send("GET", Self.root + "?path=1")
-      _ = try await client.send(
-        "DELETE", Self.root + "/1", ["content-type": "application/json"])
+      _ = try await client.send("DELETE", Self.root + "/1")
       return (before, try await client.send("GET", Self.root + "?path=1"))
     }
     #expect(

@@ -69,11 +69,10 @@ extension MLflowRoutes {
   private static func searchLoggedModels(
     _ book: ExperimentBook, _ fields: RequestFields
   ) async throws -> WireWriter {
-    let experiments = try fields.experiments()
-    guard !experiments.isEmpty else { throw fields.missing("experiment_ids") }
+    guard fields.has("experiment_ids") else { throw fields.missing("experiment_ids") }
     let asked = try fields.integer("max_results") ?? 0
     let search = LoggedModelSearch(
-      experiments: experiments,
+      experiments: try fields.experiments(),
       filter: try SearchFilter(parsing: try fields.text("filter") ?? "", for: .loggedModels),
       datasets: try fields.objects("datasets").map(Self.dataset),
       orders: try fields.objects("order_by").map(Self.order),
