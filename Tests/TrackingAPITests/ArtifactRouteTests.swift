@@ -74,6 +74,27 @@ import Testing
     #expect(replies[0].text("message") == "No such artifact: '1/none'")
   }
 
+  @Test(arguments: [
+    ("MLmodel", "text/plain", "filename=MLmodel"), ("a.json", "text/plain", "filename=a.json"),
+    ("a+b.webp", "application/octet-stream", "filename=a+b.webp"),
+    ("page.html", "text/html", "filename=page.html"), ("x.PNG", "image/png", "filename=x.PNG"),
+    ("q\".svg", "image/svg+xml", "filename*=UTF-8''q%22%2Esvg"),
+    ("é;.txt", "text/plain", "filename*=UTF-8''%C3%A9%3B%2Etxt"),
+  ])
+  func `a file is an attachment of the type its name says`(
+    name: String, type: String, attachment: String
+  ) async throws {
+    let escaped = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    let reply = try await TrackingServer().serve { client in
+      _ = try await client.send("PUT", Self.root + "/1/" + escaped, [:], [65])
+      return try await client.send("GET", Self.root + "/1/" + escaped)
+    }
+    let lines = reply.head.split(separator: "\r\n").map(String.init)
+    #expect(lines.contains("Content-Type: " + type))
+    #expect(lines.contains("Content-Disposition: attachment; " + attachment))
+    #expect(lines.contains("x-content-type-options: nosniff"))
+  }
+
   @Test(
     arguments: [
       (nil, ByteRange.whole), ("bytes=0-0", .part(0..<1)), ("bytes=5-", .part(5..<10)),

@@ -52,7 +52,7 @@ struct ArtifactFiles: Sendable {
     let name = path.description.split(separator: "/").last.map(String.init) ?? ""
     var headers: HTTPFields = [
       .contentType: ArtifactType.of(name), .acceptRanges: "bytes",
-      .contentDisposition: "attachment; filename*=UTF-8''\(Self.escaped(name))",
+      .contentDisposition: Self.disposition(name),
     ]
     if let sniff = HTTPField.Name("x-content-type-options") { headers[sniff] = "nosniff" }
     let part = ByteRange(request.headers[.range], of: file.size)
@@ -84,10 +84,16 @@ struct ArtifactFiles: Sendable {
     }
   }
 
-  private static func escaped(_ name: String) -> String {
-    name.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["-", ".", "_"]))
-      ?? "artifact"
+  /// Clients look for the plain form, which only some names can have.
+  private static func disposition(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy { plainBytes.contains($0) }
+    guard !isPlain else { return "attachment; filename=\(name)" }
+    let escaped = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
+    return "attachment; filename*=UTF-8''\(escaped ?? "artifact")"
   }
+
+  private static let plainBytes = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._+".utf8)
 
   private func work<Value: Sendable>(
     _ work: @escaping @Sendable () throws -> Value

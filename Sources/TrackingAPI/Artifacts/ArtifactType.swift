@@ -10,12 +10,12 @@ enum ArtifactType {
     "txt", "log", "err", "cfg", "conf", "cnf", "cf", "ini", "properties", "prop", "hocon", "toml",
     "yaml", "yml", "xml", "json", "js", "py", "py3", "csv", "tsv", "md", "rst",
   ]
-  private static let plainNames: Set<String> = ["MLmodel", "MLproject"]
+  private static let plainNames: Set<String> = ["mlmodel", "mlproject"]
 
   static func of(_ name: String) -> String {
-    if plainNames.contains(name) { return "text/plain; charset=utf-8" }
+    if plainNames.contains(name.lowercased()) { return "text/plain" }
     let ending = name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
-    if plain.contains(ending) { return "text/plain; charset=utf-8" }
+    if plain.contains(ending) { return "text/plain" }
     return byEnding[ending] ?? "application/octet-stream"
   }
 }

@@ -102,7 +102,7 @@ extension MLflowRoutes {
     let limit = min(try fields.limit(usual: mostPoints, most: .max), Int(mostPoints))
     let found = try await book.read { reader in
       var left = limit
-      return try runs.map { run in
+      return try runs.sorted { $0.rawValue < $1.rawValue }.map { run in
         let points = left > 0 ? try reader.history(of: key, in: run, limit: left).points : []
         left -= points.count
         return (run, points)
