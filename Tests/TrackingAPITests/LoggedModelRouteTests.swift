@@ -52,4 +52,27 @@ import Testing
     #expect(reply.status == 404)
     #expect(reply.text("error_code") == "RESOURCE_DOES_NOT_EXIST")
   }
+
+  @Test func `models that older clients log are listed in a tag of the run`() async throws {
+    let (tag, refused) = try await TrackingServer().serve { client in
+      let run = try await client.post("runs/create", #"{"experiment_id":"0"}"#)
+        .text("run.info.run_id")
+      for path in ["a", "b"] {
+        let model =
+          #"{\"run_id\":\"r\",\"artifact_path\":\"\#(path)\",\"flavors\":{},\"utc_time_created\":\"t\"}"#
+        _ = try await client.post(
+          "runs/log-model", #"{"run_id":"\#(run)","model_json":"\#(model)"}"#)
+      }
+      return (
+        try await client.get("runs/get?run_id=\(run)").body,
+        try await client.post("runs/log-model", #"{"run_id":"\#(run)","model_json":"{}"}"#)
+      )
+    }
+    #expect(tag.contains(#"[{\"artifact_path\": \"a\", \"flavors\": {}, "#))
+    #expect(tag.contains(#"}, {\"artifact_path\": \"b\", "#))
+    #expect(
+      refused.text("message")
+        == "Model json is missing mandatory fields: {'artifact_path', 'flavors', 'run_id', "
+        + "'utc_time_created'}")
+  }
 }

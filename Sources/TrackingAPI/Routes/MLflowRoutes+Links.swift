@@ -26,6 +26,15 @@ extension MLflowRoutes {
       try await book.change(rows: outputs.count) { try $0.log(outputs: outputs, to: id) }
       return .empty
     }
+    add(to: routes, .post, path + "log-model") { book, fields in
+      let (id, text) = (try fields.run(), try fields.required("model_json"))
+      let entry = try ModelHistory.entry(text)
+      try await book.change { tracker in
+        let tags = try tracker.reader.run(id).tags
+        try tracker.set(ModelHistory.tag(adding: entry, to: tags), of: id)
+      }
+      return .empty
+    }
   }
 
   private static func dataset(_ fields: RequestFields) throws -> DatasetInput {
