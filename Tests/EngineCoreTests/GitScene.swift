@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Glibc
 import Pipelines
 import TestSupport
 
@@ -49,25 +50,27 @@ struct GitScene {
   }
 
   /// Runs git without anybody's own settings.
+  ///
+  /// Foundation's `Process` reads past the list of open files where there are many, as in a process
+  /// of many tests, so the C library starts it.
   @discardableResult
   func git(_ arguments: String..., in place: String? = nil) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git"] + arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: place ?? workspace)
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "HOME": folder.path, "GIT_CONFIG_NOSYSTEM": "1",
-      "GIT_AUTHOR_NAME": "ada", "GIT_AUTHOR_EMAIL": "ada@example.org",
-      "GIT_COMMITTER_NAME": "ada", "GIT_COMMITTER_EMAIL": "ada@example.org",
+    let variables = [
+      "PATH=/usr/bin:/bin", "HOME=" + folder.path, "GIT_CONFIG_NOSYSTEM=1",
+      "GIT_AUTHOR_NAME=ada", "GIT_AUTHOR_EMAIL=ada@example.org",
+      "GIT_COMMITTER_NAME=ada", "GIT_COMMITTER_EMAIL=ada@example.org",
     ]
-    process.standardOutput = output
-    try process.run()
-    let text = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw GitFailed() }
-    return text.trimmingCharacters(in: .newlines)
+    let line = ShellText.line(
+      ["env", "-i"] + variables + ["git", "-C", place ?? workspace] + arguments)
+    guard let pipe = popen(line, "r") else { throw GitFailed() }
+    var (text, buffer): ([UInt8], [UInt8]) = ([], Array(repeating: 0, count: 4_096))
+    while true {
+      let count = fread(&buffer, 1, buffer.count, pipe)
+      guard count > 0 else { break }
+      text += buffer.prefix(count)
+    }
+    guard pclose(pipe) == 0 else { throw GitFailed() }
+    return String(decoding: text, as: UTF8.self).trimmingCharacters(in: .newlines)
   }
 
   /// Fires the trigger for a commit, and waits for the end of the run.
