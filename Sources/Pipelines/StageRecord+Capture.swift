@@ -4,7 +4,7 @@ internal import Domain
 extension StageRecord {
   /// The largest metrics file that is read, in bytes.
   private static let largestMetricsFile: Int64 = 1_024 * 1_024
-  /// How deep metrics are looked for.
+  /// How deep metrics and parameters are looked for.
   private static let deepest = 8
 
   /// Records what a stage used and made.
@@ -35,9 +35,24 @@ extension StageRecord {
   private static func parameters(_ files: [LockedStage.ParameterFile]) -> [String: String] {
     var values: [String: String] = [:]
     for file in files {
-      for value in file.values { values["\(file.file):\(value.key)"] = words(of: value.node) }
+      for value in file.values {
+        collect(value.node, named: "\(file.file):\(value.key)", depth: 0, &values)
+      }
     }
     return values
+  }
+
+  /// Takes the values of a group one by one, so that a comparison names the one that changed.
+  private static func collect(
+    _ node: Node, named name: String, depth: Int, _ values: inout [String: String]
+  ) {
+    guard !node.entries.isEmpty, depth < deepest else {
+      values[name] = words(of: node)
+      return
+    }
+    for entry in node.entries {
+      collect(entry.value, named: "\(name).\(entry.key)", depth: depth + 1, &values)
+    }
   }
 
   private static func words(of node: Node) -> String {

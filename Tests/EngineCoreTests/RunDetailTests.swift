@@ -83,6 +83,26 @@ import Testing
     }
   }
 
+  /// R4-01: two learning rates, in a file of groups that is tracked as a whole.
+  @Test func `a value within a group is compared by itself`() async throws {
+    let scene = try EngineScene(
+      pipeline: Self.pipeline.replacing("params: [rows]", with: "params: [rows, fit.yaml: ]"))
+    try scene.folder.write("rows: 1\n", to: "params.yaml")
+    try scene.folder.write("{\"auc\": 0.7}", to: "given.json")
+    try scene.folder.write("booster: {rate: 0.02, depth: 4, extra: {}}\n", to: "fit.yaml")
+    try await scene.withEngine { engine in
+      let first = try await engine.finishedRun()
+      let second = try await engine.finishedRun(
+        RunRequest(parameters: ["fit.yaml:booster.rate": "0.05"]))
+      let comparison = RunComparison(
+        try await Self.details(first.id, of: engine),
+        try await Self.details(second.id, of: engine))
+      let changed = comparison.changedRows.filter { $0.section == .parameters }
+      #expect(changed.map(\.subject) == ["fit.yaml:booster.rate"])
+      #expect(changed.first?.before == "0.02" && changed.first?.after == "0.05")
+    }
+  }
+
   @Test func `a cached stage tells what its results were made from`() async throws {
     let scene = try Self.scene()
     try await scene.withEngine { engine in
