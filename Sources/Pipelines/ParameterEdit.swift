@@ -4,6 +4,8 @@ internal import Foundation
 
 /// Changes single values in a pipeline's parameter files; comments and order stay as they are.
 public struct ParameterEdit: Sendable {
+  private static let usualFile = "params.yaml"
+
   private let folder: String
   private let shownFolder: String
 
@@ -84,7 +86,8 @@ public struct ParameterEdit: Sendable {
     let root = try syntax.parse(text, source: place)
     let steps = try Self.steps(to: path, in: root, place: place)
     let old = Self.node(at: steps[...], in: root) ?? root
-    let (value, written) = try Self.value(given, in: place, of: path, like: old)
+    let option = name == Self.usualFile ? path : "\(name):\(path)"
+    let (value, written) = try Self.value(given, in: place, of: path, as: option, like: old)
     let tokens = syntax.written(value, as: written, like: old.value)
     guard !tokens.isEmpty else {
       throw Problem(
@@ -113,7 +116,7 @@ public struct ParameterEdit: Sendable {
   }
 
   private static func split(_ key: String) -> (file: String, path: String) {
-    guard let colon = key.firstIndex(of: ":") else { return ("params.yaml", key) }
+    guard let colon = key.firstIndex(of: ":") else { return (usualFile, key) }
     return (String(key[..<colon]), String(key[key.index(after: colon)...]))
   }
 }
@@ -184,7 +187,7 @@ extension ParameterEdit {
   /// Numbers take the place of numbers; what is text stays text, whatever it looks like; in the place
   /// of nothing comes anything, and the other way round.
   private static func value(
-    _ given: String, in place: String, of path: String, like old: Node
+    _ given: String, in place: String, of path: String, as option: String, like old: Node
   ) throws(Problem) -> (Node.Value, written: String?) {
     if case .string = old.value {
       let new = given.isEmpty ? nil : try? Document.parse(given, source: place).value
@@ -193,18 +196,18 @@ extension ParameterEdit {
       case .mapping, .sequence, .bool, .integer, .float, nil: return (.string(given), nil)
       }
     }
-    guard !given.isEmpty else { throw mismatch("nothing", at: place, path, old) }
+    guard !given.isEmpty else { throw mismatch("nothing", at: place, path, option, old) }
     let new = try Document.parse(given, source: "--param \(SafeText(path))").value
     switch (old.value, new) {
     case (.null, _), (_, .null), (.bool, .bool), (.integer, .integer), (.integer, .float),
       (.float, .integer), (.float, .float):
       return (new, given)
-    default: throw mismatch(given, at: place, path, old)
+    default: throw mismatch(given, at: place, path, option, old)
     }
   }
 
   private static func mismatch(
-    _ given: String, at place: String, _ path: String, _ old: Node
+    _ given: String, at place: String, _ path: String, _ option: String, _ old: Node
   ) -> Problem {
     let kind: String
     if case .integer = old.value { kind = "a number" } else { kind = old.kindInWords }
@@ -213,7 +216,7 @@ extension ParameterEdit {
       .invalidInput,
       "\(SafeText(path)) must be \(kind)\(shown), found "
         + "\(SafeText(String(given.prefix(longestShown))))",
-      at: place, fix: "Give it as --param \(SafeText(path))=VALUE, or change the file by hand.")
+      at: place, fix: "Give it as --param \(SafeText(option))=VALUE, or change the file by hand.")
   }
 
   private static let longestShown = 40

@@ -46,6 +46,7 @@ struct TriggerCommandTests {
       text.hasSuffix(#""parameters":[{"name":"train.rounds","type":"int","default":"100"}]}"#))
     let page = try await world.run(TriggersShowCommand.self, "nightly")
     #expect(page.contains("--param train.rounds  a whole number, usually 100"))
+    #expect(page.contains("reads                 the pushed commit, by a fast-forward, where"))
   }
 
   @Test func `a trigger that is not declared is named with the nearest one`() async throws {

@@ -83,7 +83,8 @@ import Testing
     let short = run.origin?.shortRevision ?? ""
     #expect(
       Self.reason(run) == "commit \(short) changes \(file), edited and not committed here "
-        + "(checkout). Commit, stash or discard the edits, then run git merge --ff-only \(short).")
+        + "(checkout). Commit, stash or discard the edits, then run git merge --ff-only \(short) and "
+        + "binnacle run.")
     #expect(try git.scene.folder.read(file) == "mine\n")
   }
 

@@ -127,6 +127,16 @@ import Testing
     #expect(project.text(name) == wanted)
   }
 
+  @Test func `a refused value of another file is named with it`() throws {
+    let project = try Project(["p.toml": "c = 1\n"])
+    let problem = #expect(throws: Problem.self) {
+      try ParameterEdit(workspace: project.root, pipeline: .root).write(["p.toml:c": "abc"])
+    }
+    #expect(
+      problem?.sentence == "c must be a number, as 1 is, found abc (p.toml). Give it as --param "
+        + "p.toml:c=VALUE, or change the file by hand.")
+  }
+
   @Test func `a value that a file's notation lacks is refused`() throws {
     let project = try Project(["p.toml": "c = 1\n"])
     let problem = #expect(throws: Problem.self) {

@@ -81,7 +81,7 @@ enum CheckoutScript {
       case .overwritten:
         (
           .conflict, "commit \(commit) changes \(files(in: output)), edited and not committed here",
-          "Commit, stash or discard the edits, then run git merge --ff-only \(commit)."
+          "Commit, stash or discard the edits, then run git merge --ff-only \(commit) and binnacle run."
         )
       case .elsewhere:
         (

@@ -55,6 +55,21 @@ enum TriggerDocument {
     return table.text
   }
 
+  /// Which files a run reads that a push started, in words.
+  private static func files(of source: TriggerSource) -> String? {
+    let checkout: PushCheckout?
+    switch source {
+    case .webhook(let rules): checkout = rules.checkout
+    case .git(let rules): checkout = rules.checkout
+    case .schedule, .file, .dataset, .alert, .manual: return nil
+    }
+    return switch checkout {
+    case .nothing: "the files that are there"
+    case .fastForward: "the pushed commit, by a fast-forward"
+    case nil: "the pushed commit, by a fast-forward, where the workspace is a clone"
+    }
+  }
+
   /// One trigger with all that is known of it.
   static func page(_ status: TriggerStatus, in context: CommandContext) -> String {
     let declared = status.declaration
@@ -62,6 +77,7 @@ enum TriggerDocument {
       ("waits for", "\(declared.source.kind): \(declared.source.words)"),
       ("starts", declared.action.words), ("state", status.words),
     ]
+    if let files = files(of: declared.source) { lines.append(("reads", files)) }
     if let by = status.state.pausedBy { lines.append(("paused by", by.rawValue)) }
     if let problem = status.problem { lines.append(("problem", problem)) }
     lines.append(("overlap", declared.overlap.rawValue))
