@@ -112,6 +112,24 @@ import Testing
     #expect(try git.git("symbolic-ref", "--short", "HEAD") == "mine")
   }
 
+  @Test(arguments: [("side", "the workspace is on main"), ("main", nil)])
+  func `a request about a branch that is not checked out starts nothing`(
+    _ branch: String, _ reason: String?
+  ) async throws {
+    let git = try GitScene("webhook: {provider: gitlab, secret_env: HOOK}")
+    let revision = try git.push(["raw.csv": "a,b\n5,6\n"])
+    let engine = try await git.scene.open()
+    let receipt = try await engine.receive(
+      WebhookDelivery(
+        headers: [
+          "x-gitlab-token": "s3cret", "x-gitlab-event": "Push Hook", "x-gitlab-event-uuid": "u",
+        ], body: Array(#"{"ref":"refs/heads/\#(branch)","after":"\#(revision)"}"#.utf8),
+        address: "test"), for: TriggerName("push"))
+    #expect((receipt.runID == nil) == (reason != nil))
+    if let reason { #expect(receipt.message == "trigger push started nothing: \(reason)") }
+    await engine.drain()
+  }
+
   @Test func `a commit that came earlier is not gone back to`() async throws {
     let git = try GitScene()
     let first = try git.push(["raw.csv": "a,b\n5,6\n"])

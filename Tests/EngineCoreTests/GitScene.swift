@@ -20,7 +20,7 @@ struct GitScene {
     scene = try EngineScene(
       declaration: EngineScene.declaration + "\ntriggers:\n  push: {\(trigger)}\n",
       environment: [
-        "HOME": folder.path, "GIT_CONFIG_NOSYSTEM": "1",
+        "HOME": folder.path, "GIT_CONFIG_NOSYSTEM": "1", "HOOK": "s3cret",
       ])
     try scene.folder.write(".binnacle\n.dvc\nmodels\n", to: ".gitignore")
     try git("init", "--quiet", "--bare", "--initial-branch=main", "origin.git", in: folder.path)

@@ -1,6 +1,7 @@
 public import Domain
 internal import Pipelines
 internal import Storage
+internal import WorkQueues
 
 extension Engine {
   /// Takes a request of another program; it fires the trigger when it is signed and new.
@@ -56,7 +57,9 @@ extension Engine {
     guard kind != "ping" else { return Receipt(message: "trigger \(declared.name) hears you") }
     let notice = try PushNotice(delivery.body)
     let firing = Self.firing(for: notice, id)
-    if let reason = Self.obstacle(notice, kind, rules) {
+    var obstacle = Self.obstacle(notice, kind, rules)
+    if obstacle == nil { obstacle = try await elsewhere(notice, declared) }
+    if let reason = obstacle {
       let event = try await store.decide { transaction in
         try TriggerBook(declared).skip(firing, because: reason, by: .engine, in: transaction)
       }
@@ -78,6 +81,20 @@ extension Engine {
           skip, because: error.sentence, by: .engine, in: transaction)
       }
       throw error
+    }
+  }
+
+  /// Why a push cannot be checked out, in words: it is to another branch than the workspace is on.
+  private func elsewhere(
+    _ notice: PushNotice, _ declared: TriggerDeclaration
+  ) async throws(Problem) -> String? {
+    let (source, workspace) = (declared.source, folder.workspace)
+    return try await triggerWork.run { () throws(Problem) in
+      guard let branch = notice.branch,
+        let place = WorkTree.checkout(of: source, in: workspace)?.folder,
+        let own = WorkTree.branch(of: place), own != branch
+      else { return nil }
+      return "the workspace is on \(SafeText(own))"
     }
   }
 

@@ -6,13 +6,40 @@ public enum WorkTree {
   ///
   /// - Parameter folder: An absolute path.
   /// - Returns: Whether it, or a folder above, has a `.git`.
-  public static func holds(_ folder: String) -> Bool {
+  public static func holds(_ folder: String) -> Bool { repository(of: folder) != nil }
+
+  /// Returns the branch that is checked out.
+  ///
+  /// - Parameter folder: An absolute path within a work tree.
+  /// - Returns: The branch; nothing when a commit is checked out by itself.
+  public static func branch(of folder: String) -> String? {
+    guard var path = repository(of: folder) else { return nil }
+    let link = "gitdir: "
+    if FileStatus(path: path)?.isDirectory == false, let text = line(of: path),
+      text.hasPrefix(link)
+    {
+      let target = String(text.dropFirst(link.count))
+      path = target.hasPrefix("/") ? target : path + "/../" + target
+    }
+    let prefix = "ref: refs/heads/"
+    guard let head = line(of: path + "/HEAD"), head.hasPrefix(prefix) else { return nil }
+    return String(head.dropFirst(prefix.count))
+  }
+
+  /// The `.git` of a folder or of the nearest one above it.
+  private static func repository(of folder: String) -> String? {
     var parts = folder.split(separator: "/")[...]
     while true {
-      if FileStatus(path: "/" + parts.joined(separator: "/") + "/.git") != nil { return true }
-      if parts.isEmpty { return false }
+      let path = "/" + (parts + [".git"]).joined(separator: "/")
+      if FileStatus(path: path) != nil { return path }
+      if parts.isEmpty { return nil }
       parts.removeLast()
     }
+  }
+
+  private static func line(of path: String) -> String? {
+    guard let bytes = try? FileAccess.read(path) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
   }
 
   /// Returns the folder that a commit of a trigger is to be checked out in, and where it comes from.
