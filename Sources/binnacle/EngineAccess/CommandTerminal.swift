@@ -13,13 +13,13 @@ struct CommandTerminal: Sendable {
   static var standard: CommandTerminal {
     let isAttended = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     return CommandTerminal(
-      write: { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) },
-      note: { FileHandle.standardError.write(Data(($0 + "\n").utf8)) },
+      write: { OutputStream.line($0, to: STDOUT_FILENO) },
+      note: { OutputStream.line($0, to: STDERR_FILENO) },
       ask: isAttended ? Self.askOnTerminal : nil)
   }
 
   @Sendable private static func askOnTerminal(_ question: String) -> String? {
-    FileHandle.standardError.write(Data(question.utf8))
+    OutputStream.write(question.utf8, to: STDERR_FILENO)
     // What was typed before the question was readable is no answer to it.
     tcflush(STDIN_FILENO, TCIFLUSH)
     return readLine()?.trimmingCharacters(in: .whitespaces)

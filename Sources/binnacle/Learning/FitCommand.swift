@@ -73,7 +73,7 @@ struct FitCommand: ParsableCommand {
 
   private func report(_ model: FittedModel, _ measures: [UInt8], _ log: ProgressLog) throws {
     if options.format == .json {
-      FileHandle.standardOutput.write(Data(measures))
+      OutputStream.write(measures, to: STDOUT_FILENO)
       return
     }
     let counts = model.manifest.data
