@@ -51,19 +51,40 @@ struct CIJob: Sendable {
     let targets = try runTargets()
     var failed: [ModelName: Problem] = [:]
     switch mode {
-    case .check: report.stages = try await checkedStages(targets)
+    case .check:
+      report.stages = try await untilInterrupted { () async throws(Problem) -> [StageCheck] in
+        try await checkedStages(targets)
+      }
     case .run:
       try await run(targets, &report)
       if let details = report.run, details.run.state == .finished {
-        failed = try await registrations(of: details.run)
+        failed = try await untilInterrupted {
+          () async throws(Problem) -> [ModelName: Problem] in
+          try await registrations(of: details.run)
+        }
       }
     }
     guard report.stages.allSatisfy({ !$0.isBad || $0.outcome == .stale }) else { return }
     let pipelines = Set(report.stages.map(\.address.pipeline))
     for declared in judged(pipelines) {
-      if let check = try await check(declared, failed[declared.name]) {
-        report.models.append(check)
+      let problem = failed[declared.name]
+      let answer = try await untilInterrupted { () async throws(Problem) -> ModelCheck? in
+        try await check(declared, problem)
       }
+      if let answer { report.models.append(answer) }
+    }
+  }
+
+  /// Does `work` unless a signal ends the job: what is known by then is still reported.
+  private func untilInterrupted<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws(Problem) -> Value
+  ) async throws(Problem) -> Value {
+    switch try await InterruptSignal.outcome(
+      on: InterruptSignal.ends, within: nil, by: context.time, work)
+    {
+    case .done(let value): return value
+    case .interrupted, .timedOut:
+      throw Problem(.cancelled, "the job was interrupted", fix: "Start the job again.")
     }
   }
 
@@ -135,7 +156,12 @@ struct CIJob: Sendable {
         "run \(id) took longer than \(limit.map(Quantity.duration) ?? "it may") and was cancelled",
         fix: "Give it more time with --timeout, or look at its slowest stage in report.md.")
     }
-    _ = try await context.client.perform(.pipeline(.cancel(id)))
+    do throws(Problem) {
+      _ = try await context.client.perform(.pipeline(.cancel(id)))
+    } catch {
+      // It has just ended by itself.
+      guard error.code == .nothingToDo else { throw error }
+    }
     _ = try await InterruptSignal.outcome(
       on: InterruptSignal.ends, within: Self.endingTime, by: context.time
     ) { () async throws(Problem) in try await follower.follow(after: number) }

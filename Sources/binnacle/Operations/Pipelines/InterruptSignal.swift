@@ -8,17 +8,17 @@ enum InterruptSignal {
   static let ends = [SIGINT, SIGTERM]
 
   /// Says how waiting ended.
-  enum Ending: Sendable {
+  enum Ending<Value: Sendable>: Sendable {
     /// The work was done.
-    case done(RunState)
+    case done(Value)
     /// A signal came.
     case interrupted
     /// It took too long.
     case timedOut
   }
 
-  private enum Outcome: Sendable {
-    case done(Result<RunState, Problem>)
+  private enum Outcome<Value: Sendable>: Sendable {
+    case done(Result<Value, Problem>)
     case interrupted
     case timedOut
   }
@@ -45,16 +45,16 @@ enum InterruptSignal {
   ///   - work: Ends soon after it is cancelled.
   /// - Returns: How it ended.
   /// - Throws: What `work` throws.
-  static func outcome(
+  static func outcome<Value: Sendable>(
     on numbers: [Int32], within limit: Duration?, by time: any Timekeeper,
-    _ work: @escaping @Sendable () async throws(Problem) -> RunState
-  ) async throws(Problem) -> Ending {
+    _ work: @escaping @Sendable () async throws(Problem) -> Value
+  ) async throws(Problem) -> Ending<Value> {
     let (signals, sources) = signals(numbers)
     defer {
       for source in sources { source.cancel() }
       for number in numbers { signal(number, SIG_DFL) }
     }
-    let outcome = await withTaskGroup(of: Outcome.self) { group -> Outcome in
+    let outcome = await withTaskGroup(of: Outcome<Value>.self) { group in
       group.addTask {
         do throws(Problem) {
           return .done(.success(try await work()))
