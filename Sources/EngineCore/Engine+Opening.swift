@@ -55,10 +55,13 @@ extension Engine {
     _ store: Store, _ hashes: KeptHashMemo
   ) -> Scheduler {
     let executable = URL(fileURLWithPath: settings.executable)
+    // What proves who pushed is no stage's business.
+    let hidden = Set(declaration.triggers.compactMap(\.secretVariable))
     return Scheduler(
       store: store,
       executor: LocalExecutor(
-        folder: folder.attempts, environment: settings.environment),
+        folder: folder.attempts,
+        environment: settings.environment.filter { !hidden.contains($0.key) }),
       settings: SchedulerSettings(
         workspace: settings.workspace, runsFolder: folder.runs,
         searchPath: [executable.deletingLastPathComponent().path],

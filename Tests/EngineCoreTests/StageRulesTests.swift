@@ -187,6 +187,20 @@ import Testing
     }
   }
 
+  @Test func `no stage sees what proves who pushed`() async throws {
+    let scene = try EngineScene(
+      pipeline: "stages: {look: {cmd: 'echo [${HOOK_SECRET-none}]'}}".replacing("${", with: "\\${"),
+      declaration: """
+        version: 1
+        triggers: {push: {webhook: {provider: github, secret_env: HOOK_SECRET}}}
+        """, environment: ["HOOK_SECRET": "s3cr3t-value"])
+    try await scene.withEngine { engine in
+      let run = try await engine.finishedRun()
+      let log = try await engine.log(of: run.stages[0].address, in: run.id, from: 0)
+      #expect(String(decoding: log.bytes, as: UTF8.self) == "[none]\n")
+    }
+  }
+
   /// DVC 3.67.1 restores in each of these cases too.
   @Test func `inputs that come back need no second run`() async throws {
     let scene = try EngineScene(
