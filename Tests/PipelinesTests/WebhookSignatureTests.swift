@@ -37,6 +37,16 @@ import Testing
     #expect(Self.problem(.gitea, secret, gitea, body) == nil)
   }
 
+  @Test func `a signed body sent under another id is the same delivery`() throws {
+    let hook = WebhookSignature(.github, secret: "It's a Secret to Everybody")
+    var headers = Self.github
+    let delivery = WebhookDelivery(
+      headers: headers, body: Array("Hello, World!".utf8), address: "here")
+    headers["x-github-delivery"] = "another"
+    let again = WebhookDelivery(headers: headers, body: delivery.body, address: "there")
+    #expect(try hook.check(delivery, at: Self.now) == hook.check(again, at: Self.now))
+  }
+
   /// The example of the Standard Webhooks specification's libraries.
   private static let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
   private static let body = #"{"test": 2432232314}"#

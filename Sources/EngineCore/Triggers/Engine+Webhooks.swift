@@ -101,7 +101,7 @@ extension Engine {
   private static func firing(for notice: PushNotice, _ id: String) -> TriggerFiring {
     guard let revision = notice.revision else {
       return TriggerFiring(
-        words: notice.branch.map { "push to \($0)" } ?? "request \(id)", delivery: id,
+        words: notice.branch.map { "push to \($0)" } ?? "request \(id.prefix(16))", delivery: id,
         branch: notice.branch)
     }
     return TriggerFiring(

@@ -35,12 +35,12 @@ public struct WebhookSignature: Sendable {
   public func check(_ delivery: WebhookDelivery, at now: Timestamp) throws(Problem) -> String {
     switch provider {
     case .github:
-      try checkDigest(delivery, headers: ["x-hub-signature-256"])
-      return try id(delivery, headers: ["x-github-delivery"])
+      _ = try id(delivery, headers: ["x-github-delivery"])
+      return try checkDigest(delivery, headers: ["x-hub-signature-256"])
     case .gitea:
-      try checkDigest(
+      _ = try id(delivery, headers: ["x-gitea-delivery", "x-forgejo-delivery"])
+      return try checkDigest(
         delivery, headers: ["x-gitea-signature", "x-forgejo-signature", "x-hub-signature-256"])
-      return try id(delivery, headers: ["x-gitea-delivery", "x-forgejo-delivery"])
     case .gitlab where delivery.headers["webhook-signature"] == nil:
       guard
         FileHasher.areEqual(
@@ -52,10 +52,11 @@ public struct WebhookSignature: Sendable {
     }
   }
 
-  /// Compares `sha256=HEX` or `HEX` with the signature of the body.
+  /// Compares `sha256=HEX` or `HEX` with the signature of the body, and returns it: the id that comes
+  /// with the body is not signed, so whoever saw one delivery could send it under another.
   private func checkDigest(
     _ delivery: WebhookDelivery, headers: [String]
-  ) throws(Problem) {
+  ) throws(Problem) -> String {
     let sent = headers.compactMap { delivery.headers[$0] }.first ?? ""
     let prefix = "sha256="
     let digits = sent.hasPrefix(prefix) ? sent.dropFirst(prefix.count) : sent[...]
@@ -63,6 +64,7 @@ public struct WebhookSignature: Sendable {
     guard FileHasher.areEqual(Array(digits.lowercased().utf8), Array(expected.utf8)) else {
       throw Self.refusal(headers.first ?? "signature")
     }
+    return expected
   }
 
   /// Compares any of `v1,BASE64` with the signature of id, time and body.
