@@ -127,6 +127,24 @@ import Testing
     await engine.drain()
   }
 
+  @Test func `what stands in the way of a standing alert is said once`() async throws {
+    let (scene, engine) = try await Self.drifted()
+    let pipeline = try #require(try? scene.folder.read("dvc.yaml"))
+    try scene.folder.write("stages: [", to: "dvc.yaml")
+    let state = try await Self.look(engine)
+    #expect(
+      state.lastSkip?.reason.hasSuffix(
+        "(dvc.yaml:2:1). Check indents, quotes and brackets there.") == true)
+    let (events, audited) = (try await engine.facts().count, try await engine.auditRows().count)
+    _ = try await Self.look(engine)
+    #expect(try await engine.facts().count == events)
+    #expect(try await engine.auditRows().count == audited)
+    try scene.folder.write(pipeline, to: "dvc.yaml")
+    _ = try await Self.look(engine)
+    #expect(try await Self.runs(engine).count == 1)
+    await engine.drain()
+  }
+
   @Test func `a column that is mostly missing trains nothing`() async throws {
     let (_, engine) = try await Self.drifted("broken_share: 0")
     let state = try await Self.look(engine)

@@ -183,14 +183,20 @@ extension WorkspaceFile {
     try node.map { node throws(Problem) in try choice(node, "checkout", PushCheckout.self) }
   }
 
+  private static func branchName(_ name: String, at node: Node) throws(Problem) -> String {
+    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
+      throw node.problem("\(SafeText(name)) is no branch", fix: "Write it as main.")
+    }
+    return name
+  }
+
   private static func branch(_ node: Node) throws(Problem) -> BranchRules {
-    if case .string(let name) = node.value { return BranchRules(branch: name) }
+    if case .string(let name) = node.value {
+      return BranchRules(branch: try branchName(name, at: node))
+    }
     try node.checkSection(known: ["branch", "repository", "ignore", "checkout"], in: "git")
     let written = try node.require("branch")
-    let name = try written.string("branch")
-    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else {
-      throw written.problem("\(SafeText(name)) is no branch", fix: "Write it as main.")
-    }
+    let name = try branchName(try written.string("branch"), at: written)
     return BranchRules(
       branch: name, repository: try node["repository"]?.path("repository") ?? ".",
       ignored: try texts(node["ignore"], "ignore"), checkout: try checkout(node["checkout"]))

@@ -12,12 +12,14 @@ public struct TriggerFiring: Hashable, Sendable {
   public let revision: String?
   /// The branch it is about.
   public let branch: String?
+  /// Whether it goes on until it is answered, as an alert does, and is met again at every look.
+  public let isStanding: Bool
 
   /// Creates a firing from its parts.
   public init(
     words: String, key: String? = nil, delivery: String? = nil,
     parameters: [String: String] = [:], revision: String? = nil,
-    branch: String? = nil
+    branch: String? = nil, isStanding: Bool = false
   ) {
     self.words = words
     self.key = key
@@ -25,5 +27,6 @@ public struct TriggerFiring: Hashable, Sendable {
     self.parameters = parameters
     self.revision = revision
     self.branch = branch
+    self.isStanding = isStanding
   }
 }

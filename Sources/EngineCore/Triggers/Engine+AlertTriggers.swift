@@ -39,13 +39,12 @@ extension Engine {
         return (unanswered.max { $0.raisedAt < $1.raisedAt }, state)
       }
       guard let alert, !(state.isPaused ?? declared.startsPaused) else { return }
-      let firing = TriggerFiring(words: alert.message, key: Self.key(of: alert))
+      let firing = TriggerFiring(
+        words: alert.message, key: Self.key(of: alert), isStanding: true)
       guard let reason = try await obstacle(to: declared, rules, state, alert) else {
         await attempt(declared, firing)
         return
       }
-      // Said once, not at every look.
-      guard state.lastSkip?.reason != "\(firing.words): \(reason)" else { return }
       try await store.decide { transaction in
         _ = try TriggerBook(declared).skip(firing, because: reason, by: .engine, in: transaction)
       }

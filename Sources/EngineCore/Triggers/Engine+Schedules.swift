@@ -86,13 +86,13 @@ extension Engine {
         let full = TriggerFiring(
           words: firing.words, key: firing.key,
           parameters: try declared.values([:]).merging(firing.parameters) { $1 },
-          revision: firing.revision, branch: firing.branch)
+          revision: firing.revision, branch: firing.branch, isStanding: firing.isStanding)
         _ = try await fire(declared, full, by: .engine, force: force, settling: settle)
       } catch {
+        // What it was about is not settled: once the workspace is mended it counts again.
         try await store.decide { transaction in
-          let book = TriggerBook(declared)
-          try settle?(book, transaction)
-          try book.skip(firing, because: error.sentence, by: .engine, in: transaction)
+          try TriggerBook(declared).skip(
+            firing, because: error.sentence, by: .engine, in: transaction)
         }
       }
     } catch {

@@ -67,7 +67,7 @@ public struct TriggerBook: Sendable {
     }
   }
 
-  /// Records that something happened and nothing was started.
+  /// Records that something happened and nothing was started; of what stands, once for each reason.
   ///
   /// - Parameters:
   ///   - firing: What happened.
@@ -81,10 +81,14 @@ public struct TriggerBook: Sendable {
     _ firing: TriggerFiring, because reason: String, by operatorName: OperatorName,
     in transaction: Transaction
   ) throws -> TriggerOutcome {
+    let words = "\(firing.words): \(reason)"
+    // Its own event would have it looked at again, without end.
+    let last = try transaction.triggers.state(of: name)?.lastSkip
+    if firing.isStanding, last?.reason == words { return .skipped(reason: reason, event: nil) }
     try change(in: transaction) {
-      $0.lastSkip = TriggerState.Skip(at: transaction.now, reason: "\(firing.words): \(reason)")
+      $0.lastSkip = TriggerState.Skip(at: transaction.now, reason: words)
     }
-    try audit(.refused, "\(firing.words): \(reason)", firing, by: operatorName, in: transaction)
+    try audit(.refused, words, firing, by: operatorName, in: transaction)
     let event = try transaction.events.append(
       .trigger(.skipped(name, cause: firing.words, reason: reason)))
     return .skipped(reason: reason, event: event)
