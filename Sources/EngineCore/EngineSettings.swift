@@ -16,11 +16,22 @@ public struct EngineSettings: Sendable {
   public let time: any Timekeeper
   /// What stages may claim, where the workspace file does not say.
   public let capacity: StageCapacity
+  /// Whether the workspace's triggers start runs.
+  public let triggering: Triggering
+
+  /// Says whether an engine starts runs that nobody asked for.
+  public enum Triggering: Sendable {
+    /// As `triggers:` of the workspace file declares.
+    case declared
+    /// Not at all: the engine works for one job, which would find other runs in its way.
+    case off
+  }
 
   /// Creates settings from their parts.
   public init(
     workspace: String, build: String, processID: Int32, executable: String,
-    environment: [String: String], time: any Timekeeper, capacity: StageCapacity
+    environment: [String: String], time: any Timekeeper, capacity: StageCapacity,
+    triggering: Triggering = .declared
   ) {
     self.workspace = workspace
     self.build = build
@@ -29,5 +40,6 @@ public struct EngineSettings: Sendable {
     self.environment = environment
     self.time = time
     self.capacity = capacity
+    self.triggering = triggering
   }
 }

@@ -9,7 +9,7 @@ extension Engine {
 
   /// Fires triggers until cancelled.
   func runTriggers() async {
-    guard !declaration.triggers.isEmpty else { return }
+    guard !declaration.triggers.isEmpty, settings.triggering == .declared else { return }
     await withDiscardingTaskGroup { group in
       group.addTask { await self.runSchedules() }
       group.addTask { await self.runAlertTriggers() }

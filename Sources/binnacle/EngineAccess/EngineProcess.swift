@@ -29,10 +29,11 @@ struct EngineProcess: Sendable {
   ///   - executable: The program that `engine run` belongs to.
   ///   - environment: What the engine inherits.
   ///   - session: What the client says of itself.
+  ///   - triggering: Whether an engine that is started here starts runs by itself.
   /// - Returns: What asks and starts that engine.
   static func ofWorkspace(
     _ folder: EngineFolder, executable: String, environment: [String: String],
-    session: ClientSession
+    session: ClientSession, triggering: EngineSettings.Triggering = .declared
   ) -> EngineProcess {
     let socket = folder.namedSocket ?? folder.socket(environment: environment)
     return EngineProcess(
@@ -43,7 +44,9 @@ struct EngineProcess: Sendable {
         _ = try WorkspaceFile.load(workspace: folder.workspace)
         try folder.create()
         return try SessionProcess.launchDetached(
-          executable, arguments: ["engine", "run", "--workspace", folder.workspace],
+          executable,
+          arguments: ["engine", "run", "--workspace", folder.workspace]
+            + (triggering == .off ? ["--without-triggers"] : []),
           environment: environment, workingDirectory: folder.workspace, log: folder.log)
       },
       isAlive: processIsAlive,

@@ -25,21 +25,27 @@ extension GlobalOptions {
   }
 
   /// The engine's process of the command's workspace.
-  func engineProcess(of folder: EngineFolder? = nil) throws(Problem) -> EngineProcess {
+  func engineProcess(
+    of folder: EngineFolder? = nil, triggering: EngineSettings.Triggering = .declared
+  ) throws(Problem) -> EngineProcess {
     guard let folder else {
       if let engine = try remoteEngine() { return .elsewhere(engine, session: remoteSession) }
-      return try engineProcess(of: engineFolder())
+      return try engineProcess(of: engineFolder(), triggering: triggering)
     }
     // An engine's stages inherit its environment, and another engine's token is none of theirs.
     let environment = TokenSource.stripped(ProcessInfo.processInfo.environment)
     return .ofWorkspace(
-      folder, executable: BuildIdentity.executable, environment: environment, session: session)
+      folder, executable: BuildIdentity.executable, environment: environment, session: session,
+      triggering: triggering)
   }
 
-  /// What brings the command together with its engine.
-  func engineStarter() throws(Problem) -> EngineStarter {
+  /// What brings the command together with its engine, which starts runs by itself or not.
+  func engineStarter(
+    _ triggering: EngineSettings.Triggering = .declared
+  ) throws(Problem) -> EngineStarter {
     EngineStarter(
-      process: try engineProcess(), build: BuildIdentity.current, time: SystemTimekeeper())
+      process: try engineProcess(triggering: triggering), build: BuildIdentity.current,
+      time: SystemTimekeeper())
   }
 
   /// The engine elsewhere that is named.

@@ -15,12 +15,15 @@ struct EngineRunCommand: AsyncParsableCommand {
   @Option(help: "ADDR:PORT for inference over TCP; port 0 takes any free one.")
   var listen: String?
 
+  @Flag(help: "Start no run by the workspace's triggers; for an engine of one job.")
+  var withoutTriggers = false
+
   func run() async throws {
     let folder = try WorkspaceLocator.ofThisProcess.locate(global.workspace)
     let address = try listen.map { text throws(Problem) in try ListenAddress.parse(text) }
     try await Serve(
       folder: folder, listen: address ?? .standard, mayMovePort: address == nil,
-      time: SystemTimekeeper()
+      time: SystemTimekeeper(), triggering: withoutTriggers ? .off : .declared
     ).run()
   }
 }

@@ -17,6 +17,8 @@ struct Serve: Sendable {
   /// Whether the next free port will do.
   let mayMovePort: Bool
   let time: any Timekeeper
+  /// Whether the workspace's triggers start runs.
+  var triggering = EngineSettings.Triggering.declared
   /// The variables of this process.
   var surroundings = ProcessInfo.processInfo.environment
 
@@ -63,7 +65,7 @@ struct Serve: Sendable {
     EngineSettings(
       workspace: folder.workspace, build: BuildIdentity.current, processID: getpid(),
       executable: BuildIdentity.executable, environment: environment, time: time,
-      capacity: MachineCapacity.present)
+      capacity: MachineCapacity.present, triggering: triggering)
   }
 
   /// Removes what a killed engine left; only we can be here, for we hold the lock.
