@@ -151,9 +151,9 @@ let package = Package(
     .testTarget(
       name: "BinnacleTests",
       dependencies: [
-        "Domain", "Tables", "TextUI", "Documents", "Learners", "EngineLink", "EngineCore",
-        "ContinuousIntegration",
-        "TestSupport", "binnacle", argumentParser,
+        "Domain", "Tables", "TextUI", "Documents", "Storage", "Learners", "EngineLink",
+        "EngineCore",
+        "ContinuousIntegration", "TestSupport", "binnacle", argumentParser,
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleAPITests",

@@ -1,6 +1,6 @@
 public import Domain
 
-/// Says how a model's newest version stands beside its champion.
+/// Says how a version of a model stands beside its champion.
 public struct ModelCheck: Hashable, Sendable {
   /// Compares one metric.
   public struct Metric: Hashable, Sendable {
@@ -8,12 +8,12 @@ public struct ModelCheck: Hashable, Sendable {
     public let name: String
     /// The champion's value.
     public let champion: Double?
-    /// The newest version's value.
+    /// The judged version's value.
     public let candidate: Double?
     /// The gates on it.
     public let gates: [GateResult]
 
-    /// How much more the newest version measures.
+    /// How much more the judged version measures.
     public var change: Double? {
       guard let champion, let candidate else { return nil }
       return candidate - champion
@@ -30,11 +30,11 @@ public struct ModelCheck: Hashable, Sendable {
 
   /// The model.
   public let model: ModelName
-  /// The newest version.
+  /// The version that is judged.
   public let candidate: ModelVersion?
   /// The version that answers.
   public let champion: ModelVersion?
-  /// What the gates say of the newest version now.
+  /// What the gates say of it now.
   public let gates: [GateResult]
   /// One metric by version, the oldest first.
   public let history: [Point]
@@ -47,21 +47,23 @@ public struct ModelCheck: Hashable, Sendable {
   /// The line that declares the model there.
   public var line: Int?
 
-  /// Judges a model's newest version.
+  /// Judges a version of a model.
   ///
   /// - Parameters:
   ///   - page: The model's versions.
-  ///   - gates: What the gates say of the newest one, measured now.
+  ///   - judged: The version; the newest if absent.
+  ///   - gates: What the gates say of it, measured now.
   ///   - problem: Why it could not be judged.
-  public init(_ page: VersionPage, gates: [GateResult], problem: Problem? = nil) {
+  public init(
+    _ page: VersionPage, judged: ModelVersion? = nil, gates: [GateResult], problem: Problem? = nil
+  ) {
     model = page.model
-    let newest = page.versions.max { $0.number < $1.number }
-    candidate = newest
+    candidate = judged ?? page.versions.max { $0.number < $1.number }
     champion = page.aliases[.champion].flatMap { number in
       page.versions.first { $0.number == number }
     }
     self.gates = gates
-    let drawn = page.gates.first?.metric ?? newest?.metrics.keys.min()
+    let drawn = page.gates.first?.metric ?? candidate?.metrics.keys.min()
     history = page.versions.sorted { $0.number < $1.number }.compactMap { version in
       drawn.flatMap { version.metrics[$0] }.map {
         Point(version: version.number, value: $0)
@@ -74,7 +76,7 @@ public struct ModelCheck: Hashable, Sendable {
   /// Whether all gates passed and nothing kept them from being asked.
   public var isGood: Bool { problem == nil && gates.allSatisfy(\.passed) }
 
-  /// The metrics of the newest version and the champion: those with gates first, then by name.
+  /// The metrics of the judged version and the champion: those with gates first, then by name.
   ///
   /// A value that a gate has measured now, on the held-out rows, stands before a registered one.
   public var metrics: [Metric] {

@@ -1,6 +1,7 @@
 import ContinuousIntegration
 import Domain
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
@@ -62,6 +63,56 @@ import Testing
     #expect(report.models.map(\.model) == [Sample.loans])
     #expect(report.refusal(reportFile: "r.md") == nil)
     #expect(world.client.commands == [.pipeline(.run(RunRequest(cause: Self.cause)))])
+  }
+
+  /// A workspace that holds the model of version 1, although version 2 is the newest.
+  private func holding(_ hash: (String) -> String) throws -> (TemporaryFolder, CommandWorld) {
+    let folder = try TemporaryFolder()
+    try folder.write("weights", to: "model/model.json")
+    let real = try ArtifactStore.hash(ofFolder: folder.path + "/model")
+    let old = ModelVersion(
+      model: Sample.loans, number: 1, state: .ready, learner: "boosted-trees",
+      artifactHash: hash(real), datasetHash: "d", metrics: ["auc": 0.75], createdAt: Sample.noon,
+      createdBy: OperatorName("ada"))
+    let world = CommandWorld()
+    world.client.put(
+      .versions(
+        VersionPage(
+          model: Sample.loans, versions: [old, Sample.version2], aliases: [:], history: [],
+          gates: [Sample.aucGate])), for: .versions(Sample.loans))
+    return (folder, world)
+  }
+
+  private func check(_ world: CommandWorld, in folder: TemporaryFolder) async throws -> ModelCheck {
+    let report = await CIJob(
+      targets: [], mode: .check, model: nil, limit: nil, environment: Self.environment,
+      workspace: folder.path, declaration: Self.declaration, context: world.context()
+    ).report()
+    return try #require(report.models.first)
+  }
+
+  @Test func `judges the version that the workspace holds, not the newest`() async throws {
+    let (folder, world) = try holding { $0 }
+    world.client.put(
+      Plan(
+        id: PlanID("p9"),
+        request: .promote(model: Sample.loans, version: 1, alias: .champion), title: "",
+        risk: .production, code: "", commandLine: "", createdAt: Sample.noon,
+        expiresAt: Sample.noon))
+    let check = try await check(world, in: folder)
+    #expect(check.candidate?.number == 1)
+    #expect(
+      world.client.planRequests
+        == [.promote(model: Sample.loans, version: 1, alias: .champion)])
+  }
+
+  @Test func `refuses a model that is no version`() async throws {
+    let (folder, world) = try holding { _ in "another" }
+    let check = try await check(world, in: folder)
+    #expect(
+      check.problem?.sentence == "the model in model is none of the versions of loans "
+        + "(model loans). Register it with binnacle models register model --name loans.")
+    #expect(world.client.planRequests.isEmpty)
   }
 
   @Test func `ends with 1 when a gate refuses`() async throws {

@@ -12,7 +12,8 @@ struct CICommand: AsyncParsableCommand {
     commandName: "ci",
     abstract: "Run pipelines, ask the gates, and report in the words of the CI system.",
     discussion: """
-      Works on the engine of the workspace, or on one that it starts and stops again. GitHub, \
+      Works on the engine of the workspace, or on one that it starts without triggers and stops \
+      again. Judged is the version that the workspace holds. GitHub, \
       GitLab, Azure DevOps and Jenkins are known by their variables. Writes report.md, junit.xml, \
       result.json and metrics.txt. Ends with 0 when everything passed, 1 when a gate failed or \
       something is not up to date, 2 for wrong usage or files, 3 when a stage failed, 4 when the \
@@ -67,7 +68,7 @@ struct CICommand: AsyncParsableCommand {
     let time = SystemTimekeeper()
     let start = time.now
     do throws(Problem) {
-      var starter = try global.engineStarter()
+      var starter = try global.engineStarter(.off)
       starter.note = output.terminal.note
       let declaration = try WorkspaceFile.load(workspace: workspace)
       output.mask(SecretMask(names: declaration.secrets, environment: variables))

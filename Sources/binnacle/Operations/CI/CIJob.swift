@@ -1,6 +1,7 @@
 import ContinuousIntegration
 import Domain
 import EngineLink
+import Storage
 
 /// Runs or checks what a job is about, and collects what came of it.
 struct CIJob: Sendable {
@@ -217,19 +218,25 @@ struct CIJob: Sendable {
     return failed
   }
 
-  /// Asks the gates about a model's newest version; nothing where there is nothing to ask.
+  /// Asks the gates about the version of a model that the workspace holds; nothing where there is nothing to ask.
   private func check(
     _ declared: ModelDeclaration, _ failed: Problem?
   ) async throws(Problem) -> ModelCheck? {
     let page = try await context.client.versions(of: declared.name)
     let lines = DeclaredLines(workspace: workspace)
     var check: ModelCheck
-    if let newest = page.versions.max(by: { $0.number < $1.number }), failed == nil {
+    var (judged, problem): (ModelVersion?, Problem?) = (nil, failed)
+    do throws(Problem) {
+      judged = try present(page.versions, of: declared)
+    } catch {
+      problem = problem ?? error
+    }
+    if let judged, problem == nil {
       let plan = try await context.client.plan(
-        .promote(model: declared.name, version: newest.number, alias: .champion))
-      check = ModelCheck(page, gates: plan.gates)
-    } else if let failed {
-      check = ModelCheck(page, gates: [], problem: failed)
+        .promote(model: declared.name, version: judged.number, alias: .champion))
+      check = ModelCheck(page, judged: judged, gates: plan.gates)
+    } else if let problem {
+      check = ModelCheck(page, gates: [], problem: problem)
     } else {
       guard !declared.gates.isEmpty else { return nil }
       check = ModelCheck(
@@ -241,5 +248,29 @@ struct CIJob: Sendable {
     check.line = lines.line(of: declared.name)
     check.gateLines = lines.gateLines(of: declared.name)
     return check
+  }
+
+  /// The version that the workspace holds; the newest where it holds no model.
+  ///
+  /// A stage that was restored from an earlier run brings back an older version, and no new one.
+  private func present(
+    _ versions: [ModelVersion], of declared: ModelDeclaration
+  ) throws(Problem) -> ModelVersion? {
+    let newest = versions.max { $0.number < $1.number }
+    guard let folder = declared.folder, newest != nil else { return newest }
+    let path = folder.hasPrefix("/") ? folder : workspace + "/" + folder
+    guard let hash = try? ArtifactStore.hash(ofFolder: path) else { return newest }
+    let held = versions.filter { $0.artifactHash == hash }.max { $0.number < $1.number }
+    guard let held else {
+      throw Problem(
+        .gateFailed, "the model in \(SafeText(folder)) is none of the versions of \(declared.name)",
+        at: "model \(declared.name)",
+        fix: "Register it with \(ShellText.line(registration(of: folder, declared.name))).")
+    }
+    return held
+  }
+
+  private func registration(of folder: String, _ model: ModelName) -> [String] {
+    ["binnacle", "models", "register", folder, "--name", model.rawValue]
   }
 }
