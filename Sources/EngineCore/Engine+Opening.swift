@@ -66,7 +66,8 @@ extension Engine {
         workspace: settings.workspace, runsFolder: folder.runs,
         searchPath: [executable.deletingLastPathComponent().path],
         capacity: declaration.resources.capacity(
-          of: settings.capacity, jobs: declaration.jobs)),
+          of: settings.capacity, jobs: declaration.jobs),
+        secrets: SecretMask(declaration, environment: settings.environment)),
       memo: hashes, time: settings.time)
   }
 

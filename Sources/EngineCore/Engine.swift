@@ -73,9 +73,7 @@ public final class Engine: Sendable {
     settings = parts.settings
     folder = parts.folder
     declaration = parts.declaration
-    secrets = SecretMask(
-      names: parts.declaration.secrets + parts.declaration.triggers.compactMap(\.secretVariable),
-      environment: parts.settings.environment)
+    secrets = SecretMask(parts.declaration, environment: parts.settings.environment)
     declarationStamp = parts.declarationStamp
     presentFile = PresentDeclaration(parts.declaration, stamp: parts.declarationStamp)
     store = parts.store

@@ -117,6 +117,25 @@ import Testing
     }
   }
 
+  @Test func `a run that waits behind another names it`() async throws {
+    let scene = try EngineScene(
+      pipeline: "stages: {hold: {cmd: cat go}}", declaration: Self.noModel)
+    mkfifo(scene.folder.path + "/go", 0o600)
+    try await scene.withEngine { engine in
+      let first = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      let second = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      let words = "waits for run \(first), which has the same pipeline"
+      try await engine.fact { event in
+        guard case .pipeline(.stageChanged(let stage)) = event else { return false }
+        return stage.runID == second && stage.reason == words
+      }
+      try await engine.ask(.pipeline(.cancel(second)))
+      try "x".write(toFile: scene.folder.path + "/go", atomically: false, encoding: .utf8)
+      #expect(try await engine.ended(first).state == .finished)
+      #expect(try await engine.ended(second).state == .killed)
+    }
+  }
+
   @Test(arguments: [0, -1, 1_001])
   func `a number of jobs that makes no sense is refused`(_ jobs: Int) async throws {
     let scene = try EngineScene(declaration: Self.noModel)
@@ -184,6 +203,9 @@ import Testing
       let path = scene.folder.path + "/.binnacle/runs/\(run.id)/\(address.fileName).log"
       let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
       #expect(mode as? Int == 0o600)
+      // Whoever opens the file, or an engine that no longer knows the values, sees no more.
+      let kept = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(kept == "[************] [****] [nightly]\n")
     }
   }
 

@@ -51,12 +51,16 @@ struct SchedulerDesk: Sendable {
   /// Ends what is done and starts what is ready.
   func advance(_ group: inout DiscardingTaskGroup) async throws(Problem) {
     let unfinished = try await store.read { [memo] in try $0.runs.unfinished(memo) }
-    var taken: Set<PipelineName> = []
+    var taken: [PipelineName: RunID] = [:]
     var waits: [(stage: StageRun, words: String)] = []
     for run in unfinished {
-      let isFree = taken.isDisjoint(with: run.pipelines)
-      taken.formUnion(run.pipelines)
-      guard isFree else { continue }
+      let before = run.pipelines.lazy.compactMap { taken[$0] }.first
+      for pipeline in run.pipelines { taken[pipeline] = run.id }
+      if let before {
+        let words = "waits for run \(before), which has the same pipeline"
+        waits += run.readyStages.filter { $0.reason != words }.map { ($0, words) }
+        continue
+      }
       if run.isToSettle {
         let hasEnded = try await store.decide { [book] in try book.settle(run.id, in: $0) }
         if hasEnded { continue }

@@ -10,15 +10,19 @@ public struct SchedulerSettings: Sendable {
   public let searchPath: [String]
   /// What there is for stages to claim.
   public let capacity: StageCapacity
+  /// What is covered in the logs of stages that have ended.
+  public let secrets: SecretMask
 
   /// Creates settings from their parts.
   public init(
-    workspace: String, runsFolder: String, searchPath: [String], capacity: StageCapacity
+    workspace: String, runsFolder: String, searchPath: [String], capacity: StageCapacity,
+    secrets: SecretMask = SecretMask(names: [], environment: [:])
   ) {
     self.workspace = workspace
     self.runsFolder = runsFolder
     self.searchPath = searchPath
     self.capacity = capacity
+    self.secrets = secrets
   }
 
   /// The log of a stage within a run.
