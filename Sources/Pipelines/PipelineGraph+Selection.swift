@@ -56,6 +56,14 @@ extension PipelineGraph {
     if let stage = stages.first(where: { $0.address.description == target }) {
       return [stage.address]
     }
+    let group = stages.filter { stage in
+      stage.name.rawValue.hasPrefix(target + "@")
+        || "\(stage.pipeline):\(stage.name)".hasPrefix(target + "@")
+    }
+    // A template stands for all stages that were made of it, in the one pipeline that has it.
+    if let first = group.first, group.allSatisfy({ $0.pipeline == first.pipeline }) {
+      return group.map(\.address)
+    }
     let named = stages.filter {
       $0.name.rawValue == target || "\($0.pipeline):\($0.name)" == target
     }

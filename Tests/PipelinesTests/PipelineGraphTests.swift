@@ -54,6 +54,18 @@ import Testing
     #expect(Set(selection.map(\.address.description)) == Set(expected))
   }
 
+  @Test(arguments: [("fit", 3), ("dvc.yaml:fit", 3), ("fit@a", 2), ("fits", 0)])
+  func `a template stands for all stages made of it`(_ target: String, _ count: Int) throws {
+    let graph = try Project([
+      "dvc.yaml": """
+      stages:
+        load: {cmd: l, outs: [raw]}
+        fit: {foreach: [a, b], do: {cmd: 'f ${item}', deps: [raw]}}
+      """
+    ]).graph
+    #expect((try? graph.selection([target]).count) ?? 0 == count)
+  }
+
   @Test func `an unknown target names the nearest`() throws {
     let graph = try Project(chain).graph
     let problem = #expect(throws: Problem.self) { try graph.selection(["lod"]) }
