@@ -12,7 +12,7 @@ extension StageRunner {
   ) async throws(Problem) {
     let state = try await executor.end(of: attempt)
     stage.usage = await executor.usage(of: attempt)
-    try await coverLog(of: stage)
+    await coverLog(of: stage)
     switch state {
     case .succeeded: try await succeed(&stage, inputs, commit)
     case .failed(let failure):
@@ -30,9 +30,11 @@ extension StageRunner {
   }
 
   /// Covers secrets in the file itself: later engines may not know them.
-  private func coverLog(of stage: StageRun) async throws(Problem) {
+  ///
+  /// A log that cannot be written to takes no result away; it is covered whenever it is read.
+  private func coverLog(of stage: StageRun) async {
     let (path, secrets) = (settings.logPath(of: stage.address, in: stage.runID), settings.secrets)
-    try await onQueue { (_) throws(Problem) in try LogCover.cover(path, secrets) }
+    try? await onQueue { (_) throws(Problem) in try LogCover.cover(path, secrets) }
   }
 
   /// Records that an attempt failed; its stage waits for the next one if there is to be one.
