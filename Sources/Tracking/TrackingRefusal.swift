@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Says why a request of a tracking client was refused, in the words its users know.
 ///
 /// The text is what clients and their tests match on, so it is not a ``Problem``'s; the edge adds
@@ -33,7 +35,7 @@ extension TrackingRefusal {
   }
 
   static func invalid(_ value: String, at path: String, _ why: String) -> TrackingRefusal {
-    invalid("Invalid value \(value.quotedAsJSON) for parameter '\(path)' supplied: \(why)")
+    invalid("Invalid value \(AsciiJSON.quoted(value)) for parameter '\(path)' supplied: \(why)")
   }
 
   static func noExperiment(_ id: some CustomStringConvertible) -> TrackingRefusal {
@@ -42,26 +44,5 @@ extension TrackingRefusal {
 
   static func experimentExists(_ name: String) -> TrackingRefusal {
     TrackingRefusal(.alreadyExists, "Experiment(name=\(name)) already exists.")
-  }
-}
-
-extension String {
-  /// The text in quotes, with all but plain ASCII escaped, as clients expect it in refusals.
-  var quotedAsJSON: String {
-    var quoted = "\""
-    for unit in utf16 {
-      switch unit {
-      case 0x22: quoted += "\\\""
-      case 0x5C: quoted += "\\\\"
-      case 0x0A: quoted += "\\n"
-      case 0x0D: quoted += "\\r"
-      case 0x09: quoted += "\\t"
-      case 0x20..<0x7F: quoted.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
-      default:
-        let digits = String(unit, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Holds one value of a request's JSON.
 enum WireValue: Hashable {
   case null
@@ -20,11 +22,13 @@ enum WireValue: Hashable {
     case .null: "null"
     case .flag(let flag): flag ? "true" : "false"
     case .number(let text): text
-    case .text(let text): Self.quoted(text)
+    case .text(let text): AsciiJSON.quoted(text)
     case .list(let values): "[" + values.map(\.printed).joined(separator: ", ") + "]"
     case .object(let members):
       "{"
-        + members.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)): \($0.value.printed)" }
+        + members.sorted { $0.key < $1.key }.map {
+          "\(AsciiJSON.quoted($0.key)): \($0.value.printed)"
+        }
         .joined(separator: ", ") + "}"
     }
   }
@@ -39,23 +43,5 @@ enum WireValue: Hashable {
     case .list: "list"
     case .object: "dict"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for unit in text.utf16 {
-      switch unit {
-      case 0x22: quoted += "\\\""
-      case 0x5C: quoted += "\\\\"
-      case 0x0A: quoted += "\\n"
-      case 0x0D: quoted += "\\r"
-      case 0x09: quoted += "\\t"
-      case 0x20..<0x7F: quoted.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
-      default:
-        let digits = String(unit, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    }
-    return quoted + "\""
   }
 }
