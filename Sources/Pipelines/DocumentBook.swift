@@ -7,10 +7,11 @@ import Synchronization
 public final class DocumentBook: Sendable {
   private struct Page {
     let identity: FileIdentity
-    let root: Node
+    let reading: ParsedDocuments.Reading
   }
 
   private let pages = Mutex<[String: Page]>([:])
+  private let asked = Mutex<[String: KnownPipeline.Text]>([:])
   private let replaced: [String: Node]
   private let parsed: ParsedDocuments
 
@@ -35,15 +36,49 @@ public final class DocumentBook: Sendable {
   /// Returns the root of a document, nil when there is no such file.
   func document(at path: String, source: String) throws(Problem) -> Node? {
     if let root = replaced[path] { return root }
+    let reading = try reading(at: path, source: source)
+    asked.withLock { $0[path] = KnownPipeline.Text(source: source, reading: reading?.number) }
+    return reading?.root
+  }
+
+  /// Returns the stages of the `dvc.yaml` at an absolute path: those it had before as long as no
+  /// file that they were read from changed, else what `read` finds.
+  ///
+  /// Of a pipeline with many stages every stage asks, so that reading them all each time would cost
+  /// the square of their number.
+  func pipeline(
+    at path: String, _ read: (DocumentBook) throws(Problem) -> PipelineFile
+  ) throws(Problem) -> PipelineFile {
+    guard replaced.isEmpty else { return try read(self) }
+    if let known = parsed.pipeline(at: path), isCurrent(known) { return known.file }
+    let book = DocumentBook(parsed)
+    let file = try read(book)
+    parsed.keep(KnownPipeline(texts: book.asked.withLock { $0 }, file: file), at: path)
+    return file
+  }
+
+  private func isCurrent(_ known: KnownPipeline) -> Bool {
+    known.texts.allSatisfy { path, text in
+      do throws(Problem) {
+        return try reading(at: path, source: text.source)?.number == text.reading
+      } catch {
+        return false
+      }
+    }
+  }
+
+  private func reading(
+    at path: String, source: String
+  ) throws(Problem) -> ParsedDocuments.Reading? {
     guard let status = FileStatus(path: path), !status.isDirectory else { return nil }
     if let page = pages.withLock({ $0[path] }), page.identity == status.identity {
-      return page.root
+      return page.reading
     }
-    let root = try parsed.root(of: try FileAccess.read(path), at: path, source: source)
+    let reading = try parsed.reading(of: try FileAccess.read(path), at: path, source: source)
     if FileStatus(path: path) == status {
-      pages.withLock { $0[path] = Page(identity: status.identity, root: root) }
+      pages.withLock { $0[path] = Page(identity: status.identity, reading: reading) }
     }
-    return root
+    return reading
   }
 
   /// Writes a document in place of what its file holds.

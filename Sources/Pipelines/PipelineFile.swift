@@ -67,10 +67,12 @@ public struct PipelineFile: Hashable, Sendable {
     _ name: PipelineName, workspace: String, documents: DocumentBook
   ) throws(Problem) -> PipelineFile {
     let path = workspace + "/" + name.rawValue
-    guard let root = try documents.document(at: path, source: name.rawValue) else {
-      throw FileAccess.failure("reading", path, code: ENOENT)
+    return try documents.pipeline(at: path) { (documents) throws(Problem) in
+      guard let root = try documents.document(at: path, source: name.rawValue) else {
+        throw FileAccess.failure("reading", path, code: ENOENT)
+      }
+      return try PipelineFile(root, name: name, workspace: workspace, documents: documents)
     }
-    return try PipelineFile(root, name: name, workspace: workspace, documents: documents)
   }
 
   private static func twice(_ entry: Node.Entry, _ template: StageTemplate) -> Problem {
