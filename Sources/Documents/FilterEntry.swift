@@ -61,7 +61,8 @@ struct FilterEntry {
   private var line: String { Self.line(name, Node(.string(text))) }
 
   private static func line(_ name: String, _ value: Node) -> String {
-    String(DocumentWriter.text(of: Node(.mapping([Node.Entry(name, value)]))).dropLast())
+    let entry = Node(.mapping([Node.Entry(name, value)]))
+    return String(DocumentWriter.text(of: entry, foldsLines: false).dropLast())
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 /// Filters that are saved in the console and written to `console.yaml`.
 struct FilterEntryTests {
   private let entry = FilterEntry(name: "good", text: "!it's auc > 0.7")
-  private let line = "good: '!it''s auc > 0.7'"
+  private let line = "good: \"!it's auc > 0.7\""
 
   @Test(arguments: [
     ("", "filters:\n  LINE\n"),

@@ -62,14 +62,14 @@ import Testing
         SOME:
           a: 1
           b:
-            c: null
+            c:
         LONG: 31
         A: 2
         B: true
         Fit:
           rounds: 80
           Inner:
-            deep: '\d'
+            deep: \d
           width: 10
 
         """#)

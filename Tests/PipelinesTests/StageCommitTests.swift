@@ -24,7 +24,8 @@ import Testing
         schema: '2.0'
         stages:
           prep:
-            cmd: mkdir -p out && cp data/* out/ && printf '#!/bin/sh\\n' > run.sh && chmod +x run.sh
+            cmd: mkdir -p out && cp data/* out/ && printf '#!/bin/sh\\n' > run.sh &&\u{20}
+              chmod +x run.sh
             deps:
             - path: data
               hash: md5
@@ -37,9 +38,9 @@ import Testing
                   z: 1
                   a:
                     q: true
-                fit.rate: 1.0e-05
+                fit.rate: 1e-05
                 fit.rounds: 80
-                none: null
+                none:
             outs:
             - path: out
               hash: md5
