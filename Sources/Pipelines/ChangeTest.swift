@@ -24,16 +24,28 @@ public struct ChangeTest: Sendable {
       return .run(reason: "it declares neither dependencies nor outputs")
     }
     guard let record = try workspace.record(of: stage) else {
-      return .run(reason: "there was no earlier result")
+      return try changed(stage, inputs, "there was no earlier result")
     }
-    guard record.command == stage.command else { return .run(reason: "its command changed") }
+    guard record.command == stage.command else {
+      return try changed(stage, inputs, "its command changed")
+    }
     let parameters = ParameterComparison(stage: stage, record: record)
     if let difference = parameters.firstDifference(inputs.parameters) {
-      return .run(reason: difference)
+      return try changed(stage, inputs, difference)
     }
     let difference = try firstDifference(of: stage, inputs.dependencies, record.dependencies)
-    if let difference { return .run(reason: difference) }
-    return try compareOutputs(of: stage, with: record)
+    if let difference { return try changed(stage, inputs, difference) }
+    return try compareOutputs(of: stage, inputs, with: record)
+  }
+
+  /// What comes of a stage that must run unless an earlier run had the same inputs.
+  private func changed(
+    _ stage: Stage, _ inputs: StageInputs, _ reason: String
+  ) throws(Problem) -> StageDecision {
+    guard let record = try workspace.runCache.newest(of: stage, inputs),
+      workspace.canRestore(record, for: stage)
+    else { return .run(reason: reason) }
+    return .restore(record.outputs, reason: reason)
   }
 
   private func frozen(_ stage: Stage) throws(Problem) -> StageDecision {
@@ -73,11 +85,16 @@ public struct ChangeTest: Sendable {
   }
 
   private func compareOutputs(
-    of stage: Stage, with record: LockedStage
+    of stage: Stage, _ inputs: StageInputs, with record: LockedStage
   ) throws(Problem) -> StageDecision {
     guard let reason = try firstDifference(of: stage, outputsOf: record) else {
       return .skip(reason: "nothing changed")
     }
+    // As in DVC, what the lock records is all that counts once it names every output.
+    let namesAll = stage.outputs.allSatisfy { output in
+      record.outputs.contains { $0.path == output.path.written && !$0.state.digest.isEmpty }
+    }
+    guard namesAll else { return try changed(stage, inputs, reason) }
     return workspace.canRestore(record, for: stage)
       ? .checkOut(reason: "\(reason), the cache has it") : .run(reason: reason)
   }

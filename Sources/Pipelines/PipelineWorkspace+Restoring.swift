@@ -14,12 +14,3 @@ extension PipelineWorkspace {
     }
   }
 }
-
-extension Stage {
-  /// Whether equal inputs can be taken to give equal outputs.
-  var isRepeatable: Bool {
-    let reads = !dependencies.isEmpty || !parameters.isEmpty
-    return reads && !outputs.isEmpty && !isAlwaysChanged
-      && outputs.allSatisfy { !$0.persists && $0.place.isInside }
-  }
-}

@@ -8,6 +8,8 @@ public struct PipelineWorkspace: Sendable {
   public private(set) var hasher: TreeHasher
   /// Keeps the content of outputs.
   public let cache: ContentCache
+  /// Keeps what stages made from which inputs.
+  let runCache: RunCache
   let documents: DocumentBook
   let settings: DVCSettings
 
@@ -29,6 +31,7 @@ public struct PipelineWorkspace: Sendable {
     hasher = TreeHasher(root: root, memo: memo, timekeeper: timekeeper)
     settings = try DVCSettings(root: root)
     cache = ContentCache(folder: settings.cacheFolder, root: root, hasher: hasher)
+    runCache = RunCache(cache: settings.cacheFolder)
     self.documents = documents
   }
 
@@ -55,6 +58,7 @@ public struct PipelineWorkspace: Sendable {
     root = other.root
     hasher = other.hasher
     cache = other.cache
+    runCache = other.runCache
     settings = other.settings
     self.documents = documents
   }

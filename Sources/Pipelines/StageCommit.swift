@@ -46,8 +46,7 @@ public struct StageCommit: Sendable {
       let record = LockedStage(
         command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
         parameters: inputs.parameters)
-      try write(record, of: stage)
-      try ignoreOutputs(of: stage)
+      try keep(record, of: stage)
       return record
     }
   }
@@ -58,7 +57,10 @@ public struct StageCommit: Sendable {
   /// - Throws: ``Problem`` with code `damaged` or `fileMissing` when the cache cannot serve it.
   public func checkOut(_ stage: Stage) throws(Problem) {
     guard let record = try workspace.record(of: stage) else { return }
-    try putBack(record.outputs, of: stage)
+    try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
+      try putBack(record.outputs, of: stage)
+      try workspace.runCache.keep(record, of: stage)
+    }
   }
 
   /// Puts back what an earlier run with the same inputs made, and records it.
@@ -72,13 +74,19 @@ public struct StageCommit: Sendable {
     _ outputs: [LockedStage.Item], of stage: Stage, inputs: StageInputs
   ) throws(Problem) {
     try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
-      try self.putBack(outputs, of: stage)
+      try putBack(outputs, of: stage)
       let record = LockedStage(
         command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
         parameters: inputs.parameters)
-      try self.write(record, of: stage)
-      try self.ignoreOutputs(of: stage)
+      try keep(record, of: stage)
     }
+  }
+
+  /// The run cache first: what `dvc.lock` names was made by a run that is kept.
+  private func keep(_ record: LockedStage, of stage: Stage) throws(Problem) {
+    try workspace.runCache.keep(record, of: stage)
+    try write(record, of: stage)
+    try ignoreOutputs(of: stage)
   }
 
   private func putBack(_ outputs: [LockedStage.Item], of stage: Stage) throws(Problem) {
@@ -94,7 +102,7 @@ public struct StageCommit: Sendable {
   private func recordable(
     _ output: StageOutput, of stage: Stage
   ) throws(Problem) -> ContentState? {
-    output.isCached || stage.isRepeatable
+    output.isCached || stage.keepsResult
       ? try workspace.cache.store(output.place) : try workspace.hasher.state(of: output.place)
   }
 

@@ -27,8 +27,6 @@ public struct Transaction {
   public var tokens: TokenRecords { TokenRecords(database: database, now: now) }
   /// Pipeline runs and their stage runs.
   public var runs: RunRecords { RunRecords(database: database) }
-  /// What stages made from which inputs.
-  public var stageResults: StageResultRecords { StageResultRecords(database: database) }
   /// Confirmed plans and runs as one list.
   public var operations: OperationRecords { OperationRecords(database: database) }
   /// What has become of triggers.

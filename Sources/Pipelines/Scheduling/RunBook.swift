@@ -188,14 +188,12 @@ public struct RunBook: Sendable {
   ///
   /// - Returns: Whether it was stored.
   func finish(
-    _ stage: StageRun, _ record: StageRecord?, _ result: StageResult? = nil,
-    in transaction: Transaction
+    _ stage: StageRun, _ record: StageRecord?, in transaction: Transaction
   ) throws -> Bool {
     guard let stored = try current(stage, in: transaction), !stored.state.isFinal else {
       return false
     }
     if let record { try transaction.runs.put(record, of: stage.runID) }
-    if let result { try transaction.stageResults.put(result.body, at: result.key) }
     var ended = stage
     ended.stopAskedAt = stored.stopAskedAt
     try move(ended, in: transaction)

@@ -1,4 +1,3 @@
-internal import Documents
 internal import Domain
 internal import Executors
 internal import Storage
@@ -8,7 +7,7 @@ extension StageRunner {
   /// records the results of a command that succeeded.
   func follow(
     _ stage: inout StageRun, _ attempt: AttemptReference, _ inputs: StageInputs,
-    commit: () async throws(Problem) -> CommittedStage
+    commit: () async throws(Problem) -> StageRecord
   ) async throws(Problem) {
     let state = try await executor.end(of: attempt)
     stage.usage = await executor.usage(of: attempt)
@@ -61,11 +60,11 @@ extension StageRunner {
   /// Records results; those that cannot be recorded make the stage fail.
   private func succeed(
     _ stage: inout StageRun, _ inputs: StageInputs,
-    _ commit: () async throws(Problem) -> CommittedStage
+    _ commit: () async throws(Problem) -> StageRecord
   ) async throws(Problem) {
     stage.exitCode = 0
     if stage.stopAskedAt != nil { stage.reason = "it had ended before it was told to stop" }
-    let committed: CommittedStage?
+    let committed: StageRecord?
     do throws(Problem) {
       committed = try await recorded(stage, commit)
     } catch {
@@ -77,19 +76,17 @@ extension StageRunner {
       stage.reason = "cancelled by an operator before its results were recorded"
       return try await end(&stage, .cancelled, await begun(stage, inputs))
     }
-    try await end(&stage, .succeeded, committed.record, committed.result)
+    try await end(&stage, .succeeded, committed)
   }
 
   func commit(
     _ declared: Stage, _ inputs: StageInputs
-  ) async throws(Problem) -> CommittedStage {
+  ) async throws(Problem) -> StageRecord {
     try await onRecordingQueue { (workspace) throws(Problem) in
       let locked = try StageCommit(workspace).commit(
         declared, inputs: inputs, patience: Self.patience)
-      let key = try StageResultKey.key(of: declared, inputs)
-      return CommittedStage(
-        record: StageRecord(of: declared, inputs: inputs, outputs: locked.outputs, in: workspace),
-        result: key.map { StageResult(key: $0, body: DocumentWriter.text(of: locked.node)) })
+      return StageRecord(
+        of: declared, inputs: inputs, outputs: locked.outputs, in: workspace)
     }
   }
 
@@ -110,13 +107,12 @@ extension StageRunner {
   }
 
   func end(
-    _ stage: inout StageRun, _ state: StageState, _ record: StageRecord? = nil,
-    _ result: StageResult? = nil
+    _ stage: inout StageRun, _ state: StageState, _ record: StageRecord? = nil
   ) async throws(Problem) {
     stage.state = state
     stage.endedAt = time.now
     let ended = stage
-    _ = try await decided { [book] in try book.finish(ended, record, result, in: $0) }
+    _ = try await decided { [book] in try book.finish(ended, record, in: $0) }
   }
 
   /// Records that a stage could not be carried out; a store that is damaged is left for a restart.

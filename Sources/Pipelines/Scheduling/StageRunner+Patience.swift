@@ -29,8 +29,8 @@ extension StageRunner {
   ///
   /// - Returns: Nil when the stage was told to stop meanwhile.
   func recorded(
-    _ stage: StageRun, _ commit: () async throws(Problem) -> CommittedStage
-  ) async throws(Problem) -> CommittedStage? {
+    _ stage: StageRun, _ commit: () async throws(Problem) -> StageRecord
+  ) async throws(Problem) -> StageRecord? {
     while true {
       do throws(Problem) {
         return try await commit()

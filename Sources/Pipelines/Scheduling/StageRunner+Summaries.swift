@@ -62,8 +62,9 @@ extension StageRunner {
       switch decision {
       case .run(let reason): return ("would run: \(reason)", true)
       case .skip(let reason): return (StageSummary.unchanged + reason, false)
-      case .checkOut, .restore:
-        return ("would be restored: \(decision.reason)", false)
+      case .checkOut: return ("would be restored: \(decision.reason)", false)
+      // What depends on it reads other content then.
+      case .restore: return ("would be restored: \(decision.reason)", true)
       }
     } catch {
       return ("cannot run: \(error.sentence)", true)

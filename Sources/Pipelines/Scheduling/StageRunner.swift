@@ -1,4 +1,3 @@
-internal import Documents
 internal import Domain
 internal import Executors
 internal import Foundation
@@ -218,23 +217,7 @@ struct StageRunner: Sendable {
       if isForced, !declared.isFrozen { return (inputs, .run(reason: "it was forced")) }
       return (inputs, try ChangeTest(workspace).decide(declared, inputs: inputs))
     }
-    guard case .run(let reason) = decision, !isForced,
-      let outputs = try await remembered(declared, inputs)
-    else { return (declared, inputs, decision) }
-    return (declared, inputs, .restore(outputs, reason: reason))
-  }
-
-  /// What an earlier run made from the same inputs, if the cache still holds all of it.
-  private func remembered(
-    _ declared: Stage, _ inputs: StageInputs
-  ) async throws(Problem) -> [LockedStage.Item]? {
-    guard let key = try StageResultKey.key(of: declared, inputs),
-      let text = try await store.read({ try $0.stageResults.body(at: key) })
-    else { return nil }
-    return try await onQueue { (workspace) throws(Problem) in
-      let record = try LockedStage(try Document.parse(text, source: "a stored result"))
-      return workspace.canRestore(record, for: declared) ? record.outputs : nil
-    }
+    return (declared, inputs, decision)
   }
 
   /// Records the attempt, then starts its process; a restart in between finds the record.
