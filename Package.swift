@@ -193,7 +193,7 @@ let package = Package(
       name: "EngineCoreTests",
       dependencies: [
         "Domain", "WorkQueues", "Tables", "Statistics", "Storage", "Learners", "Registry",
-        "Monitoring", "Pipelines", "Serving", "EngineCore", "TestSupport", database,
+        "Monitoring", "Pipelines", "Serving", "Tracking", "EngineCore", "TestSupport", database,
       ], exclude: ["RunLists"], swiftSettings: settings),
     .testTarget(
       name: "EngineLinkTests", dependencies: ["Domain", "EngineLink", "TestSupport"],

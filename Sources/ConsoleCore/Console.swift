@@ -51,6 +51,10 @@ public struct Console: Hashable, Sendable {
   public internal(set) var shownText: [String]?
   /// The kept filter of each view, as typed.
   var filters: [ViewName: String] = [:]
+  /// How the runs of each experiment are chosen and shown, by the experiment's name.
+  var runChoices: [String: RunChoice] = [:]
+  /// Whether lists of what clients track have what was deleted too.
+  public internal(set) var showsDeleted = false
   /// What `@name` stands for in a filter.
   public internal(set) var savedFilters: [String: String]
   var rowList: RowList?
@@ -116,13 +120,13 @@ public struct Console: Hashable, Sendable {
   /// The filter of the present view; while one is typed, that one.
   public var filter: Filter {
     if let list = freshList { return list.filter }
-    let source = typedFilter ?? filters[place.view] ?? ""
+    let source = typedFilter ?? keptFilter ?? ""
     return source.isEmpty ? .none : made(source)
   }
 
   /// Returns the filter that a text makes for the rows of the present place.
   func made(_ source: String) -> Filter {
-    let filter = Filter(source, saved: savedFilters)
+    let filter = Filter(wordsToLookFor(source), saved: savedFilters)
     return filter.asksForNumbers
       ? filter.asking(for: NumericFields.fields(of: place, versionPage)) : filter
   }

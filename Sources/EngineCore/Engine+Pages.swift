@@ -25,6 +25,7 @@ extension Engine {
   /// Counts the entries of the whole list that a part is asked of.
   private func total(of request: PageRequest) async throws(Problem) -> Int? {
     guard request.skipped != nil else { return nil }
+    if case .tracking(let request) = request { return try await trackingTotal(of: request) }
     return try await store.read { transaction in
       switch request {
       case .runs: try transaction.runs.count()
@@ -33,7 +34,7 @@ extension Engine {
       case .audit: try transaction.audit.count()
       case .operations: try transaction.operations.count()
       case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
-        .approvals, .plan, .tokens, .evaluation, .triggers, .backfill:
+        .approvals, .plan, .tokens, .evaluation, .triggers, .tracking, .backfill:
         nil
       }
     }
@@ -72,6 +73,9 @@ extension Engine {
     case .operations(let limit, _):
       return .operations(try await operations(Self.bounded(limit), skipping: skipped))
     case .triggers: return .triggers(try await triggers())
+    case .tracking(let request):
+      return .tracking(
+        try await trackingPage(request, limit: Self.bounded, skipping: skipped))
     case .backfill(let name, let start, let end):
       return .moments(try backfilled(name, after: start, through: end))
     case .tokens: return .tokens(try await store.read { try $0.tokens.all().map(\.token) })

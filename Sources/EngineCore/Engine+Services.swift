@@ -4,6 +4,7 @@ internal import Monitoring
 internal import Pipelines
 internal import Serving
 internal import Storage
+internal import Tracking
 
 extension Engine {
   /// How often followers that have nothing to receive are told that the engine lives.
@@ -78,6 +79,7 @@ extension Engine {
   /// Folds the prediction log of every model while rows arrive, and notices an edited workspace file.
   private func runMonitors() async {
     var folded: [ModelName: Int64] = [:]
+    var tracked = experiments.changeCount
     while !Task.isCancelled {
       for model in declaration.models.map(\.name) {
         let written = predictions.status(of: model).written
@@ -86,8 +88,18 @@ extension Engine {
         folded[model] = written
       }
       await noticeDesired()
+      tracked = tellTracked(after: tracked)
       do { try await settings.time.wait(for: Self.foldEvery) } catch { return }
     }
+  }
+
+  /// Tells those who follow that clients have logged something since it was told last.
+  private func tellTracked(after known: Int) -> Int {
+    let count = experiments.changeCount
+    guard count != known else { return known }
+    board.put(.tracked(count), in: .tracked)
+    store.signal.ring()
+    return count
   }
 
   private func fold(_ model: ModelName) async {

@@ -8,6 +8,7 @@ final class SampleBoard: Sendable {
     case sample(ModelName)
     case replay(ModelName)
     case window(ModelName)
+    case tracked
     case alive
   }
 

@@ -32,6 +32,7 @@ public enum EventFrame {
     case .sample: "sample"
     case .replay: "replay"
     case .window: "window"
+    case .tracked: "tracked"
     case .alive: "alive"
     case .resync: "resync"
     }

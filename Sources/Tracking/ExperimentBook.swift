@@ -1,5 +1,6 @@
 public import Domain
 public import Storage
+internal import Synchronization
 
 /// Opens what is tracked to callers that know no transactions: changes share them, reads see one
 /// moment.
@@ -8,6 +9,10 @@ public import Storage
 public final class ExperimentBook: Sendable {
   private let store: Store
   private let time: any Timekeeper
+  private let changes = Atomic(0)
+
+  /// How many requests have changed something since the engine started.
+  public var changeCount: Int { changes.load(ordering: .relaxed) }
 
   /// Creates the book of a store.
   public init(store: Store, time: any Timekeeper) {
@@ -35,9 +40,11 @@ public final class ExperimentBook: Sendable {
     rows: Int = 1, _ decision: @escaping @Sendable (RunTracker) throws -> Value
   ) async throws -> Value {
     let now = time.now
-    return try await store.telemetryWriter.write(rows: rows) { transaction in
+    let value = try await store.telemetryWriter.write(rows: rows) { transaction in
       try decision(RunTracker(transaction: transaction, now: now))
     }
+    changes.add(1, ordering: .relaxed)
+    return value
   }
 
   /// Answers one question from one moment of the store.

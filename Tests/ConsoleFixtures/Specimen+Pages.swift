@@ -21,6 +21,7 @@ extension Specimen {
     case .operations: .operations(operations)
     case .tokens: .tokens([])
     case .triggers: .triggers(triggers)
+    case .tracking(let request): tracking(request).map(PageContent.tracking)
     case .backfill: .moments([])
     }
   }
@@ -51,6 +52,7 @@ extension Specimen {
     case .operations: .operations([])
     case .tokens: .tokens([])
     case .triggers: .triggers([])
+    case .tracking(let request): untracked(request).map(PageContent.tracking)
     case .backfill: .moments([])
     }
   }

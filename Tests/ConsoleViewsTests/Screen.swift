@@ -59,6 +59,10 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen(name: "triggers", keys: keys(":triggers")),
     Screen(name: "approvals", keys: keys(":approvals")),
     Screen(name: "plan-page", keys: keys(":approvals", .enter)),
+    Screen(name: "experiments", keys: [.character("E")]),
+    Screen(
+      name: "experiment-runs",
+      keys: [.character("E"), .enter, .down, .character(" "), .character(".")]),
     Screen(name: "fleet", keys: Array(repeating: .down, count: 6)),
     Screen(name: "help", keys: [.character("?")]),
   ]

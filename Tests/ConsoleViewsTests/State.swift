@@ -21,7 +21,7 @@ struct State: CustomTestStringConvertible, Sendable {
           [.character(digit)], overview: Overview(number: 1, generation: "g1"),
           pages: Specimen.nothing))
     }
-    + ["ops", "approvals", "charts", "triggers"].map { name in
+    + ["ops", "approvals", "charts", "triggers", "experiments"].map { name in
       State(
         name: "empty-\(name)",
         console: Specimen.showing(

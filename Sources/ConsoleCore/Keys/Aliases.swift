@@ -10,7 +10,8 @@ public struct Aliases: Hashable, Sendable {
   /// The built-in ones.
   public static let standard = Aliases(texts: [
     "al": "alerts", "au": "audit", "dr": "drift", "ep": "endpoint", "ev": "events",
-    "m": "models", "ov": "overview", "pl": "pipelines", "q": "quit", "rb": "rollback",
+    "ex": "experiments", "m": "models", "ov": "overview", "pl": "pipelines", "q": "quit",
+    "rb": "rollback", "tracking": "experiments",
   ])
 
   private init(texts: [String: String]) {

@@ -77,6 +77,12 @@ extension KeyCommand {
     case smoothing
     /// A comparison leaves out what is the same, or not.
     case changes
+    /// Runs of an experiment are ordered otherwise.
+    case sort
+    /// Runs of an experiment have other columns.
+    case columns
+    /// What was deleted is shown, or not.
+    case deleted
     /// A command is typed.
     case palette
     /// A filter is typed.

@@ -83,5 +83,11 @@ public struct KeyCommand: Hashable, Sendable {
     case force
     /// An alert.
     case alert
+    /// An experiment.
+    case experiment
+    /// A key that the runs on show have logged something under.
+    case runColumn
+    /// Which way runs are ordered.
+    case direction
   }
 }

@@ -46,6 +46,9 @@ extension KeyCommand {
       .go(.show(.triggers)), "triggers", [.character("i")],
       help: "What starts runs, and why one did not"),
     KeyCommand(
+      .go(.show(.experiments)), "experiments", [.character("E")],
+      help: "Experiments and runs that clients track", arguments: [.experiment]),
+    KeyCommand(
       .go(.show(.fleet)), "fleet", [.character("0")], help: "Models of all engines, a line each"),
   ]
 
@@ -165,6 +168,17 @@ extension KeyCommand {
       .go(.evaluation), "evaluation", [.character("e")],
       help: "A version's ROC curve, calibration and errors on held-out rows",
       label: "evaluation", scope: [.models], arguments: [.model, .version]),
+    KeyCommand(
+      .adjust(.sort), "sort", [.character("o")],
+      help: "Order runs by the next column, or by metrics.auc desc", label: "sort",
+      scope: [.experiments], arguments: [.runColumn, .direction]),
+    KeyCommand(
+      .adjust(.columns), "columns", [.character("O")],
+      help: "Choose the columns of runs: metrics.auc params.lr, or auto",
+      scope: [.experiments], arguments: [.runColumn, .runColumn, .runColumn, .runColumn]),
+    KeyCommand(
+      .adjust(.deleted), "deleted", [.character(".")],
+      help: "Show deleted experiments and runs too, or not", scope: [.experiments]),
     KeyCommand(
       .adjust(.table), "table", [.character("T")], help: "The numbers of the chart, or the chart",
       label: "table", scope: charted.union([.models])),

@@ -41,6 +41,7 @@ extension Console {
       if case .events(let events)? = shownPage.content { events.map(Row.event) } else { [] }
     case .audit: auditEntries.map(Row.audit)
     case .auditEntry(let number): auditEntries.filter { $0.number == number }.map(Row.audit)
+    case .tracking(let place): trackedRows(of: place)
     case .alerts:
       if case .alerts(let alerts)? = shownPage.content { alerts.map(Row.alert) } else { [] }
     }

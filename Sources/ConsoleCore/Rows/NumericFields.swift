@@ -37,6 +37,8 @@ enum NumericFields {
     case .endpoint: ["errors", "requests", "rows", "version"]
     case .events, .audit: ["number"]
     case .alerts, .history, .lineage, .operations, .triggers, .approvals: []
+    case .tracking(.experiments): ["runs"]
+    case .tracking(.runs): []
     case .log, .plan, .evaluation, .feature, .auditEntry: nil
     }
   }

@@ -30,6 +30,7 @@ extension Row {
     case .stageRun(let stage, _): return stage.number(of: name)
     case .pipeline(_, let run): return run?.number(of: name)
     case .stage(_, let run): return run?.number(of: name)
+    case .tracked(let row): return row.number(of: name)
     case .move, .alert, .lineage, .operation, .trigger, .review: return nil
     }
   }

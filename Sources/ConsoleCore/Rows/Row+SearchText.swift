@@ -39,6 +39,7 @@ extension Row {
           "\(entry.number)", entry.by.rawValue, entry.command, entry.commandWords, entry.subject,
           entry.outcome.rawValue, entry.detail, entry.reason,
         ]
+      case .tracked(let row): row.words
       case .alert(let alert): alert.words + [surroundings.pending[.alert(alert.id)]]
       }
     return words.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")

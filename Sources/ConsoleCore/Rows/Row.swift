@@ -41,6 +41,8 @@ public indirect enum Row: Hashable, Sendable {
   case audit(AuditEntry)
   /// An alert.
   case alert(Alert)
+  /// Something that clients track.
+  case tracked(TrackedRow)
 
   /// Says which row it is, whatever its values.
   public enum Identity: Codable, Hashable, Sendable {
@@ -83,6 +85,7 @@ public indirect enum Row: Hashable, Sendable {
     case .event(let event): .number(event.number)
     case .audit(let entry): .number(entry.number)
     case .alert(let alert): .alert(alert.id)
+    case .tracked(let row): .name(row.name)
     }
   }
 }

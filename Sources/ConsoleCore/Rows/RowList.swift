@@ -89,7 +89,7 @@ extension Console {
   /// What the rows of the present place are made of at this moment.
   var rowSource: RowList.Source {
     RowList.Source(
-      place: place, filter: typedFilter ?? filters[place.view] ?? "", savedFilters: savedFilters,
+      place: place, filter: typedFilter ?? keptFilter ?? "", savedFilters: savedFilters,
       pages: place.view == .runs
         ? pages.values.reduce(0) { $0 + $1.revision }
         : neededPage.flatMap { pages[$0]?.revision } ?? 0,
@@ -149,7 +149,9 @@ extension ViewName {
   fileprivate var showsOverview: Bool {
     switch self {
     case .overview, .pipelines, .runs, .fleet, .charts: true
-    case .models, .lineage, .drift, .endpoint, .events, .alerts, .ops, .approvals, .triggers: false
+    case .models, .lineage, .drift, .endpoint, .events, .alerts, .ops, .approvals, .triggers,
+      .experiments:
+      false
     }
   }
 }

@@ -24,7 +24,7 @@ extension Place {
     case .charts: .charts
     case .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations, .triggers,
       .approvals,
-      .plan, .comparison, .history, .events, .audit, .auditEntry, .alerts:
+      .plan, .comparison, .history, .events, .audit, .auditEntry, .alerts, .tracking:
       nil
     }
   }

@@ -9,6 +9,7 @@ extension PageContent {
     case .events(let list): list.count
     case .audit(let list): list.count
     case .operations(let list): list.count
+    case .tracking(let page): page.listCount
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
       .evaluation, .triggers, .moments:
       nil
@@ -24,6 +25,7 @@ extension PageContent {
     case .audit(let list): .audit(list.appending(part.audit) { $0.number })
     case .operations(let list):
       .operations(list.appending(part.operations) { Row.operation($0).id })
+    case .tracking(let page): .tracking(part.tracking.map(page.appending) ?? page)
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
       .evaluation, .triggers, .moments:
       self
@@ -41,6 +43,7 @@ extension PageContent {
     case .audit(let part): .audit(part.followed(by: old.audit) { $0.number })
     case .operations(let part):
       .operations(part.followed(by: old.operations) { Row.operation($0).id })
+    case .tracking(let page): .tracking(old.tracking.map(page.followed) ?? page)
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
       .evaluation, .triggers, .moments:
       self
@@ -55,6 +58,43 @@ extension PageContent {
   private var audit: [AuditEntry] { if case .audit(let list) = self { list } else { [] } }
   private var operations: [Operation] {
     if case .operations(let list) = self { list } else { [] }
+  }
+  private var tracking: TrackingPage? {
+    if case .tracking(let page) = self { page } else { nil }
+  }
+}
+
+extension TrackingPage {
+  /// How many entries a long list has so far; nothing for any other page.
+  var listCount: Int? {
+    switch self {
+    case .experiments(let list): list.count
+    case .runs(let list): list.runs.count
+    }
+  }
+
+  /// Returns the list with the entries of a later part that it does not have yet.
+  func appending(_ part: TrackingPage) -> TrackingPage {
+    switch (self, part) {
+    case (.experiments(let list), .experiments(let more)):
+      return .experiments(list.appending(more) { $0.experiment.id })
+    case (.runs(var list), .runs(let more)):
+      list.runs = list.runs.appending(more.runs) { $0.run.id }
+      return .runs(list)
+    default: return self
+    }
+  }
+
+  /// Returns a new first part with what followed it before; see ``PageContent/followed(byOldOf:)``.
+  func followed(by old: TrackingPage) -> TrackingPage {
+    switch (self, old) {
+    case (.experiments(let part), .experiments(let known)):
+      return .experiments(part.followed(by: known) { $0.experiment.id })
+    case (.runs(var part), .runs(let known)):
+      part.runs = part.runs.followed(by: known.runs) { $0.run.id }
+      return .runs(part)
+    default: return self
+    }
   }
 }
 

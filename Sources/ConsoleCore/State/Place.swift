@@ -50,6 +50,8 @@ public enum Place: Codable, Hashable, Sendable {
   case auditEntry(Int64)
   /// What needs attention.
   case alerts
+  /// What clients track.
+  case tracking(TrackingPlace)
 
   /// The view it belongs to.
   public var view: ViewName {
@@ -68,6 +70,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .endpoint: .endpoint
     case .events, .audit, .auditEntry: .events
     case .alerts: .alerts
+    case .tracking: .experiments
     }
   }
 
@@ -79,7 +82,7 @@ public enum Place: Codable, Hashable, Sendable {
       .feature(let model, _):
       model
     case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .operations,
-      .triggers, .approvals, .plan, .events, .audit, .auditEntry, .alerts:
+      .triggers, .approvals, .plan, .events, .audit, .auditEntry, .alerts, .tracking:
       nil
     }
   }
@@ -90,6 +93,7 @@ public enum Place: Codable, Hashable, Sendable {
     case .overview, .fleet, .charts, .pipelines, .runs, .operations, .triggers, .approvals, .events,
       .alerts:
       []
+    case .tracking(let place): place.crumbs
     case .plan(let id): ["plan \(id)"]
     case .run(let id): [id.rawValue]
     case .runComparison(let left, let right): ["\(left) and \(right)"]

@@ -23,6 +23,8 @@ public struct ResumePoint: Codable, Hashable, Sendable {
   let paletteHistory: [String]
   /// Where charts show their numbers instead; absent in what earlier builds have kept.
   let tables: Set<ChartedPlace>?
+  /// How runs of experiments are chosen and shown; absent in what earlier builds have kept.
+  let runChoices: [String: RunChoice]?
   /// What the open plan was asked for.
   let plan: PlanRequest?
 }
@@ -35,7 +37,7 @@ extension Console {
       filters: filters, savedFilters: savedFilters,
       marks: marks.filter { trail.contains($0.key) },
       bookmarks: Dictionary(uniqueKeysWithValues: bookmarks.map { (String($0), $1) }),
-      paletteHistory: paletteHistory, tables: tables,
+      paletteHistory: paletteHistory, tables: tables, runChoices: runChoices,
       plan: plan.flatMap { $0.purpose == .confirm ? $0.request : nil })
   }
 
@@ -52,6 +54,7 @@ extension Console {
     ) { first, _ in first }
     paletteHistory = point.paletteHistory
     tables = point.tables ?? []
+    runChoices = point.runChoices ?? [:]
     chooseDeclaredModel()
     guard let request = point.plan, unchangeable == nil else { return [] }
     return openPlan(request, by: nil, remark: "this plan was open when the connection was lost")

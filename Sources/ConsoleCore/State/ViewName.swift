@@ -28,6 +28,8 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
   case charts
   /// What starts runs.
   case triggers
+  /// What clients track.
+  case experiments
 
   /// The keys that open the view from anywhere.
   public var keys: [Key] { digit.map { [.character($0)] } ?? keys(of: "") }
@@ -52,7 +54,7 @@ public enum ViewName: String, CaseIterable, Codable, Hashable, Sendable {
     case .events: "6"
     case .alerts: "7"
     case .lineage: "9"
-    case .ops, .approvals, .charts, .triggers: nil
+    case .ops, .approvals, .charts, .triggers, .experiments: nil
     case .fleet: "0"
     }
   }

@@ -192,6 +192,17 @@ extension Console {
       default: "compare two first with \(way(to: .go(.compare)))"
       }
     case .table, .logScale, .smoothing: chartless
+    case .sort, .columns:
+      if case .tracking(.runs) = place {
+        runList == nil ? "no runs are known yet" : nil
+      } else {
+        "this works in the runs of an experiment; enter opens them"
+      }
+    case .deleted:
+      switch place {
+      case .tracking(.experiments), .tracking(.runs): nil
+      default: "this works in lists of experiments and runs"
+      }
     case .palette, .filter, .help, .bookmark: nil
     }
   }

@@ -40,7 +40,7 @@ extension Console {
     switch place {
     case .overview: selectedModel.map { ["models", "show", $0.rawValue] } ?? []
     case .charts: selectedModel.map { ["endpoints", "show", $0.rawValue] } ?? []
-    case .fleet: []
+    case .fleet, .tracking: []
     case .pipelines: selectedPipeline.map { ["run", $0.rawValue] } ?? []
     case .log(_, let run): ["runs", "logs", run.rawValue, "-f"]
     case .runs: selectedRun.map { ["runs", "show", $0.id.rawValue] } ?? ["runs", "list"]

@@ -20,7 +20,12 @@ extension Console {
       !letters.isEmpty && !known.contains(candidate.text)
         && Array(candidate.text.lowercased().utf8).hasWord(withLetters: letters)
     }
-    palette?.completions = (beginning + alike).prefix(completionLimit)
+    // A word that begins like the letters is meant before one that only has them inside.
+    let first = typed.first
+    let ranked =
+      alike.filter { $0.text.lowercased().first == first }
+      + alike.filter { $0.text.lowercased().first != first }
+    palette?.completions = (beginning + ranked).prefix(completionLimit)
       .map { Palette.Completion(text: start + $0.text.quotedWhereNeeded, hint: $0.hint) }
   }
 
@@ -95,6 +100,13 @@ extension Console {
       triggers.map {
         Palette.Completion(text: $0.declaration.name.rawValue, hint: $0.declaration.source.words)
       }
+    case .experiment:
+      experimentList.map {
+        Palette.Completion(text: $0.experiment.name, hint: Quantity.count($0.runs, "run"))
+      }
+    case .runColumn:
+      (runList?.available ?? []).map { Palette.Completion(text: $0.description, hint: "") }
+    case .direction: ["asc", "desc"].map { Palette.Completion(text: $0, hint: "") }
     case .anyway: [Palette.Completion(text: "anyway", hint: "although the same has run")]
     case .force: [Palette.Completion(text: "force", hint: "even if nothing changed")]
     case .alert:

@@ -49,7 +49,7 @@ extension Console {
     case .plan(let id): return id.rawValue
     case .overview, .fleet, .charts, .pipelines, .runs, .run, .lineage, .operations, .triggers,
       .approvals,
-      .models, .drift, .endpoint, .events, .audit, .auditEntry, .alerts:
+      .models, .drift, .endpoint, .events, .audit, .auditEntry, .alerts, .tracking:
       break
     }
     guard let row = selectedRow else { return place.model?.rawValue }
@@ -72,6 +72,7 @@ extension Console {
     case .trigger(let trigger): trigger.declaration.name.rawValue
     case .review(let review): review.plan.id.rawValue
     case .move(let move): move.alias.rawValue
+    case .tracked(let row): row.name
     }
   }
 }

@@ -7,7 +7,7 @@ extension Console {
       notice = Notice("give it a name: save-filter good", .warning)
       return []
     }
-    guard let source = filters[place.view] else {
+    guard let source = keptFilter else {
       notice = Notice(
         "no filter is kept here; type one with \(way(to: .adjust(.filter)))", .warning)
       return []

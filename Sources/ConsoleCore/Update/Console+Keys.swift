@@ -94,10 +94,15 @@ extension Console {
       chartStyle.isSmoothed.toggle()
       notice = Notice("charts: \(chartStyle.isSmoothed ? "smoothed" : "as measured")")
     case .changes: showsChangesOnly.toggle()
+    case .sort: sortRuns(words)
+    case .columns: chooseColumns(words)
+    case .deleted:
+      showsDeleted.toggle()
+      notice = Notice(showsDeleted ? "deleted ones are shown too" : "deleted ones are left out")
     case .palette:
       palette = Palette()
       complete()
-    case .filter: typedFilter = logSearch ?? filters[place.view] ?? ""
+    case .filter: typedFilter = logSearch ?? keptFilter ?? ""
     case .help: helpTop = 0
     }
   }
@@ -218,7 +223,8 @@ extension Console {
   /// Keeps a filter for the view; one that cannot be understood is said and not kept.
   mutating func keepFilter(_ source: String) {
     let filter = made(source)
-    filters[place.view] = filter.isEmpty || filter.problem != nil ? nil : source
+    let isEmpty = filter.isEmpty && !isQuery(source)
+    keptFilter = isEmpty || filter.problem != nil ? nil : source
     if let problem = filter.problem { notice = Notice(problem, .warning) }
   }
 }

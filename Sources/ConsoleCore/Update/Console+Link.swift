@@ -70,6 +70,7 @@ extension Console {
       case .sample(let sample): take(sample)
       case .replay(let progress): take(progress)
       case .window(let window): take(window)
+      case .tracked: outdateTracking()
       case .alive: break
       case .resync: effects = [.reconnect]
       }
@@ -91,7 +92,7 @@ extension Console {
         .operations, .triggers, .approvals, .plan, .models, .comparison, .evaluation, .history,
         .drift,
         .feature,
-        .endpoint, .events, .audit, .auditEntry, .alerts:
+        .endpoint, .events, .audit, .auditEntry, .alerts, .tracking:
         place
       }
     }

@@ -167,6 +167,7 @@ extension Row {
   var isMarkable: Bool {
     switch self {
     case .version, .alert, .pipeline, .run: true
+    case .tracked(let row): row.isMarkable
     case .model, .fleet, .stage, .stageRun, .lineage, .operation, .trigger, .review, .compared,
       .move,
       .feature, .traffic, .event, .audit:

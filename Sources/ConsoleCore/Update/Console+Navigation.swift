@@ -21,7 +21,7 @@ extension Console {
     }
   }
 
-  private mutating func open(_ place: Place) {
+  mutating func open(_ place: Place) {
     guard place != self.place else { return }
     trail.append(place)
     if trail.count > trailLimit { trail.remove(at: 1) }
@@ -36,7 +36,7 @@ extension Console {
     open(place)
   }
 
-  private mutating func jump(to place: Place) {
+  mutating func jump(to place: Place) {
     trail = [place]
     outdateShownPage()
   }
@@ -62,6 +62,7 @@ extension Console {
     case .ops: jump(to: .operations)
     case .approvals: jump(to: .approvals)
     case .triggers: jump(to: .triggers)
+    case .experiments: showExperiments(words)
     case .runs:
       jump(to: .runs)
       if let word = words.first { openRun(word) }
@@ -126,8 +127,8 @@ extension Console {
   private mutating func goBack() {
     if trail.count > 1 {
       trail.removeLast()
-    } else if filters[place.view] != nil {
-      filters[place.view] = nil
+    } else if keptFilter != nil {
+      keptFilter = nil
     } else if place != .overview {
       trail = [.overview]
     }
@@ -152,7 +153,7 @@ extension Console {
     case .run(let id): replace(runs.map(\.id).neighbour(of: id, step).map { .run($0) })
     case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .triggers,
       .approvals, .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil),
-      .endpoint(nil):
+      .endpoint(nil), .tracking:
       break
     }
   }
@@ -169,7 +170,7 @@ extension Console {
     case .run: runs.count > 1
     case .overview, .fleet, .charts, .alerts, .log, .runs, .runComparison, .operations, .triggers,
       .approvals, .plan, .comparison, .evaluation, .models(nil), .lineage(nil), .drift(nil),
-      .endpoint(nil):
+      .endpoint(nil), .tracking:
       false
     }
   }
@@ -209,6 +210,7 @@ extension Console {
     case .version(let version): comparison(with: version)
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
     case .alert(let alert): .drift(alert.model)
+    case .tracked(let row): row.place
     case .event(let event): place(of: event.event)
     case .audit(let entry): .auditEntry(entry.number)
     case .compared, .move, .traffic, .fleet: nil

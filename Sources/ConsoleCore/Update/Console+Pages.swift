@@ -43,6 +43,7 @@ extension Console {
     case .events: .events(limit: Self.firstPart)
     case .audit, .auditEntry: .audit(limit: Self.firstPart)
     case .alerts: .alerts(limit: Self.firstPart)
+    case .tracking(let place): trackingPage(of: place)
     }
   }
 

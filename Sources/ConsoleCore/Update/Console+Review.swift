@@ -35,7 +35,7 @@ extension Console {
     case .overview, .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage,
       .operations, .triggers, .models, .comparison, .evaluation, .history, .drift, .feature,
       .endpoint,
-      .events, .audit, .auditEntry, .alerts:
+      .events, .audit, .auditEntry, .alerts, .tracking:
       return nil
     }
     guard case .approvals(let reviews)? = shownPage.content else { return nil }

@@ -66,6 +66,16 @@ public enum ConsoleView {
     case .audit: AuditView(console).draw(in: rect, on: &frame)
     case .auditEntry(let number): AuditEntryView(console, number).draw(in: rect, on: &frame)
     case .alerts: AlertsView(console).draw(in: rect, on: &frame)
+    case .tracking(let place): draw(place, of: console, in: rect, on: &frame)
+    }
+  }
+
+  private static func draw(
+    _ place: TrackingPlace, of console: Console, in rect: Rect, on frame: inout Frame
+  ) {
+    switch place {
+    case .experiments: ExperimentsView(console).draw(in: rect, on: &frame)
+    case .runs: ExperimentRunsView(console).draw(in: rect, on: &frame)
     }
   }
 

@@ -45,6 +45,9 @@ struct FooterView {
     } else if let log = console.log, console.logSearch != nil, !log.search.isEmpty {
       frame.write([Span("search ", .dim), Span(text: log.search, .key)], in: rect)
       frame.write(filterResult, in: rect, align: .right)
+    } else if let query = console.query, console.shownPage.problem == nil {
+      frame.write([Span("search ", .dim), Span(text: query, .key)], in: rect)
+      frame.write(filterResult, in: rect, align: .right)
     } else if !console.filter.isEmpty {
       frame.write([Span("filter ", .dim), Span(text: console.filter.source, .key)], in: rect)
       frame.write(filterResult, in: rect, align: .right)
@@ -65,7 +68,10 @@ struct FooterView {
   }
 
   private var placeholder: SafeText {
-    console.logSearch == nil
+    if case .tracking(.runs) = console.place {
+      return "metrics.auc > 0.8 and params.lr = '0.1' order by metrics.auc desc; or a word"
+    }
+    return console.logSearch == nil
       ? "word  !word  ~letters  /pattern/  field > number  @saved" : "a text to look for"
   }
 

@@ -48,6 +48,7 @@ struct PlainRow {
       "\(clock.long(entry.at)), \(entry.by), \(entry.commandWords) \(entry.subject): "
         + "\(entry.outcome.rawValue), \(entry.detail)"
     case .alert(let alert): words(for: alert)
+    case .tracked(let row): TrackedWords(console).sentence(for: row)
     }
   }
 

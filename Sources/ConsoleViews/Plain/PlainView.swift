@@ -99,7 +99,8 @@ public enum PlainView {
       let entry = console.auditEntry(number)
       return entry.map { AuditLines($0, of: console).lines(width: 400).map(text) } ?? []
     case .fleet, .charts, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations,
-      .triggers, .approvals, .comparison, .history, .events, .audit, .alerts:
+      .triggers, .approvals, .comparison, .history, .events, .audit, .alerts,
+      .tracking:
       return []
     }
   }

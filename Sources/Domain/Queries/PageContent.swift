@@ -30,6 +30,8 @@ public enum PageContent: Codable, Hashable, Sendable {
   case tokens([AccessToken])
   /// Triggers, in the order of the file.
   case triggers([TriggerStatus])
+  /// What clients track.
+  case tracking(TrackingPage)
   /// Times, oldest first.
   case moments([Timestamp])
 }

@@ -6,6 +6,7 @@ extension PageRequest {
     case .runs(_, let skipping), .alerts(_, let skipping), .events(_, let skipping),
       .audit(_, let skipping), .operations(_, let skipping):
       skipping ?? 0
+    case .tracking(let request): request.skipped
     case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
       .approvals, .plan, .tokens, .evaluation, .triggers, .backfill:
       nil
@@ -25,6 +26,7 @@ extension PageRequest {
     case .events: .events(limit: limit, skipping: skipping)
     case .audit: .audit(limit: limit, skipping: skipping)
     case .operations: .operations(limit: limit, skipping: skipping)
+    case .tracking(let request): .tracking(request.part(limit: limit, skipping: skipping))
     case .pipelines, .preview, .run, .runDetails, .lineage, .versions, .drift, .endpoint,
       .approvals, .plan, .tokens, .evaluation, .triggers, .backfill:
       self

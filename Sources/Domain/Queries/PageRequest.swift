@@ -41,6 +41,8 @@ public enum PageRequest: Codable, Hashable, Sendable {
   case tokens
   /// Triggers with what has become of each.
   case triggers
+  /// What clients track.
+  case tracking(TrackingRequest)
   /// The times that a back-fill would start runs for.
   case backfill(TriggerName, after: Timestamp, through: Timestamp)
 }

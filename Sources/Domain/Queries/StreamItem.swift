@@ -8,6 +8,8 @@ public enum StreamItem: Codable, Hashable, Sendable {
   case replay(ReplayProgress)
   /// The open window so far; the latest wins.
   case window(WindowSummary)
+  /// Clients have logged so many changes since the engine started; the latest wins.
+  case tracked(Int)
   /// Nothing else to say; the engine's time of day.
   case alive(Timestamp)
   /// Too far behind: ask for a new snapshot.

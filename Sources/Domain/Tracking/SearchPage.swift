@@ -54,6 +54,8 @@ public struct RunSearch: Hashable, Sendable {
   public var view: LifecycleView
   /// The most runs of a page.
   public var limit: Int
+  /// How many runs to leave out at the beginning of the page.
+  public var skipping = 0
   /// Where the page begins; absent begins at the first.
   public var after: SearchPlace?
 
@@ -81,6 +83,8 @@ public struct ExperimentSearch: Hashable, Sendable {
   public var view: LifecycleView
   /// The most experiments of a page.
   public var limit: Int
+  /// How many experiments to leave out at the beginning of the page.
+  public var skipping = 0
   /// Where the page begins; absent begins at the first.
   public var after: SearchPlace?
 

@@ -21,7 +21,7 @@ struct ExperimentSearchCompiler {
     return SearchStatement(
       columns: ExperimentRecords.columns, source: SQLFragment("experiment"),
       conditions: try [view] + search.filter.conditions.map(Self.condition), terms: terms,
-      limit: search.limit, after: search.after)
+      limit: search.limit, skipping: search.skipping, after: search.after)
   }
 
   private static func condition(_ condition: SearchCondition) throws -> SQLFragment {

@@ -19,7 +19,12 @@ struct RunSearchCompiler {
     terms.append(SearchTerm(SQLFragment("experiment_run.id")))
     return SearchStatement(
       columns: Self.columns, source: source, conditions: try place() + conditions(), terms: terms,
-      limit: search.limit, after: search.after)
+      limit: search.limit, skipping: search.skipping, after: search.after)
+  }
+
+  /// Counts what the search finds, whatever part of it a page shows.
+  func counted() throws -> SQLFragment {
+    "SELECT COUNT(*) FROM experiment_run WHERE " + (try place() + conditions()).joined(" AND ")
   }
 
   private static let columns =

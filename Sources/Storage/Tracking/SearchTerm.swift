@@ -24,6 +24,7 @@ struct SearchStatement {
   let conditions: [SQLFragment]
   let terms: [SearchTerm]
   let limit: Int
+  var skipping = 0
   let after: SearchPlace?
 
   func statement() throws -> SQLFragment {
@@ -33,7 +34,8 @@ struct SearchStatement {
       + (conditions.isEmpty ? SQLFragment("TRUE") : conditions.joined(" AND "))
     let order = terms.enumerated().map { "k\($0.offset)" + ($0.element.isAscending ? "" : " DESC") }
     return "SELECT * FROM (" + inner + ") WHERE " + (try isAfter())
-      + " ORDER BY \(order.joined(separator: ", "))" + SQLFragment(" LIMIT ?", [limit + 1])
+      + " ORDER BY \(order.joined(separator: ", "))"
+      + SQLFragment(" LIMIT ? OFFSET ?", [limit + 1, skipping])
   }
 
   /// Runs the search and makes a page of its rows.

@@ -11,6 +11,15 @@ extension ExperimentRunRecords {
     return try compiler.compiled().page(in: database, Self.stored)
   }
 
+  /// Returns how many runs a search finds, all of its pages together.
+  ///
+  /// - Throws: The store's error.
+  public func count(of search: RunSearch) throws -> Int {
+    let compiler = RunSearchCompiler(search: search, metrics: try numbers(of: search))
+    let fragment = try compiler.counted()
+    return try Int.fetchOne(database, sql: fragment.sql, arguments: fragment.arguments) ?? 0
+  }
+
   private func numbers(of search: RunSearch) throws -> [String: Int64] {
     var numbers: [String: Int64] = [:]
     let subjects = search.filter.conditions.map(\.subject) + search.orders.map(\.subject)

@@ -93,7 +93,7 @@ struct RunFollower: Sendable {
         if case .pipeline(.runEnded(id, let end, _)) = event.event { values.end = end }
       }
     case .resync: progress.change { $0.mustReload = true }
-    case .sample, .replay, .window, .alive: break
+    case .sample, .replay, .window, .tracked, .alive: break
     }
   }
 

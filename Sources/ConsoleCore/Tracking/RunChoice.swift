@@ -1,0 +1,27 @@
+import Domain
+
+/// Remembers how the runs of an experiment are chosen, ordered and shown.
+struct RunChoice: Codable, Hashable, Sendable {
+  /// Filter and orders as typed.
+  var query = ""
+  /// The columns; absent leaves them to the engine.
+  var columns: [RunColumn]?
+}
+
+extension RunQuery {
+  private static let signs: Set<Character> = ["=", "<", ">"]
+  private static let words: Set<String> = ["like", "ilike", "in", "is", "between"]
+  /// What a filter of the console's own begins with.
+  private static let ownSigns: Set<Character> = ["/", "!", "~", "@"]
+
+  /// Whether the filter compares something, as searches of tracking clients do; words alone are
+  /// looked for in the rows on show, as everywhere in the console.
+  var comparesSomething: Bool {
+    guard let first = filter.first, !Self.ownSigns.contains(first) else { return false }
+    return filter.contains { Self.signs.contains($0) }
+      || filter.lowercased().split(separator: " ").contains { Self.words.contains(String($0)) }
+  }
+
+  /// The part that the engine is asked.
+  var asked: RunQuery { RunQuery(filter: comparesSomething ? filter : "", orders: orders) }
+}

@@ -1,0 +1,58 @@
+internal import Domain
+internal import Tracking
+
+extension Engine {
+  /// Answers a request about what clients track.
+  func trackingPage(
+    _ request: TrackingRequest, limit: (Int) -> Int, skipping: Int
+  ) async throws(Problem) -> TrackingPage {
+    switch request {
+    case .experiments(let view, let most, _):
+      let count = limit(most)
+      return .experiments(
+        try await tracked { try $0.summaries(view, limit: count, skipping: skipping) })
+    case .runs(let wanted, let most, _):
+      let count = limit(most)
+      return .runs(
+        try await tracked { try $0.runList(wanted, limit: count, skipping: skipping) })
+    }
+  }
+
+  /// Counts the entries of the whole list that a part is asked of.
+  func trackingTotal(of request: TrackingRequest) async throws(Problem) -> Int? {
+    switch request {
+    case .experiments(let view, _, _): try await tracked { try $0.count(view) }
+    case .runs(let wanted, _, _): try await tracked { try $0.count(of: wanted) }
+    }
+  }
+
+  /// Reads what clients track; a refusal keeps its words, which name what was wrong.
+  func tracked<Value: Sendable>(
+    _ query: @Sendable (RunReader) throws -> Value
+  ) async throws(Problem) -> Value {
+    do {
+      return try await experiments.read(query)
+    } catch let refusal as TrackingRefusal {
+      throw Problem(refusal)
+    } catch let problem as Problem {
+      throw problem
+    } catch {
+      throw Problem(
+        .internalFailure, "what clients track cannot be read", at: folder.root,
+        fix: "See the engine's log.", cause: "\(error)")
+    }
+  }
+}
+
+extension Problem {
+  /// Says to an operator what a client would have been told.
+  init(_ refusal: TrackingRefusal) {
+    let words = SafeText(refusal.message).text
+    switch refusal.kind {
+    case .doesNotExist:
+      self.init(.notFound, words, fix: "List the experiments with :experiments.")
+    case .invalidParameter, .alreadyExists, .invalidState:
+      self.init(.invalidInput, words, fix: "Write it like metrics.auc > 0.8 and params.lr = '0.1'.")
+    }
+  }
+}
