@@ -153,7 +153,8 @@ let package = Package(
       dependencies: [
         "Domain", "Tables", "TextUI", "Documents", "Storage", "Learners", "EngineLink",
         "EngineCore",
-        "ContinuousIntegration", "TestSupport", "binnacle", argumentParser,
+        "ContinuousIntegration", "TestSupport", "binnacle", argumentParser, hummingbird, logging,
+        niocore,
       ], swiftSettings: settings),
     .testTarget(
       name: "ConsoleAPITests",

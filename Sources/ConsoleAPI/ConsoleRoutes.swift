@@ -9,10 +9,16 @@ internal import NIOCore
 /// The routes of the engine's own protocol: snapshot, events, pages, plans, commands, logs.
 public struct ConsoleRoutes: Sendable {
   let engine: Engine
+  private let isOpen: @Sendable (Request) -> Bool
 
   /// Serves `engine`.
-  public init(engine: Engine) {
+  ///
+  /// - Parameters:
+  ///   - engine: The engine.
+  ///   - identifiesItself: Whether whoever has no token may ask over TCP which engine this is.
+  public init(engine: Engine, identifiesItself: Bool = true) {
     self.engine = engine
+    isOpen = { identifiesItself && $0.uri.path == EngineProtocol.root + "/engine" }
   }
 
   /// Adds the routes.
@@ -20,9 +26,7 @@ public struct ConsoleRoutes: Sendable {
   /// - Parameter router: The router to add to.
   public func add(to router: Router<EngineRequestContext>) {
     let group = router.group(RouterPath(EngineProtocol.root))
-      .add(
-        middleware: Identification(
-          engine: engine, openPath: EngineProtocol.root + "/engine"))
+      .add(middleware: Identification(engine: engine, rules: .engine(admitsStranger: isOpen)))
     addQueries(to: group)
     addCommands(to: group)
     addScriptRoutes(to: group)

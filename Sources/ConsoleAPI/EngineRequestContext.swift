@@ -1,5 +1,4 @@
 internal import Domain
-internal import EngineCore
 public import Hummingbird
 internal import NIOCore
 
@@ -22,7 +21,7 @@ public struct EngineRequestContext: RequestContext {
   ///
   /// - Throws: ``Problem`` with code `unauthorised` when nobody was identified.
   func identified() throws(Problem) -> Caller {
-    guard let caller else { throw Identification.refusal }
+    guard let caller else { throw AccessRules.missingToken }
     return caller
   }
 }

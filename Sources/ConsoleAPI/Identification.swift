@@ -1,20 +1,26 @@
 internal import Domain
-internal import EngineCore
+public import EngineCore
 internal import EngineLink
 internal import HTTPTypes
-internal import Hummingbird
+public import Hummingbird
 internal import NIOCore
 
 /// Lets a request in once it is known who asks: on the workspace's socket the kernel says so, over
 /// TCP a token does.
 ///
-/// Without a token, over TCP only the question which engine answers is open to all.
-struct Identification: RouterMiddleware {
+/// What comes after finds the caller in the request's context and in ``Caller/asking``.
+public struct Identification: RouterMiddleware {
   let engine: Engine
-  /// The one address that TCP may ask for without a token.
-  let openPath: String
+  let rules: AccessRules
 
-  @concurrent func handle(
+  /// Guards the routes that are added after it.
+  public init(engine: Engine, rules: AccessRules) {
+    self.engine = engine
+    self.rules = rules
+  }
+
+  /// Passes a request on whose caller is known, or need not be.
+  @concurrent public func handle(
     _ request: Request, context: EngineRequestContext,
     next: @concurrent (Request, EngineRequestContext) async throws -> Response
   ) async throws -> Response {
@@ -22,9 +28,10 @@ struct Identification: RouterMiddleware {
     do throws(Problem) {
       context.caller = try await caller(request, context)
     } catch {
-      return Self.failure(error)
+      return rules.refusal(error)
     }
-    return try await next(request, context)
+    let known = context
+    return try await Caller.$asking.withValue(known.caller) { try await next(request, known) }
   }
 
   /// Returns who asks; nobody where that need not be known.
@@ -36,21 +43,18 @@ struct Identification: RouterMiddleware {
       return Caller(
         operatorName: name, session: try session(of: request, otherwise: .armed), role: role)
     }
-    guard let secret = Self.secret(in: request) else {
-      if request.uri.path == openPath { return nil }
-      throw Self.refusal
+    guard let credentials = TokenCredentials(of: request) else {
+      if rules.admitsStranger(request) { return nil }
+      throw rules.missingToken
     }
-    return try await engine.holder(
-      of: secret, from: context.channel.remoteAddress?.ipAddress ?? "unknown",
-      session: try session(of: request, otherwise: .readOnly))
-  }
-
-  /// The token of `Authorization: Bearer TOKEN`.
-  private static func secret(in request: Request) -> String? {
-    guard let field = request.headers[.authorization] else { return nil }
-    let parts = field.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return "" }
-    return String(parts[1])
+    let caller = try await engine.holder(
+      of: credentials.secret, named: credentials.name,
+      from: context.channel.remoteAddress?.ipAddress ?? "unknown",
+      session: try session(of: request, otherwise: rules.usualScope))
+    if let refusal = caller.role.refusal(of: rules.neededRole(request), to: caller.operatorName) {
+      throw refusal
+    }
+    return caller
   }
 
   /// What the client says of its session.
@@ -70,16 +74,4 @@ struct Identification: RouterMiddleware {
   private static func value(of header: String, in request: Request) -> String? {
     HTTPField.Name(header).flatMap { request.headers[$0] }
   }
-
-  private static func failure(_ problem: Problem) -> Response {
-    var response = JSONReply.failure(problem)
-    if problem.code == .unauthorised { response.headers[.wwwAuthenticate] = "Bearer" }
-    return response
-  }
-
-  /// Why something is not done for whoever comes over TCP without a token.
-  static let refusal = Problem(
-    .unauthorised, "over TCP this needs a token",
-    fix: "Send Authorization: Bearer with one that binnacle tokens create has shown, or use the "
-      + "socket that binnacle engine status prints.")
 }

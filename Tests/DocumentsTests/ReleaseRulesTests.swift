@@ -31,6 +31,22 @@ struct ReleaseRulesTests {
     #expect(try WorkspaceFile.declaration(Document.parse("", source: "b")).socketGroup == nil)
   }
 
+  @Test func `tracking clients may have to send a token`() throws {
+    func admission(_ text: String) throws -> TrackingAdmission {
+      try WorkspaceFile.declaration(Document.parse(text, source: "binnacle.yaml"))
+        .trackingAdmission
+    }
+    #expect(try admission("engine: {tracking_access: token}\n") == .token)
+    #expect(try admission("engine: {socket_group: operators}\n") == .open)
+    let problem = #expect(throws: Problem.self) {
+      try admission("engine: {tracking_access: always}\n")
+    }
+    #expect(
+      problem?.sentence == "tracking_access must be open or token, found always "
+        + "(binnacle.yaml:1:27). Write token where every tracking client must send one, or leave it "
+        + "out.")
+  }
+
   @Test(arguments: [
     (
       "approvers: [ada, ada]",

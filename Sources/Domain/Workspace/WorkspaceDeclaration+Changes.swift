@@ -35,6 +35,7 @@ extension WorkspaceDeclaration {
     if jobs != earlier.jobs || resources != earlier.resources { changes.append("resources") }
     if secrets != earlier.secrets { changes.append("secrets") }
     if socketGroup != earlier.socketGroup { changes.append("socket group") }
+    if trackingAdmission != earlier.trackingAdmission { changes.append("tracking access") }
     return changes
   }
 }

@@ -10,6 +10,8 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public let jobs: Int?
   /// The group of users that the engine's socket is open to; its owner alone if absent.
   public let socketGroup: String?
+  /// Whom tracking clients on the engine's machine have to be.
+  public let trackingAdmission: TrackingAdmission
   /// What stages may claim, where it differs from what the machine has.
   public let resources: DeclaredResources
   /// The variables whose values are covered in what stages print.
@@ -21,6 +23,7 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public init(
     models: [ModelDeclaration] = [], undoMinutes: Int = 30,
     release: ReleaseRules = ReleaseRules(), jobs: Int? = nil, socketGroup: String? = nil,
+    trackingAdmission: TrackingAdmission = .open,
     resources: DeclaredResources = DeclaredResources(), secrets: [String] = [],
     triggers: [TriggerDeclaration] = []
   ) {
@@ -29,6 +32,7 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
     self.release = release
     self.jobs = jobs
     self.socketGroup = socketGroup
+    self.trackingAdmission = trackingAdmission
     self.resources = resources
     self.secrets = secrets
     self.triggers = triggers

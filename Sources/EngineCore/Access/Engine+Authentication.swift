@@ -9,20 +9,23 @@ extension Engine {
   ///
   /// - Parameters:
   ///   - secret: The token as it was sent.
+  ///   - name: The token's name, where the client sent one; a wrong one makes a right secret wrong.
   ///   - address: Where it came from; wrong ones are counted by it.
   ///   - session: What the client says of its session.
   /// - Returns: The holder, known by the token's name.
   /// - Throws: ``Problem`` with code `unauthorised` when it is no token, or one no more;
   ///   `tooManyAttempts` when the address has sent many wrong ones.
   public func holder(
-    of secret: String, from address: String, session: ClientSession
+    of secret: String, named name: OperatorName? = nil, from address: String, session: ClientSession
   ) async throws(Problem) -> Caller {
     let hash = try TokenSecret.hash(of: secret)
     var found: StoredToken?
     // All are compared, so that the time does not tell which one it nearly was.
     for stored in try await store.read({ try $0.tokens.all() })
     where TokenSecret.areEqual(stored.hash, hash) { found = stored }
-    guard let found else { throw wrongToken(from: address) }
+    guard let found, name.map({ $0 == found.token.name }) ?? true else {
+      throw wrongToken(from: address)
+    }
     try Self.check(found.token, at: settings.time.now)
     await noteUse(of: found)
     return Caller(

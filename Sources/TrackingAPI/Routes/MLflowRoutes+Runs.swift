@@ -33,13 +33,22 @@ extension MLflowRoutes {
     _ book: ExperimentBook, _ fields: RequestFields
   ) async throws -> WireWriter {
     let experiment = try fields.experiment()
-    let (name, user) = (try fields.text("run_name"), try fields.text("user_id") ?? "")
+    let name = try fields.text("run_name")
+    let user = Self.user(named: try fields.text("user_id") ?? "")
     let begin = Timestamp(milliseconds: try fields.integer("start_time") ?? 0)
     let tags = try fields.tags()
     let made = try await book.change {
       try $0.createRun(in: experiment, named: name, by: user, startedAt: begin, tags: tags)
     }
     return .object { $0.object("run") { $0.membersWhenCreated(of: made) } }
+  }
+
+  /// Whose run it is: whom the client names, else who asks.
+  ///
+  /// Clients that know no user call it unknown.
+  private static func user(named name: String) -> String {
+    guard name.isEmpty || name == "unknown", let caller = Caller.asking else { return name }
+    return caller.operatorName.rawValue
   }
 
   private static func updateRun(

@@ -1,13 +1,10 @@
-import ConsoleAPI
 import Documents
 import Domain
 import EngineCore
 import Foundation
 import Hummingbird
-import InferenceAPI
 import Logging
 import ServiceLifecycle
-import TrackingAPI
 import UnixSignals
 
 /// Runs an engine with its servers until it is asked to stop, and drains it.
@@ -30,8 +27,8 @@ struct Serve: Sendable {
   /// - Throws: ``Problem`` that says why it cannot start.
   func run() async throws {
     try checkAddress()
-    let access = try SocketAccess(
-      group: try WorkspaceFile.load(workspace: folder.workspace).socketGroup)
+    let declared = try WorkspaceFile.load(workspace: folder.workspace)
+    let access = try SocketAccess(group: declared.socketGroup)
     try folder.create()
     let lock = try EngineLock(path: folder.lock)
     let socket = folder.socket(environment: environment)
@@ -45,7 +42,8 @@ struct Serve: Sendable {
     try access.open(folder)
     journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
     port.release()
-    try await serve(engine, socket: socket, open: access, address: port.address, journal)
+    let doors = EngineDoors(engine: engine, time: time, tracking: declared.trackingAdmission)
+    try await serve(doors, socket: socket, open: access, address: port.address, journal)
     unlink(socket)
     journal.note("engine ended")
     withExtendedLifetime(lock) {}
@@ -118,17 +116,18 @@ struct Serve: Sendable {
   }
 
   private func serve(
-    _ engine: Engine, socket: String, open access: SocketAccess, address: ListenAddress,
+    _ doors: EngineDoors, socket: String, open access: SocketAccess, address: ListenAddress,
     _ journal: EngineJournal
   ) async throws {
+    let engine = doors.engine
     var logger = Logger(label: "binnacle.http")
     logger.logLevel = .error
     let local = Application(
-      router: router(engine, answeringTo: .any),
+      router: doors.router(.socket),
       configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
       onServerRunning: { _ in restrict(socket, access, journal) }, logger: logger)
     let open = Application(
-      router: router(engine, answeringTo: HostRule(listeningOn: address.host)),
+      router: doors.router(.loopback),
       configuration: .init(
         address: .hostname(address.host, port: address.port), serverName: "binnacle"),
       logger: logger)
@@ -157,21 +156,6 @@ struct Serve: Sendable {
     let reason = String(cString: strerror(errno))
     journal.note("the socket cannot be kept to its owner (\(socket)): \(reason)")
     kill(getpid(), SIGTERM)
-  }
-
-  private func router(
-    _ engine: Engine, answeringTo hosts: HostRule
-  ) -> Router<EngineRequestContext> {
-    let router = Router(context: EngineRequestContext.self)
-    router.add(middleware: hosts)
-    ConsoleRoutes(engine: engine).add(to: router)
-    WebhookRoutes(engine: engine).add(to: router)
-    InferenceRoutes(router: engine.router, timekeeper: time, version: BuildIdentity.version)
-      .add(to: router)
-    MLflowRoutes(book: engine.experiments).add(to: router)
-    ArtifactRoutes(folder: engine.runArtifacts, book: engine.experiments).add(to: router)
-    router.add(middleware: UnknownAddress(of: router))
-    return router
   }
 
   private static func write(_ sentence: String, at moment: Timestamp) {

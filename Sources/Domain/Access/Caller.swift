@@ -1,7 +1,10 @@
-public import Domain
-
 /// Says who asks the engine, what they may do, and in which session of theirs they ask.
 public struct Caller: Hashable, Sendable {
+  /// Who asks the request that is being answered; nobody known where none was asked for.
+  ///
+  /// Routes that answer everybody alike need not carry it along.
+  @TaskLocal public static var asking: Caller?
+
   /// Who, as the engine knows them from the socket or the token.
   public let operatorName: OperatorName
   /// What the client says of its session.

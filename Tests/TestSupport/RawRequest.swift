@@ -1,25 +1,39 @@
-import Dispatch
-import Domain
-import EngineLink
-import Foundation
-import Glibc
+internal import Dispatch
+public import Domain
+public import EngineLink
+internal import Foundation
+internal import Glibc
 
 /// A request as a script would write it, byte for byte, on a connection of its own.
-struct RawRequest {
-  var method = "GET"
-  let path: String
-  var headers: [String: String] = [:]
-  var body = ""
+public struct RawRequest: Sendable {
+  /// The method.
+  public var method: String
+  /// The path with its query.
+  public let path: String
+  /// The headers beside those that every request has.
+  public var headers: [String: String]
+  /// The body.
+  public var body: String
+
+  /// Creates a request.
+  public init(
+    method: String = "GET", path: String, headers: [String: String] = [:], body: String = ""
+  ) {
+    self.method = method
+    self.path = path
+    self.headers = headers
+    self.body = body
+  }
 
   /// A POST with a body.
-  static func post(
+  public static func post(
     _ path: String, _ body: String, headers: [String: String] = [:]
   ) -> RawRequest {
     RawRequest(method: "POST", path: path, headers: headers, body: body)
   }
 
   /// Sends the request and reads all that is answered.
-  func send(to address: EngineAddress) async throws -> RawReply {
+  public func send(to address: EngineAddress) async throws -> RawReply {
     let text = bytes
     return try await withCheckedThrowingContinuation { continuation in
       DispatchQueue.global().async {
@@ -86,10 +100,13 @@ struct RawRequest {
 }
 
 /// What was answered, head and body apart.
-struct RawReply {
-  let status: Int
-  let head: String
-  let body: String
+public struct RawReply: Sendable {
+  /// The status.
+  public let status: Int
+  /// The status line and the headers.
+  public let head: String
+  /// The body.
+  public let body: String
 
   init(_ text: String) {
     let parts = text.split(separator: "\r\n\r\n", maxSplits: 1).map(String.init)
@@ -99,15 +116,16 @@ struct RawReply {
   }
 
   /// The body as JSON.
-  var json: [String: Any] {
+  public var json: [String: Any] {
     (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any] ?? [:]
   }
 
   /// The problem that the body holds.
-  var problem: Problem? { try? JSONDecoder().decode(Problem.self, from: Data(body.utf8)) }
+  public var problem: Problem? { try? JSONDecoder().decode(Problem.self, from: Data(body.utf8)) }
 }
 
 /// A connection that could not be made or used.
-struct RawFailure: Error {
-  let errno: Int32
+public struct RawFailure: Error {
+  /// The system's number of the reason.
+  public let errno: Int32
 }

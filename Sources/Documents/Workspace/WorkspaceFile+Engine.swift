@@ -1,0 +1,15 @@
+internal import Domain
+
+extension WorkspaceFile {
+  /// Reads whom tracking clients on the engine's machine have to be.
+  static func trackingAdmission(_ node: Node?) throws(Problem) -> TrackingAdmission {
+    guard let node else { return .open }
+    let word = try node.string("tracking_access")
+    guard let admission = TrackingAdmission(rawValue: word) else {
+      throw node.problem(
+        "tracking_access must be open or token, found \(SafeText(word))",
+        fix: "Write token where every tracking client must send one, or leave it out.")
+    }
+    return admission
+  }
+}

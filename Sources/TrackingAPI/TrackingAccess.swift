@@ -1,0 +1,45 @@
+public import Domain
+internal import HTTPTypes
+public import Hummingbird
+
+/// Says which role the requests of tracking clients need, and refuses them in their words.
+public enum TrackingAccess {
+  /// The paths that tell nothing of the workspace: whether the server lives, and what it speaks.
+  private static let openPaths: Set<String> = ["/health", "/version"]
+
+  /// Whether a request is answered whoever asks.
+  public static func isOpen(_ request: Request) -> Bool { openPaths.contains(request.uri.path) }
+
+  /// The least role for a request: looking, searching and downloading, or changing something.
+  ///
+  /// What it changes in one model is checked where the model is known.
+  public static func neededRole(_ request: Request) -> AccessRole {
+    if request.method == .get || request.method == .head { return .viewer }
+    let path = request.uri.path
+    let isQuestion = path.hasSuffix("/search") || path.hasSuffix("/get-latest-versions")
+    return request.method == .post && isQuestion ? .viewer : .operator
+  }
+
+  /// Why a request without credentials is refused where tracking asks for a token.
+  public static let missingToken = Problem(
+    .unauthorised, "tracking asks for a token here",
+    fix: "Set MLFLOW_TRACKING_TOKEN to one that binnacle tokens create has shown, or "
+      + "MLFLOW_TRACKING_USERNAME to its name and MLFLOW_TRACKING_PASSWORD to the token.")
+
+  /// Answers a request that may not pass.
+  ///
+  /// - Parameter problem: Why not.
+  /// - Returns: The answer; one to somebody unknown says how to say who one is.
+  public static func refusal(of problem: Problem) -> Response {
+    switch problem.code {
+    case .unauthorised:
+      var response = MLflowReply.error("UNAUTHENTICATED", problem.sentence, .unauthorized)
+      response.headers[.wwwAuthenticate] = #"Basic realm="binnacle""#
+      return response
+    case .forbidden: return MLflowReply.error("PERMISSION_DENIED", problem.sentence, .forbidden)
+    case .tooManyAttempts:
+      return MLflowReply.error("REQUEST_LIMIT_EXCEEDED", problem.sentence, .tooManyRequests)
+    default: return MLflowReply.failure(problem)
+    }
+  }
+}
