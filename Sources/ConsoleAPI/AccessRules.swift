@@ -5,8 +5,8 @@ public import Hummingbird
 public struct AccessRules: Sendable {
   /// Whether a request without credentials is answered too.
   let admitsStranger: @Sendable (Request) -> Bool
-  /// The least role that a request needs; what it does to one model is checked where that is known.
-  let neededRole: @Sendable (Request) -> AccessRole
+  /// Why a request is not for a caller; what it does to one model is checked where that is known.
+  let objection: @Sendable (Request, Caller) -> Problem?
   /// What a client that says nothing of its session may do at most.
   let usualScope: SessionScope
   /// Why a request without credentials is refused.
@@ -17,12 +17,12 @@ public struct AccessRules: Sendable {
   /// Creates rules from their parts.
   public init(
     admitsStranger: @escaping @Sendable (Request) -> Bool,
-    neededRole: @escaping @Sendable (Request) -> AccessRole = { _ in .viewer },
+    objection: @escaping @Sendable (Request, Caller) -> Problem? = { _, _ in nil },
     usualScope: SessionScope, missingToken: Problem = AccessRules.missingToken,
     refusal: @escaping @Sendable (Problem) -> Response
   ) {
     self.admitsStranger = admitsStranger
-    self.neededRole = neededRole
+    self.objection = objection
     self.usualScope = usualScope
     self.missingToken = missingToken
     self.refusal = refusal

@@ -51,9 +51,7 @@ public struct Identification: RouterMiddleware {
       of: credentials.secret, named: credentials.name,
       from: context.channel.remoteAddress?.ipAddress ?? "unknown",
       session: try session(of: request, otherwise: rules.usualScope))
-    if let refusal = caller.role.refusal(of: rules.neededRole(request), to: caller.operatorName) {
-      throw refusal
-    }
+    if let objection = rules.objection(request, caller) { throw objection }
     return caller
   }
 

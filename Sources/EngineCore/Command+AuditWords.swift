@@ -25,7 +25,8 @@ extension Command {
     case .trigger(.backfill(let name, _, _)): ("trigger.backfill", "trigger \(name)")
     case .session(.unlock(let minutes)): ("session.unlock", "\(minutes) min")
     case .session(.lock): ("session.lock", "session")
-    case .tokens(.create(let name, _, _)): ("tokens.create", "token \(name)")
+    case .tokens(.create(let name, _, _, _)): ("tokens.create", "token \(name)")
+    case .tokens(.rotate(let name, _)): ("tokens.rotate", "token \(name)")
     case .tokens(.revoke(let name)): ("tokens.revoke", "token \(name)")
     case .engine(.stop): ("engine.stop", "engine")
     }

@@ -23,7 +23,7 @@ extension Engine {
     _ request: PlanRequest, by caller: Caller
   ) async throws(Problem) -> Plan {
     guard caller.session.isWellFormed else { throw Self.malformedLabel }
-    if let refusal = caller.role.refusal(of: .operator, to: caller.operatorName) {
+    if let refusal = caller.refusal(of: .operator, for: [request.model]) {
       await auditRefusal(
         ("registry.plan", "model \(request.model)"), by: caller.operatorName, refusal)
       throw refusal

@@ -56,9 +56,7 @@ extension Engine {
   /// only; those about the session itself pass.
   func authorise(_ command: Command, by caller: Caller) async throws(Problem) {
     guard caller.session.isWellFormed else { throw Self.malformedLabel }
-    if let refusal = caller.role.refusal(of: command.neededRole, to: caller.operatorName) {
-      throw refusal
-    }
+    try await checkRole(for: command, of: caller)
     if case .session = command { return }
     let access = try await store.read { transaction in
       Self.access(
@@ -128,16 +126,14 @@ extension Engine {
     of caller: Caller, _ record: SessionRecord, at now: Timestamp
   ) -> SessionAccess {
     let (name, label) = (caller.operatorName, caller.session.label)
-    guard caller.role > .viewer else {
-      return SessionAccess(operatorName: name, label: label, scope: .readOnly, role: caller.role)
+    func access(_ scope: SessionScope, until: Timestamp? = nil) -> SessionAccess {
+      SessionAccess(
+        operatorName: name, label: label, scope: scope, armedUntil: until, role: caller.role,
+        modelRoles: caller.modelRoles)
     }
-    if let until = record.armedUntil, now < until {
-      return SessionAccess(
-        operatorName: name, label: label, scope: .armed, armedUntil: until, role: caller.role)
-    }
-    return SessionAccess(
-      operatorName: name, label: label,
-      scope: record.isLocked ? .readOnly : caller.session.scope, role: caller.role)
+    guard caller.highestRole > .viewer else { return access(.readOnly) }
+    if let until = record.armedUntil, now < until { return access(.armed, until: until) }
+    return access(record.isLocked ? .readOnly : caller.session.scope)
   }
 
   private func checkLabel(of caller: Caller) throws(Problem) {

@@ -10,10 +10,21 @@ public enum TrackingAccess {
   /// Whether a request is answered whoever asks.
   public static func isOpen(_ request: Request) -> Bool { openPaths.contains(request.uri.path) }
 
-  /// The least role for a request: looking, searching and downloading, or changing something.
+  /// Why a request is not for a caller; nothing when it is.
   ///
-  /// What it changes in one model is checked where the model is known.
-  public static func neededRole(_ request: Request) -> AccessRole {
+  /// Whoever has a role for one model alone may ask for changes of the registry: what they may
+  /// change there is checked where the model is known.
+  public static func objection(to request: Request, by caller: Caller) -> Problem? {
+    let needed = neededRole(request)
+    let isRegistry = ["/registered-models/", "/model-versions/"].contains {
+      request.uri.path.contains($0)
+    }
+    guard isRegistry else { return caller.refusal(of: needed) }
+    return caller.highestRole.refusal(of: needed, to: caller.operatorName)
+  }
+
+  /// The least role for a request: looking, searching and downloading, or changing something.
+  private static func neededRole(_ request: Request) -> AccessRole {
     if request.method == .get || request.method == .head { return .viewer }
     let path = request.uri.path
     let isQuestion = path.hasSuffix("/search") || path.hasSuffix("/get-latest-versions")

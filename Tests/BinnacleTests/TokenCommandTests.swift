@@ -54,6 +54,63 @@ struct TokenCommandTests {
     #expect(world.client.commands == [.tokens(.revoke(OperatorName("bob")))])
   }
 
+  @Test func `roles for single models are given one by one, and listed`() async throws {
+    let world = CommandWorld()
+    let own = [
+      ModelRole(ModelName("loans"), .operator), ModelRole(ModelName("claims"), .approver),
+    ]
+    _ = try await world.run(
+      TokensCreateCommand.self, "bob", "--model", "loans=operator", "--model", "claims=approver")
+    #expect(
+      world.client.commands
+        == [.tokens(.create(OperatorName("bob"), .viewer, models: own, hours: 2_160))])
+    world.client.put(
+      .tokens([
+        AccessToken(
+          name: OperatorName("bob"), role: .viewer, modelRoles: own, createdAt: world.clock.now,
+          createdBy: OperatorName("ada"))
+      ]), for: .tokens)
+    let list = try await world.run(TokensListCommand.self)
+    #expect(list.contains("viewer, claims=approver, loans=operator"))
+    let json = try await world.run(TokensListCommand.self, "--format", "json")
+    #expect(json.contains(#""models":{"claims":"approver","loans":"operator"}"#))
+  }
+
+  @Test(arguments: [
+    ("loans", "loans is no model with its role (--model). Write it as loans=operator."),
+    (
+      "loans=boss",
+      "there is no role boss (--model). Use one of: viewer, operator, approver, admin."
+    ),
+  ])
+  func `a role that names no model or none there is is refused`(
+    text: String, sentence: String
+  ) async throws {
+    let problem = try await CommandWorld().problem(
+      TokensCreateCommand.self, "bob", "--model", text)
+    #expect(problem?.sentence == sentence)
+  }
+
+  @Test(arguments: [("", 0), ("30m", 30), ("1h", 60), ("2d", 2_880)])
+  func `a token gets a new secret, shown alone`(grace: String, minutes: Int) async throws {
+    let world = CommandWorld()
+    let command = Command.tokens(.rotate(OperatorName("ci"), graceMinutes: minutes))
+    world.client.put(Receipt(message: "new", secret: "bnt_y"), for: command)
+    let secret =
+      grace.isEmpty
+      ? try await world.run(TokensRotateCommand.self, "ci")
+      : try await world.run(TokensRotateCommand.self, "ci", "--grace", grace)
+    #expect(secret == "bnt_y")
+    #expect(world.client.commands == [command])
+  }
+
+  @Test(arguments: ["m", "0h", "8d1", "1w"])
+  func `any other time for two secrets is refused`(text: String) async throws {
+    let problem = try await CommandWorld().problem(
+      TokensRotateCommand.self, "ci", "--grace", text)
+    #expect(problem?.place == "--grace")
+  }
+
   @Test(arguments: [("12h", 12), ("90d", 2_160), ("1h", 1), ("never", nil)])
   func `a token's time is given in hours or days`(text: String, hours: Int?) throws {
     #expect(try TokensCreateCommand.hours(text) == hours)

@@ -201,6 +201,101 @@ import Testing
     #expect(later?.code == .unauthorised)
   }
 
+  @Test
+  func `a role for one model counts there and nowhere else, and the sentence names the model`()
+    async throws
+  {
+    let scene = try EngineScene()
+    let engine = try await scene.open()
+    let version = try await engine.register("good")
+    let secret = try #require(
+      try await engine.ask(
+        .tokens(
+          .create(
+            Self.bob, .viewer, models: [ModelRole(EngineScene.loans, .operator)], hours: nil))
+      ).secret)
+    let row = try #require(try await engine.auditRows().first)
+    #expect(row.detail == "role viewer, loans=operator, without end")
+    #expect(
+      row.commandLine
+        == "binnacle tokens create bob --role viewer --model loans=operator --expires never")
+    let bob = try await engine.holder(
+      of: secret, named: Self.bob, from: "127.0.0.1",
+      session: ClientSession(label: "pts/1", scope: .armed))
+    let access = try await engine.session(of: bob).access
+    #expect((access.scope, access.role, access.highestRole) == (.armed, .viewer, .operator))
+    #expect(access.modelRoles == [ModelRole(EngineScene.loans, .operator)])
+    let plan = try await engine.plan(
+      .promote(model: EngineScene.loans, version: version, alias: .champion), by: bob)
+    let agreed = await Self.refusal { () throws(Problem) in
+      try await engine.perform(.registry(.approve(plan.id, reason: nil)), by: bob)
+    }
+    #expect(
+      agreed?.sentence
+        == "this needs the role approver for model loans, and bob has operator there. "
+        + "Ask the workspace's owner to do it, or for a token with loans=approver.")
+    let elsewhere = await Self.refusal { () throws(Problem) in
+      try await engine.perform(.serving(.stopReplay(model: ModelName("claims"))), by: bob)
+    }
+    #expect(
+      elsewhere?.what == "this needs the role operator for model claims, and bob has viewer there")
+    let stop = await Self.refusal { () throws(Problem) in
+      try await engine.perform(.engine(.stop), by: bob)
+    }
+    #expect(stop?.what == "this needs the role admin, and bob has viewer")
+  }
+
+  @Test(arguments: [
+    ([ModelRole(EngineScene.loans, .admin)], "nobody can be admin of one model"),
+    (
+      [ModelRole(EngineScene.loans, .viewer), ModelRole(EngineScene.loans, .operator)],
+      "model loans has two roles"
+    ),
+  ])
+  func `roles for single models are plain`(roles: [ModelRole], what: String) async throws {
+    let engine = try await EngineScene().open()
+    let problem = await Self.refusal { () throws(Problem) in
+      try await engine.ask(.tokens(.create(Self.bob, .viewer, models: roles, hours: nil)))
+    }
+    #expect(problem?.what == what)
+  }
+
+  @Test func `a new secret ends the old one at once, or after a while`() async throws {
+    let scene = try EngineScene()
+    let engine = try await scene.open()
+    let first = try await Self.secret(engine, role: .operator)
+    let follower = try await Self.holder(of: first, engine)
+    let rotated = try await engine.ask(.tokens(.rotate(Self.bob, graceMinutes: 60)))
+    #expect(rotated.message == "token bob has a new secret, the old one ends in 1 h 0 min")
+    let second = try #require(rotated.secret)
+    #expect(try await Self.holder(of: second, engine).role == .operator)
+    _ = try await Self.holder(of: first, engine)
+    try await engine.checkStillIn(follower)
+    scene.clock.advance(by: .seconds(3_600))
+    for refused in [
+      await Self.refusal({ () throws(Problem) in try await engine.checkStillIn(follower) }),
+      await Self.refusal({ () throws(Problem) in _ = try await Self.holder(of: first, engine) }),
+    ] {
+      #expect(
+        refused?.sentence == "the token has another secret now (token bob). "
+          + "Use the one that binnacle tokens rotate bob has shown.")
+    }
+    let now = try await engine.ask(.tokens(.rotate(Self.bob, graceMinutes: 0)))
+    #expect(now.message == "token bob has a new secret, the old one ends now")
+    let ended = await Self.refusal { () throws(Problem) in try await Self.holder(of: second, engine)
+    }
+    #expect(ended?.code == .unauthorised)
+    let rows = try await engine.auditRows().prefix(2)
+    #expect(rows.map(\.command) == ["tokens.rotate", "tokens.rotate"])
+    #expect(
+      rows.map(\.commandLine)
+        == ["binnacle tokens rotate bob", "binnacle tokens rotate bob --grace 60m"])
+    let unknown = await Self.refusal { () throws(Problem) in
+      try await engine.ask(.tokens(.rotate(OperatorName("eve"), graceMinutes: 0)))
+    }
+    #expect(unknown?.what == "no token eve that could be given a new secret")
+  }
+
   @Test(arguments: ["", "engine", "a b", "naïve", "-x", "a/b", String(repeating: "x", count: 65)])
   func `a token's name is plain, for the audit shows it`(name: String) async throws {
     let scene = try EngineScene()

@@ -14,9 +14,16 @@ extension Console {
     access?.role.flatMap { $0 == .admin ? nil : $0 }
   }
 
+  /// That role in words, with those for single models: `viewer, loans=operator`.
+  public var limitingRoleWords: String? {
+    guard let role = limitingRole else { return nil }
+    let models = access?.modelRoles ?? []
+    return ([role.rawValue] + models.map { "\($0)" }).joined(separator: ", ")
+  }
+
   /// Why the operator's role does not reach; nothing when it does, or where it is not known.
   func unavailable(needing role: AccessRole) -> String? {
-    guard let own = access?.role, own < role else { return nil }
+    guard let own = access?.highestRole, own < role else { return nil }
     return "this needs the role \(role.rawValue), yours is \(own.rawValue)"
   }
 

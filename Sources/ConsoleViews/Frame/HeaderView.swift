@@ -41,7 +41,7 @@ struct HeaderView {
 
   /// The words at the right, most important last.
   private var states: [[[Span]]] {
-    [undo, slowness.map { [$0] }, access.map { [$0] }, [link]].compactMap { $0 }
+    [undo, slowness.map { [$0] }, access, [link]].compactMap { $0 }
   }
 
   /// How long an undo is possible, while an engine could carry it out: with the model's name, and shorter.
@@ -70,14 +70,17 @@ struct HeaderView {
     return "\(Quantity.fixed(Double(milliseconds) / 1_000, digits: 1)) s"
   }
 
-  private var access: [Span]? {
+  /// What may be done here: with the roles for single models, and shorter.
+  private var access: [[Span]]? {
     guard console.isArmed else {
       let role = console.limitingRole.map { " (\($0.rawValue))" } ?? ""
-      return [Span(text: "READ-ONLY\(role)", .warning)]
+      let roles = console.limitingRoleWords.map { " (\($0))" } ?? ""
+      let words = roles == role ? [role] : [roles, role]
+      return words.map { [Span(text: "READ-ONLY\($0)", .warning)] }
     }
     guard console.isHeard else { return nil }
     let until = console.armedUntil.map { " \(clock.short($0))" } ?? ""
-    return [Span(text: "PROD ARMED\(until)", until.isEmpty ? .header : .warning)]
+    return [[Span(text: "PROD ARMED\(until)", until.isEmpty ? .header : .warning)]]
   }
 
   private var link: [Span] {

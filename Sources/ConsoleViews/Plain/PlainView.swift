@@ -40,7 +40,7 @@ public enum PlainView {
   }
 
   private static func states(_ console: Console) -> [String] {
-    let role = console.limitingRole.map { ", role \($0.rawValue)" } ?? ""
+    let role = console.limitingRoleWords.map { ", role \($0)" } ?? ""
     let access = (console.isArmed ? "armed" : "read-only") + role
     let undo = console.openUndo.map { window in
       let seconds = max(0, (window.expiresAt - console.now).wholeMilliseconds) / 1_000

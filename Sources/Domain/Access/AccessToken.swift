@@ -2,8 +2,10 @@
 public struct AccessToken: Codable, Hashable, Sendable {
   /// Who its holder is taken for.
   public let name: OperatorName
-  /// What its holder may do.
+  /// What its holder may do, with every model that has no role of its own below.
   public let role: AccessRole
+  /// Absent where there are none, so that what older builds wrote reads the same.
+  private let models: [ModelRole]?
   /// When it was made.
   public let createdAt: Timestamp
   /// Who made it.
@@ -14,19 +16,33 @@ public struct AccessToken: Codable, Hashable, Sendable {
   public var lastUsedAt: Timestamp?
   /// When it was taken back.
   public var revokedAt: Timestamp?
+  /// When it was given its present secret, if that is not its first.
+  public var rotatedAt: Timestamp?
+  /// When the secret before that ends, or ended.
+  public var oldSecretEndsAt: Timestamp?
+
+  /// What its holder may do with single models instead, in the order of their names.
+  public var modelRoles: [ModelRole] { models ?? [] }
 
   /// Creates a token's description from its parts.
   public init(
-    name: OperatorName, role: AccessRole, createdAt: Timestamp, createdBy: OperatorName,
-    expiresAt: Timestamp? = nil, lastUsedAt: Timestamp? = nil, revokedAt: Timestamp? = nil
+    name: OperatorName, role: AccessRole, modelRoles: [ModelRole] = [], createdAt: Timestamp,
+    createdBy: OperatorName, expiresAt: Timestamp? = nil, lastUsedAt: Timestamp? = nil,
+    revokedAt: Timestamp? = nil
   ) {
     self.name = name
     self.role = role
+    models = modelRoles.isEmpty ? nil : modelRoles.sorted { $0.model.rawValue < $1.model.rawValue }
     self.createdAt = createdAt
     self.createdBy = createdBy
     self.expiresAt = expiresAt
     self.lastUsedAt = lastUsedAt
     self.revokedAt = revokedAt
+  }
+
+  /// The role, and those for single models, in words: `viewer, loans=operator`.
+  public var roleWords: String {
+    ([role.rawValue] + modelRoles.map { "\($0)" }).joined(separator: ", ")
   }
 
   /// The longest name, in bytes.

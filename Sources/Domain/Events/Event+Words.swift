@@ -74,7 +74,9 @@ extension EngineEvent {
     case .modelsDeclared: "models declared"
     case .sessionChanged(let access):
       access.scope == .armed ? "session unlocked" : "session locked"
-    case .tokenChanged(let token): token.revokedAt == nil ? "token created" : "token revoked"
+    case .tokenChanged(let token):
+      token.revokedAt != nil
+        ? "token revoked" : token.rotatedAt != nil ? "token rotated" : "token created"
     }
   }
 
@@ -85,7 +87,7 @@ extension EngineEvent {
     case .recovered(let words): words
     case .modelsDeclared(let models): models.map(\.name.rawValue).joined(separator: ", ")
     case .sessionChanged(let access): "\(access.operatorName) on \(access.label)"
-    case .tokenChanged(let token): "\(token.name), \(token.role.rawValue)"
+    case .tokenChanged(let token): "\(token.name), \(token.roleWords)"
     }
   }
 }

@@ -22,15 +22,15 @@ extension Engine {
     var found: StoredToken?
     // All are compared, so that the time does not tell which one it nearly was.
     for stored in try await store.read({ try $0.tokens.all() })
-    where TokenSecret.areEqual(stored.hash, hash) { found = stored }
-    guard let found, name.map({ $0 == found.token.name }) ?? true else {
-      throw wrongToken(from: address)
-    }
-    try Self.check(found.token, at: settings.time.now)
+    where stored.rotation(of: hash) != nil { found = stored }
+    guard let found, let rotation = found.rotation(of: hash),
+      name.map({ $0 == found.token.name }) ?? true
+    else { throw wrongToken(from: address) }
+    try Self.check(found, rotation: rotation, at: settings.time.now)
     await noteUse(of: found)
     return Caller(
       operatorName: found.token.name, session: session, role: found.token.role,
-      tokenNumber: found.id)
+      modelRoles: found.token.modelRoles, token: .init(number: found.id, rotation: rotation))
   }
 
   /// Refuses whoever came in with a token that was taken back or has expired since.
@@ -38,11 +38,11 @@ extension Engine {
   /// - Parameter caller: Who follows the engine.
   /// - Throws: ``Problem`` with code `unauthorised`.
   public func checkStillIn(_ caller: Caller) async throws(Problem) {
-    guard let number = caller.tokenNumber else { return }
-    guard let token = try await store.read({ try $0.tokens.token(number) }) else {
+    guard let used = caller.token else { return }
+    guard let stored = try await store.read({ try $0.tokens.token(used.number) }) else {
       throw Self.unknownToken
     }
-    try Self.check(token, at: settings.time.now)
+    try Self.check(stored, rotation: used.rotation, at: settings.time.now)
   }
 
   private func wrongToken(from address: String) -> Problem {
@@ -57,9 +57,18 @@ extension Engine {
     .unauthorised, "the token is not known here",
     fix: "Ask the workspace's owner for one: binnacle tokens create NAME --role viewer.")
 
-  private static func check(_ token: AccessToken, at moment: Timestamp) throws(Problem) {
+  private static func check(
+    _ stored: StoredToken, rotation: Int, at moment: Timestamp
+  ) throws(Problem) {
+    let token = stored.token
     switch token.state(at: moment) {
-    case .valid: return
+    case .valid:
+      if rotation == stored.rotation { return }
+      let isLast = rotation == stored.rotation - 1
+      if isLast, let end = token.oldSecretEndsAt, moment < end { return }
+      throw Problem(
+        .unauthorised, "the token has another secret now", at: "token \(token.name)",
+        fix: "Use the one that binnacle tokens rotate \(token.name) has shown.")
     case .expired:
       throw Problem(
         .unauthorised, "the token has expired", at: "token \(token.name)",
@@ -81,5 +90,16 @@ extension Engine {
     } catch {
       journal.note(error)
     }
+  }
+}
+
+extension StoredToken {
+  /// Which of its secrets has that hash, counted from its first; nothing when none has.
+  ///
+  /// Both hashes are compared in full, so that the time does not tell how much of them agrees.
+  fileprivate func rotation(of other: String) -> Int? {
+    let isPresent = TokenSecret.areEqual(hash, other)
+    let isOld = TokenSecret.areEqual(oldHash ?? "", other)
+    return isPresent ? rotation : isOld ? rotation - 1 : nil
   }
 }

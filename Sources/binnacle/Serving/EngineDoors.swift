@@ -51,7 +51,7 @@ struct EngineDoors: Sendable {
     let admission = tracking
     return AccessRules(
       admitsStranger: { admission == .open || TrackingAccess.isOpen($0) },
-      neededRole: TrackingAccess.neededRole, usualScope: .armed,
+      objection: TrackingAccess.objection, usualScope: .armed,
       missingToken: TrackingAccess.missingToken, refusal: TrackingAccess.refusal(of:))
   }
 }

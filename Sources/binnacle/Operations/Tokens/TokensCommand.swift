@@ -5,5 +5,8 @@ struct TokensCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tokens",
     abstract: "Say who may join this engine from elsewhere.",
-    subcommands: [TokensListCommand.self, TokensCreateCommand.self, TokensRevokeCommand.self])
+    subcommands: [
+      TokensListCommand.self, TokensCreateCommand.self, TokensRotateCommand.self,
+      TokensRevokeCommand.self,
+    ])
 }

@@ -10,7 +10,8 @@ struct TokensCreateCommand: EngineSubcommand {
     discussion: """
       viewer looks; operator acts; approver also agrees to plans of others who list it under \
       release.approvers; admin also hands out tokens and ends the engine. The audit names the \
-      holder by the token's name.
+      holder by the token's name. With --model the token has another role for single models: \
+      --role viewer --model loans=operator looks at everything and acts on loans alone.
 
       Example: binnacle tokens create bob --role viewer --expires 30d > bob.token
       """)
@@ -21,6 +22,10 @@ struct TokensCreateCommand: EngineSubcommand {
   @Option(help: "viewer, operator, approver or admin.")
   var role = "viewer"
 
+  @Option(
+    name: .customLong("model"), help: "Another role for one model, as MODEL=ROLE; repeatable.")
+  var models: [String] = []
+
   @Option(help: "How long it is good for, such as 12h or 90d; or never.")
   var expires = "90d"
 
@@ -28,21 +33,39 @@ struct TokensCreateCommand: EngineSubcommand {
 
   func run(in context: CommandContext) async throws {
     let hours = try Self.hours(expires)
-    guard let role = AccessRole(rawValue: role) else {
+    let role = try Self.role(role, at: "--role")
+    var own: [ModelRole] = []
+    for text in models { own.append(try Self.modelRole(text)) }
+    let receipt = try await context.client.perform(
+      .tokens(.create(OperatorName(name), role, models: own, hours: hours)))
+    TokenDocument.write(receipt, name: name, in: context)
+  }
+
+  /// Reads a role.
+  ///
+  /// - Throws: ``Problem`` with code `invalidInput` that lists those there are.
+  private static func role(_ text: String, at place: String) throws(Problem) -> AccessRole {
+    guard let role = AccessRole(rawValue: text) else {
       let known = AccessRole.allCases.map(\.rawValue)
       throw Problem(
-        .invalidInput, "there is no role \(SafeText(role))", at: "--role",
+        .invalidInput, "there is no role \(SafeText(text))", at: place,
         fix: "Use one of: \(known.joined(separator: ", ")).")
     }
-    let receipt = try await context.client.perform(
-      .tokens(.create(OperatorName(name), role, hours: hours)))
-    // The secret alone on standard output, so that it can be written to a file.
-    if context.format == .text {
-      context.terminal.note(SafeText(receipt.message).text)
-      context.terminal.note(
-        "The secret is not shown again; keep it in a file of mode 600 for --token-file.")
+    return role
+  }
+
+  /// Reads `MODEL=ROLE`; a model's name may hold the sign itself.
+  ///
+  /// - Throws: ``Problem`` with code `invalidInput`.
+  static func modelRole(_ text: String) throws(Problem) -> ModelRole {
+    guard let sign = text.lastIndex(of: "="), sign != text.startIndex else {
+      throw Problem(
+        .invalidInput, "\(SafeText(text)) is no model with its role", at: "--model",
+        fix: "Write it as loans=operator.")
     }
-    context.write(json: TokenDocument.json(receipt, name: name), text: receipt.secret ?? "")
+    return ModelRole(
+      ModelName(String(text[..<sign])),
+      try role(String(text[text.index(after: sign)...]), at: "--model"))
   }
 
   /// Reads `12h`, `90d` or `never`.

@@ -26,7 +26,8 @@ struct TokensListCommand: EngineSubcommand {
     ])
     for token in tokens {
       table.add([
-        token.name.rawValue, token.role.rawValue, token.state(at: context.time.now).rawValue,
+        token.name.rawValue, SafeText(token.roleWords).text,
+        token.state(at: context.time.now).rawValue,
         context.words(token.createdAt), token.createdBy.rawValue,
         token.expiresAt.map { context.words($0) } ?? "never", context.words(token.lastUsedAt),
       ])
