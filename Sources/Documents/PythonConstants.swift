@@ -23,28 +23,35 @@ public enum PythonConstants {
       throw DocumentProblem.invalidUTF8(bytes, source: source)
     }
     var lines = PythonLines.lines(of: bytes)[...]
-    let entries = block(&lines, above: -1, source: source, onlyOwn: false)
+    let entries = block(&lines, above: -1, source: source, .names)
     return Node(.mapping(entries), line: 1, column: 1, source: source)
   }
 
-  /// Reads the statements that stand further right than `indentation`; in `__init__` only
-  /// `self.name = …` counts.
+  /// Says which assignments of a block are constants.
+  private enum Scope {
+    /// Those of a module or a class: `NAME = …`.
+    case names
+    /// Those of a function: `self.name = …` only.
+    case own
+  }
+
+  /// Reads the statements that stand further right than `indentation`.
   private static func block(
     _ lines: inout ArraySlice<PythonLines.Line>, above indentation: Int, source: String,
-    onlyOwn: Bool
+    _ scope: Scope
   ) -> [Node.Entry] {
     var entries: [Node.Entry] = []
     while let line = lines.first, line.indentation > indentation {
       lines.removeFirst()
       let text = String(decoding: line.text, as: UTF8.self)
-      if !onlyOwn, let name = className(text) {
-        let inner = block(&lines, above: line.indentation, source: source, onlyOwn: false)
+      if scope == .names, let name = className(text) {
+        let inner = block(&lines, above: line.indentation, source: source, .names)
         put(.init(name, Node(.mapping(inner), line: line.number, column: 1, source: source)))
-      } else if !onlyOwn, text.hasPrefix("def __init__") {
-        block(&lines, above: line.indentation, source: source, onlyOwn: true).forEach(put)
+      } else if scope == .names, text.hasPrefix("def __init__") {
+        block(&lines, above: line.indentation, source: source, .own).forEach(put)
       } else if line.text.last == UInt8(ascii: ":") {
-        _ = block(&lines, above: line.indentation, source: source, onlyOwn: true)
-      } else if let entry = assignment(line, source: source, onlyOwn: onlyOwn) {
+        _ = block(&lines, above: line.indentation, source: source, .own)
+      } else if let entry = assignment(line, source: source, scope) {
         put(entry)
       }
     }
@@ -67,7 +74,7 @@ public enum PythonConstants {
   }
 
   private static func assignment(
-    _ line: PythonLines.Line, source: String, onlyOwn: Bool
+    _ line: PythonLines.Line, source: String, _ scope: Scope
   ) -> Node.Entry? {
     guard let sign = line.text.firstIndex(of: UInt8(ascii: "=")) else { return nil }
     var target = String(decoding: line.text[..<sign], as: UTF8.self)
@@ -77,7 +84,7 @@ public enum PythonConstants {
     let own = "self."
     if target.hasPrefix(own) {
       target = String(target.dropFirst(own.count))
-    } else if onlyOwn {
+    } else if scope == .own {
       return nil
     }
     guard isName(target) else { return nil }

@@ -6,6 +6,14 @@ public import Domain
 /// Content that changed is recorded anew, as `dvc repro` does; content that is missing is put back
 /// from the cache, which `dvc repro` leaves to `dvc checkout`.
 public struct DataTracking: Sendable {
+  /// Says what becomes of data that is nowhere.
+  private enum Absence {
+    /// A stage reads it, so that is a problem.
+    case refused
+    /// Nobody reads it now.
+    case accepted
+  }
+
   private let workspace: PipelineWorkspace
 
   /// Creates it for one workspace.
@@ -24,15 +32,15 @@ public struct DataTracking: Sendable {
     let read = stages ?? graph.stages.map(\.address)
     let needed = graph.tracked(for: read)
     for data in stages == nil ? graph.tracked : needed {
-      try settle(data, isNeeded: needed.contains(data))
+      try settle(data, absence: needed.contains(data) ? .refused : .accepted)
     }
   }
 
-  private func settle(_ data: TrackedData, isNeeded: Bool) throws(Problem) {
+  private func settle(_ data: TrackedData, absence: Absence) throws(Problem) {
     guard try isOff(data) else { return }
     try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
       // DVC, or a checkout of Git, may have written the file since it was read.
-      try self.settleHeld(self.current(data), isNeeded: isNeeded)
+      try self.settleHeld(self.current(data), absence: absence)
     }
   }
 
@@ -52,12 +60,12 @@ public struct DataTracking: Sendable {
     return try TrackedData(root, file: data.file, workspace: workspace.root)
   }
 
-  private func settleHeld(_ data: TrackedData, isNeeded: Bool) throws(Problem) {
+  private func settleHeld(_ data: TrackedData, absence: Absence) throws(Problem) {
     var states: [LockedStage.Item] = []
     for item in data.items {
       let digest = try digest(of: item)
       if digest == nil {
-        try restore(item, of: data, isNeeded: isNeeded)
+        try restore(item, of: data, absence: absence)
         states.append(item.recorded)
       } else if digest == item.recorded.state.digest {
         if item.isCached, !isHeld(item) {
@@ -92,13 +100,13 @@ public struct DataTracking: Sendable {
   }
 
   private func restore(
-    _ item: TrackedData.Item, of data: TrackedData, isNeeded: Bool
+    _ item: TrackedData.Item, of data: TrackedData, absence: Absence
   ) throws(Problem) {
     let recorded = item.recorded
     if item.isCached, isHeld(item) {
       return try workspace.cache.checkOut(recorded.state, to: item.place, as: recorded.form)
     }
-    guard isNeeded else { return }
+    guard absence == .refused else { return }
     throw Problem(
       .fileMissing,
       "\(SafeText(item.place.description).text), which \(SafeText(data.file.description).text) "

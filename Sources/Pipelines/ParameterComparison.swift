@@ -47,21 +47,30 @@ struct ParameterComparison {
   }
 
   static func areEqual(_ left: Node, _ right: Node) -> Bool {
-    switch (left.value, right.value) {
-    case (.mapping(let left), .mapping(let right)):
-      guard left.count == right.count else { return false }
-      return left.allSatisfy { entry in
-        right.contains { $0.key == entry.key && areEqual($0.value, entry.value) }
+    switch left.value {
+    case .mapping(let entries):
+      guard case .mapping(let others) = right.value, entries.count == others.count else {
+        return false
       }
-    case (.sequence(let left), .sequence(let right)):
-      return left.count == right.count && zip(left, right).allSatisfy(areEqual)
-    case (.string(let left), .string(let right)): return left == right
-    case (.null, .null): return true
-    case (.integer(let left), .integer(let right)): return left == right
-    default:
-      guard let left = number(left), let right = number(right) else { return false }
-      return left == right
+      return entries.allSatisfy { entry in
+        others.contains { $0.key == entry.key && areEqual($0.value, entry.value) }
+      }
+    case .sequence(let items):
+      guard case .sequence(let others) = right.value, items.count == others.count else {
+        return false
+      }
+      return zip(items, others).allSatisfy(areEqual)
+    case .string, .null: return left.value == right.value
+    case .integer(let digits):
+      if case .integer(let others) = right.value { return digits == others }
+      return areEqualNumbers(left, right)
+    case .bool, .float: return areEqualNumbers(left, right)
     }
+  }
+
+  private static func areEqualNumbers(_ left: Node, _ right: Node) -> Bool {
+    guard let left = number(left), let right = number(right) else { return false }
+    return left == right
   }
 
   /// To Python `true` is 1, a whole number equals the float of the same value.

@@ -198,11 +198,25 @@ extension ParameterEdit {
     }
     guard !given.isEmpty else { throw mismatch("nothing", at: place, path, option, old) }
     let new = try Document.parse(given, source: "--param \(SafeText(path))").value
-    switch (old.value, new) {
-    case (.null, _), (_, .null), (.bool, .bool), (.integer, .integer), (.integer, .float),
-      (.float, .integer), (.float, .float):
-      return (new, given)
-    default: throw mismatch(given, at: place, path, option, old)
+    let isOfKind =
+      switch new {
+      case .null: true
+      case .bool: old.isNull || isBool(old)
+      case .integer, .float: old.isNull || isNumber(old)
+      case .string, .mapping, .sequence: old.isNull
+      }
+    guard isOfKind else { throw mismatch(given, at: place, path, option, old) }
+    return (new, given)
+  }
+
+  private static func isBool(_ node: Node) -> Bool {
+    if case .bool = node.value { true } else { false }
+  }
+
+  private static func isNumber(_ node: Node) -> Bool {
+    switch node.value {
+    case .integer, .float: true
+    case .null, .bool, .string, .mapping, .sequence: false
     }
   }
 

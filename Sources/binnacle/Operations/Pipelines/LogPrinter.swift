@@ -12,23 +12,31 @@ struct LogPrinter {
   /// Where lines are written.
   let context: CommandContext
 
+  /// Says how much of a log is printed.
+  enum Extent: Hashable, Sendable {
+    /// What has been written so far.
+    case present
+    /// All until the stage has ended.
+    case untilEnd
+  }
+
   /// Prints the log.
   ///
   /// - Parameters:
   ///   - stage: The stage.
-  ///   - waits: Whether to wait for more until the stage has ended.
+  ///   - extent: How much of it.
   /// - Throws: ``Problem`` with code `notFound` when the stage has no log.
-  func print(_ stage: StageAddress, waits: Bool) async throws(Problem) {
+  func print(_ stage: StageAddress, _ extent: Extent) async throws(Problem) {
     var offset: Int64 = 0
     var rest: [UInt8] = []
     while true {
-      let chunk = try await next(stage, from: offset, waits: waits)
+      let chunk = try await next(stage, from: offset, extent)
       if let chunk {
         offset = chunk.offset + Int64(chunk.bytes.count)
         write(chunk.bytes, &rest)
         if !chunk.bytes.isEmpty { continue }
       }
-      if !waits || chunk?.isComplete == true { break }
+      if extent == .present || chunk?.isComplete == true { break }
       try await pause()
     }
     if !rest.isEmpty { write([UInt8(ascii: "\n")], &rest) }
@@ -36,12 +44,14 @@ struct LogPrinter {
 
   /// Reads on; nothing while a stage that is waited for has no log yet.
   private func next(
-    _ stage: StageAddress, from offset: Int64, waits: Bool
+    _ stage: StageAddress, from offset: Int64, _ extent: Extent
   ) async throws(Problem) -> LogChunk? {
     do {
       return try await context.client.log(of: stage, in: run, from: offset)
     } catch {
-      guard error.code == .notFound, waits, try await mayStart(stage) else { throw error }
+      guard error.code == .notFound, extent == .untilEnd, try await mayStart(stage) else {
+        throw error
+      }
       return nil
     }
   }

@@ -31,7 +31,7 @@ struct RunsLogsCommand: EngineSubcommand {
     let printer = LogPrinter(run: found.id, context: context)
     for address in chosen {
       if stage == nil { context.terminal.write("== \(SafeText(address.description)) ==") }
-      try await printer.print(address, waits: follow)
+      try await printer.print(address, follow ? .untilEnd : .present)
     }
     if chosen.isEmpty {
       context.terminal.note("run \(found.id) has no log: no stage of it has run a command")
@@ -56,7 +56,7 @@ struct RunsLogsCommand: EngineSubcommand {
     for address in stages {
       let lines = LineCollector()
       try await LogPrinter(run: run.id, context: context.writing(to: lines.add))
-        .print(address, waits: false)
+        .print(address, .present)
       logs.append(
         .fields([("stage", .text(address.description)), ("lines", .texts(lines.lines))]))
     }
