@@ -74,18 +74,27 @@ extension Engine {
     try await scheduler.prepareWorkspace()
     let id = RunID(newIdentifier())
     let named = request.targets.isEmpty ? "all stages" : request.targets.joined(separator: " ")
+    let limit = slotWords(of: request)
     return try await store.decide { transaction in
       let (run, event) = try RunBook().start(
         request, id: id, stages: stages, by: operatorName, in: transaction)
+      let given = run.givenParameters.joined(separator: ", ")
       try transaction.audit.append(
         by: operatorName, command: "pipeline.run", subject: named, outcome: .accepted,
         detail: "run \(id) with \(Quantity.count(run.stages.count, "stage")), cause: "
-          + "\(request.cause)",
+          + request.cause + (given.isEmpty ? "" : ", with \(given)"),
         commandLine: request.commandLine)
       let count = Quantity.count(run.stages.count, "stage")
       return Receipt(
-        message: "run \(id) started with \(count)", eventNumber: event, runID: id)
+        message: "run \(id) started with \(count)\(limit)", eventNumber: event, runID: id)
     }
+  }
+
+  /// Says that a run gets fewer slots than it asks for, in words.
+  private func slotWords(of request: RunRequest) -> String {
+    let slots = scheduler.slots
+    guard let jobs = request.jobs, jobs > slots else { return "" }
+    return ", \(slots) at a time: the engine has no more slots (jobs: in binnacle.yaml)"
   }
 
   private func cancelRun(

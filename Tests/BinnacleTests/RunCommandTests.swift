@@ -42,6 +42,60 @@ import TextUI
     #expect(world.client.followedAfter == [1])
   }
 
+  @Test func `tells which attempt failed and why there is another one`() async throws {
+    let world = world()
+    var failed = Sample.finished
+    failed.stages = [failed.stages[1]]
+    var waiting = failed.stages[0]
+    waiting.state = .waiting
+    waiting.retry = StageRetry(reason: "exit code 7", most: 3)
+    waiting.reason = "attempt 1 of 3: exit code 7; the next in 1 s"
+    var busy = waiting
+    busy.reason = "waits for a slot, 2 in all"
+    failed.stages[0].attempt = 2
+    failed.stages[0].retry = waiting.retry
+    for (number, stage) in [waiting, busy].enumerated() {
+      world.client.send(Sample.fact(Int64(number + 2), .pipeline(.stageChanged(stage))))
+    }
+    world.client.send(Sample.fact(4, .pipeline(.stageChanged(failed.stages[0]))))
+    world.client.send(
+      Sample.fact(5, .pipeline(.runEnded(Sample.run, .finished, at: Sample.at(30)))))
+    world.client.put(.runs([failed]), for: .run(Sample.run), number: 5)
+    #expect(
+      try await world.run(RunCommand.self) == """
+        run r7 started with 2 stages
+        12:00:02  loans/dvc.yaml:train  failed: attempt 1 of 3: exit code 7; the next in 1 s
+        12:00:04  loans/dvc.yaml:train  succeeded in 28 s: attempt 2 of 3, after exit code 7: \
+        params.yaml changed
+        run r7 finished: 1 ran
+        """)
+  }
+
+  @Test(arguments: [
+    (StageRun.Loss.time, ProblemCode.timedOut, Int32(124)), (.process, .unavailable, 4),
+  ])
+  func `a stage that ran out of time or was lost ends as a CI job does`(
+    loss: StageRun.Loss, code: ProblemCode, exitCode: Int32
+  ) async throws {
+    let world = world()
+    var run = Sample.failed
+    run.stages[1].reason = loss.reason
+    run.stages[1].exitCode = nil
+    send(run, to: world.client)
+    let problem = try #require(try await world.problem(RunCommand.self))
+    #expect(problem.code == code && problem.code.exitCode == exitCode)
+    #expect(
+      problem.sentence == "loans/dvc.yaml:train failed: \(loss.reason) (run r7). "
+        + "Read its log with binnacle runs logs r7.")
+  }
+
+  @Test(arguments: ["-1", "0"])
+  func `a number of jobs below one is refused in a sentence`(jobs: String) {
+    #expect(
+      refusal(RunCommand.self, ["--jobs", jobs])
+        == "--jobs is \(jobs), needs at least 1. Give a positive number.")
+  }
+
   @Test func `ends with 3 and shows the log when a stage fails`() async throws {
     let world = world()
     send(Sample.failed, to: world.client)
@@ -232,6 +286,31 @@ import TextUI
         loans/dvc.yaml:split  cached     -     -                   nothing changed
         loans/dvc.yaml:train  succeeded  28 s  51.2 s CPU, 640 MB  params.yaml changed
         """)
+  }
+
+  @Test func `are shown with the values they were given and their attempts`() async throws {
+    let world = CommandWorld()
+    var train = Sample.finished.stages[1]
+    train.attempt = 2
+    train.retry = StageRetry(reason: "exit code 7", most: 3)
+    let run = PipelineRun(
+      id: Sample.run, pipelines: Sample.finished.pipelines, cause: "operator",
+      requestedBy: OperatorName("ada"), createdAt: Sample.at(0), endedAt: Sample.at(30),
+      state: .finished, stages: [train], parameters: ["b": "0.5", "a.x": "2"])
+    world.client.put(.runs([run]), for: .run(Sample.run), number: 3)
+    #expect(
+      try await world.run(RunsShowCommand.self, "r7") == """
+        run r7  finished  2026-01-01 12:00:00  cause: operator  by ada
+        with a.x=2, b=0.5
+
+        stage                 state      took  used                reason
+        loans/dvc.yaml:train  succeeded  28 s  51.2 s CPU, 640 MB  \
+        attempt 2 of 3, after exit code 7: params.yaml changed
+        """)
+    let json = try await CommandWorld(client: world.client).run(
+      RunsShowCommand.self, "r7", "--format", "json")
+    #expect(json.contains(#""parameters":{"a.x":"2","b":"0.5"}"#))
+    #expect(json.contains(#""attempt":2,"most_attempts":3,"tried_again_after":"exit code 7""#))
   }
 
   @Test func `are cancelled by their id`() async throws {

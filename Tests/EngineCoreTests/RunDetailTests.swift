@@ -100,6 +100,17 @@ import Testing
       let changed = comparison.changedRows.filter { $0.section == .parameters }
       #expect(changed.map(\.subject) == ["fit.yaml:booster.rate"])
       #expect(changed.first?.before == "0.02" && changed.first?.after == "0.05")
+      #expect(first.parameters == nil && second.givenParameters == ["fit.yaml:booster.rate=0.05"])
+      let asked = comparison.changedRows.filter { $0.section == .run }
+      #expect(asked.map(\.subject) == ["--param fit.yaml:booster.rate"])
+      #expect(asked.first?.before == nil && asked.first?.after == "0.05")
+      guard case .audit(let entries) = try await engine.page(.audit(limit: 9)).content else {
+        return
+      }
+      #expect(
+        entries.first { $0.command == "pipeline.run" }?.detail
+          == "run \(second.id) with \(Quantity.count(second.stages.count, "stage")), "
+          + "cause: operator, with fit.yaml:booster.rate=0.05")
     }
   }
 

@@ -29,6 +29,23 @@ import TextUI
     #expect(TextWidth.wrap(SafeText(text), width: width).map(\.text) == rows)
   }
 
+  @Test(arguments: [
+    ("train@lr0.1-seed1", 10, "trai~seed1"), ("train", 5, "train"), ("train@1", 5, "tr~@1"),
+    ("模型模型模型", 7, "模~ 型"), ("ab", 1, "ab"),
+  ])
+  func `a name that is too long loses its middle`(text: String, width: Int, shown: String) {
+    let cut = TextWidth.leavingOutMiddle(of: SafeText(text), width: width, ellipsis: "~")
+    #expect(cut.text == shown)
+  }
+
+  @Test(arguments: UInt64(0)..<200)
+  func `a name without its middle is never wider than asked`(seed: UInt64) {
+    var random = Seeded(seed: seed)
+    let width = 3 + random.number(below: 10)
+    let cut = TextWidth.leavingOutMiddle(of: random.text(), width: width, ellipsis: "~")
+    #expect(TextWidth.columns(cut) <= width)
+  }
+
   @Test(arguments: UInt64(0)..<200)
   func `wrapped rows are never wider than asked`(seed: UInt64) {
     var random = Seeded(seed: seed)

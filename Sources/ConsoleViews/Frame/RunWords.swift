@@ -29,7 +29,7 @@ enum RunWords {
       return [
         Span(shown), Span(text: padding + "  "),
         Span(text: padded(stage.state.rawValue, 10), stage.state.role),
-        .dim(padded(time, 12)), .dim(stage.reason),
+        .dim(padded(time, 12)), .dim(stage.account),
       ]
     }
   }

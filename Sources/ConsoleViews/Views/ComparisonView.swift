@@ -58,7 +58,7 @@ struct ComparisonView {
 
   private var columns: [Table.Column] {
     [
-      Table.Column("", width: .flexible(minimum: 10, weight: 2)),
+      Table.Column("", width: .flexible(minimum: 10, weight: 2), cut: .middle),
       Table.Column(left, width: .flexible(minimum: 9, weight: 3), align: .right),
       Table.Column(right, width: .flexible(minimum: 9, weight: 3), align: .right),
       Table.Column("CHANGE", width: .fixed(12), align: .right, expendability: 1),

@@ -44,6 +44,9 @@ struct RunView {
         .dim(", since "), Span(text: clock.long(run.createdAt)),
       ] + (run.endedAt.map { [.dim(", until "), Span(text: clock.long($0))] } ?? []),
     ]
+    if !run.givenParameters.isEmpty {
+      lines.append([.dim("with "), Span(text: run.givenParameters.joined(separator: ", "))])
+    }
     if let model = run.model {
       lines.append([.dim("its result becomes a version of "), Span(text: model.rawValue)])
     }
@@ -59,12 +62,12 @@ struct RunView {
 
   private var columns: [Table.Column] {
     [
-      Table.Column("STAGE", width: .flexible(minimum: 12, weight: 2)),
+      Table.Column("STAGE", width: .flexible(minimum: 12, weight: 2), cut: .middle),
       Table.Column("STATE", width: .fixed(9)),
       Table.Column("TIME", width: .fixed(11), align: .right, expendability: 1),
       Table.Column("CHANGE", width: .fixed(11), align: .right, expendability: 4),
       Table.Column("SINCE", width: .fixed(14), align: .right, expendability: 5),
-      Table.Column("TRY", width: .fixed(3), align: .right, expendability: 6),
+      Table.Column("TRY", width: .fixed(5), align: .right, expendability: 6),
       Table.Column("USED", width: .fixed(20), align: .right, expendability: 7),
       Table.Column("EXIT", width: .fixed(4), align: .right, expendability: 3),
       Table.Column("WHY", width: .flexible(minimum: 16, weight: 3), expendability: 2),
@@ -84,10 +87,10 @@ struct RunView {
       .plain(clock.duration(from: stage.startedAt, to: stage.endedAt) ?? ""),
       .plain(change ?? "", .dim),
       .plain(stage.startedAt.map(clock.long) ?? "", .dim),
-      .plain(stage.attempt > 1 ? "\(stage.attempt)" : "", .warning),
+      .plain(stage.retry.map { "\(stage.tries)/\($0.most)" } ?? "", .warning),
       .plain(stage.usage?.words ?? "", .dim),
       .plain(stage.exitCode.map(String.init) ?? "", stage.state == .failed ? .bad : .dim),
-      .plain(stage.reason, stage.state == .failed ? .bad : .dim),
+      .plain(stage.account, stage.state == .failed ? .bad : .dim),
     ])
   }
 }

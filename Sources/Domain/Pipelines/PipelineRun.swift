@@ -22,13 +22,16 @@ public struct PipelineRun: Codable, Hashable, Sendable {
   public var origin: RunOrigin?
   /// How many of them may run at the same time; as many as the engine allows if absent.
   public let jobs: Int?
+  /// The values that are written to `params.yaml` when it begins, by dotted key; absent where none
+  /// were given.
+  public let parameters: [String: String]?
 
   /// Creates a pipeline run from its parts.
   public init(
     id: RunID, pipelines: [PipelineName], cause: String, model: ModelName? = nil,
     requestedBy: OperatorName, createdAt: Timestamp, endedAt: Timestamp? = nil,
     state: RunState = .scheduled, stages: [StageRun] = [], jobs: Int? = nil,
-    origin: RunOrigin? = nil
+    origin: RunOrigin? = nil, parameters: [String: String]? = nil
   ) {
     self.id = id
     self.pipelines = pipelines
@@ -41,6 +44,12 @@ public struct PipelineRun: Codable, Hashable, Sendable {
     self.stages = stages
     self.jobs = jobs
     self.origin = origin
+    self.parameters = parameters
+  }
+
+  /// The values it was given, each as `key=value`, by key.
+  public var givenParameters: [String] {
+    (parameters ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 
   /// The position of the stage run at `address`.

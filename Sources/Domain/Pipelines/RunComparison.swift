@@ -71,7 +71,7 @@ public struct RunComparison: Codable, Hashable, Sendable {
       Row(
         section: .run, subject: "state", before: before.state.rawValue,
         after: after.state.rawValue),
-    ]
+    ] + rows(.run, before.options, after.options)
   }
 
   private static func rows(
@@ -95,6 +95,13 @@ public struct RunComparison: Codable, Hashable, Sendable {
 
   private static func words(_ value: Double?) -> String {
     value.map(Quantity.text) ?? "undefined"
+  }
+}
+
+extension PipelineRun {
+  /// The values that it was asked to write into parameter files.
+  fileprivate var options: [String: String] {
+    Dictionary((parameters ?? [:]).map { ("--param \($0.key)", $0.value) }) { first, _ in first }
   }
 }
 

@@ -27,6 +27,8 @@ public struct StageRun: Codable, Hashable, Sendable {
   public let claim: StageClaim?
   /// When a failed attempt is followed by the next; it waits until then.
   public var retryAt: Timestamp?
+  /// Why it is tried again; absent while it is tried for the first time.
+  public var retry: StageRetry?
   /// What the processes of its last attempt used.
   public var usage: StageUsage?
 
@@ -38,7 +40,8 @@ public struct StageRun: Codable, Hashable, Sendable {
     runID: RunID, address: StageAddress, dependsOn: [StageAddress] = [], attempt: Int = 1,
     state: StageState = .waiting, reason: String = "", startedAt: Timestamp? = nil,
     endedAt: Timestamp? = nil, exitCode: Int? = nil, stopAskedAt: Timestamp? = nil,
-    claim: StageClaim? = nil, retryAt: Timestamp? = nil, usage: StageUsage? = nil
+    claim: StageClaim? = nil, retryAt: Timestamp? = nil, retry: StageRetry? = nil,
+    usage: StageUsage? = nil
   ) {
     self.runID = runID
     self.address = address
@@ -52,6 +55,7 @@ public struct StageRun: Codable, Hashable, Sendable {
     self.stopAskedAt = stopAskedAt
     self.claim = claim
     self.retryAt = retryAt
+    self.retry = retry
     self.usage = usage
   }
 }

@@ -24,7 +24,7 @@ extension RunBook {
     let planned = PipelineRun(
       id: id, pipelines: Self.pipelines(of: stages), cause: run.cause, model: run.model,
       requestedBy: run.requestedBy, createdAt: run.createdAt, stages: Self.stages(stages, of: id),
-      jobs: run.jobs, origin: run.origin)
+      jobs: run.jobs, origin: run.origin, parameters: run.parameters)
     guard planned != run else { return run }
     try transaction.runs.plan(planned)
     try transaction.events.append(.pipeline(.runStarted(planned)))

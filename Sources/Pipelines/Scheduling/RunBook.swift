@@ -28,7 +28,8 @@ public struct RunBook: Sendable {
     let run = PipelineRun(
       id: id, pipelines: claimed ?? Self.pipelines(of: stages), cause: request.cause,
       model: request.model, requestedBy: operatorName, createdAt: transaction.now,
-      stages: Self.stages(stages, of: id), jobs: request.jobs, origin: origin)
+      stages: Self.stages(stages, of: id), jobs: request.jobs, origin: origin,
+      parameters: request.parameters.isEmpty ? nil : request.parameters)
     try transaction.runs.append(run, asked: request)
     return (run, try transaction.events.append(.pipeline(.runStarted(run))))
   }

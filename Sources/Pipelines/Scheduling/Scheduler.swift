@@ -14,6 +14,9 @@ public final class Scheduler: Sendable {
   private let settings: SchedulerSettings
   private let time: any Timekeeper
 
+  /// How many stages may run at the same time.
+  public var slots: Int { settings.capacity.jobs }
+
   /// Creates a scheduler.
   ///
   /// - Parameters:

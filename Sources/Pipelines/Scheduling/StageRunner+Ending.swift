@@ -43,6 +43,7 @@ extension StageRunner {
     let rules = (try? await declared(stage.address))?.retries ?? .never
     if let pause = rules.pause(after: stage.tries, exitCode: stage.exitCode) {
       var next = stage
+      next.retry = StageRetry(reason: reason, most: rules.most + 1)
       next.reason =
         "attempt \(stage.tries) of \(rules.most + 1): \(reason); the next in "
         + Quantity.duration(pause)

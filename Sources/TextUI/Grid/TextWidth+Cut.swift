@@ -24,6 +24,32 @@ extension TextWidth {
     return rows.map { SafeText($0) }
   }
 
+  /// Returns `text` with its middle left out, so that it fits: names of one family, such as
+  /// `train@lr0.1-seed1`, differ at their ends.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - width: The columns it may cover.
+  ///   - ellipsis: What stands for the part that is left out.
+  /// - Returns: The text itself where it fits; the end of what is left is at least as long as the
+  ///   beginning.
+  public static func leavingOutMiddle(
+    of text: SafeText, width: Int, ellipsis: Character
+  ) -> SafeText {
+    let whole = columns(text)
+    guard whole > width, width > 2 else { return text }
+    let end = width / 2
+    var head = ""
+    var used = 0
+    forEachCluster(text.text) { character, columns in
+      guard used + columns <= width - 1 - end else { return false }
+      head.append(character)
+      used += columns
+      return true
+    }
+    return SafeText(head + String(ellipsis) + dropping(whole - end, from: text).text)
+  }
+
   /// Returns `text` without its first `count` columns; half a wide sign becomes a space.
   public static func dropping(_ count: Int, from text: SafeText) -> SafeText {
     guard count > 0 else { return text }

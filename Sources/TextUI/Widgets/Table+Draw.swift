@@ -47,25 +47,36 @@ extension Table {
     for index in shown {
       let isKey = isSelected && index == shown.first
       draw(
-        row.cells[index], in: places[index].line(line), align: columns[index].alignment,
-        isSelected: isKey, on: &frame)
+        row.cells[index], in: places[index].line(line), of: columns[index], isSelected: isKey,
+        on: &frame)
     }
   }
 
   private func draw(
-    _ content: Content, in place: Rect, align alignment: Alignment, isSelected: Bool,
+    _ content: Content, in place: Rect, of column: Column, isSelected: Bool,
     on frame: inout Frame
   ) {
+    let spans: [Span]
     switch content {
-    case .text(let span):
-      let role = isSelected ? Role.selected : span.role
-      frame.write([Span(span.text, role, span.emphasis)], in: place, align: alignment)
-    case .line(let spans):
-      let line = isSelected ? spans.map { Span($0.text, .selected, $0.emphasis) } : spans
-      frame.write(line, in: place, align: alignment)
-    case .sparkline(let sparkline):
-      sparkline.draw(in: place, on: &frame)
+    case .text(let span): spans = [span]
+    case .line(let line): spans = line
+    case .sparkline(let sparkline): return sparkline.draw(in: place, on: &frame)
     }
+    let line = isSelected ? spans.map { Span($0.text, .selected, $0.emphasis) } : spans
+    frame.write(
+      column.cut == .end ? line : Self.leavingOutMiddle(of: line, in: place, frame.glyphs),
+      in: place, align: column.alignment)
+  }
+
+  /// The line with the middle of its last piece left out where it does not fit.
+  private static func leavingOutMiddle(
+    of line: [Span], in place: Rect, _ glyphs: Glyphs
+  ) -> [Span] {
+    guard let last = line.last else { return line }
+    let before = line.dropLast()
+    let room = place.width - before.reduce(0) { $0 + $1.width }
+    let text = TextWidth.leavingOutMiddle(of: last.text, width: room, ellipsis: glyphs.ellipsis)
+    return before + [Span(text, last.role, last.emphasis)]
   }
 
   /// Returns the place of each column; those left out have no width.

@@ -24,6 +24,14 @@ public struct Table: Hashable, Sendable {
     case descending
   }
 
+  /// Says which part of a text is left out where it does not fit.
+  public enum Cut: Hashable, Sendable {
+    /// Its end.
+    case end
+    /// Its middle, for names that differ at their ends.
+    case middle
+  }
+
   /// Describes one column.
   public struct Column: Hashable, Sendable {
     /// The words above the column.
@@ -36,6 +44,8 @@ public struct Table: Hashable, Sendable {
     public let sort: Sort?
     /// How early the column is left out when room is short; 0 is never left out.
     public let expendability: Int
+    /// Which part of its texts is left out where they do not fit.
+    public let cut: Cut
 
     /// Creates a column.
     ///
@@ -45,15 +55,17 @@ public struct Table: Hashable, Sendable {
     ///   - alignment: Where its cells stand.
     ///   - sort: Which way it is sorted, if it is.
     ///   - expendability: How early it is left out when room is short; 0 is never left out.
+    ///   - cut: Which part of its texts is left out where they do not fit.
     public init(
       _ title: SafeText, width: Length, align alignment: Alignment = .left, sort: Sort? = nil,
-      expendability: Int = 0
+      expendability: Int = 0, cut: Cut = .end
     ) {
       self.title = title
       self.width = width
       self.alignment = alignment
       self.sort = sort
       self.expendability = expendability
+      self.cut = cut
     }
   }
 

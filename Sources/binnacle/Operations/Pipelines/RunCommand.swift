@@ -9,7 +9,7 @@ struct RunCommand: EngineSubcommand {
     abstract: "Run the stages whose inputs have changed.",
     discussion: """
       Without a target every stage of every dvc.yaml beneath runs where needed. Ctrl-C ends the \
-      watching, not the run. Exits with 3 when a stage fails.
+      watching, not the run. Exits with 3 when a stage fails, 124 when its time_s ran out.
 
       Example: binnacle run loans/dvc.yaml:train --force
       """)
@@ -17,7 +17,10 @@ struct RunCommand: EngineSubcommand {
   @Argument(help: "A pipeline (loans/dvc.yaml) or a stage (loans/dvc.yaml:train, or train alone).")
   var targets: [String] = []
 
-  @Option(help: "The most stages of this run to run at the same time.")
+  @Option(
+    parsing: .unconditional,
+    help: "The most stages of this run to run at the same time; never more than the engine's slots."
+  )
   var jobs: Int?
 
   @Flag(help: "Run stages that have not changed too.")
@@ -35,6 +38,10 @@ struct RunCommand: EngineSubcommand {
   var detach = false
 
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if let jobs { try PositiveCount.check(jobs, "--jobs") }
+  }
 
   func run(in context: CommandContext) async throws {
     let request = RunRequest(

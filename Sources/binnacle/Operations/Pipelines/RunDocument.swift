@@ -8,6 +8,7 @@ enum RunDocument {
       ("run_id", .text(run.id.rawValue)),
       ("state", .text(run.state.rawValue)),
       ("cause", .text(run.cause)),
+      ("parameters", run.parameters.map { .texts($0) }),
       ("model", .text(run.model?.rawValue)),
       ("trigger", .text(run.origin?.trigger.rawValue)),
       ("revision", .text(run.origin?.shortRevision)),
@@ -26,6 +27,8 @@ enum RunDocument {
       ("state", .text(stage.state.rawValue)),
       ("reason", .text(stage.reason)),
       ("attempt", .integer(stage.attempt)),
+      ("most_attempts", .integer(stage.retry?.most)),
+      ("tried_again_after", .text(stage.retry?.reason)),
       ("exit_code", .integer(stage.exitCode)),
       ("started_at", .moment(stage.startedAt)),
       ("ended_at", .moment(stage.endedAt)),
@@ -58,13 +61,15 @@ enum RunDocument {
       table.add([
         stage.address.description, stage.state.rawValue + code,
         duration(from: stage.startedAt, to: stage.endedAt), stage.usage?.words ?? "-",
-        stage.reason,
+        stage.account,
       ])
     }
     let title =
       "run \(run.id)  \(run.state.rawValue)  \(context.words(run.createdAt))  "
       + "cause: \(run.cause)  by \(run.requestedBy)"
-    return SafeText(title).text + "\n\n" + table.text
+    let values = run.givenParameters.joined(separator: ", ")
+    let given = values.isEmpty ? "" : "\nwith " + SafeText(values).text
+    return SafeText(title).text + given + "\n\n" + table.text
   }
 
   static func duration(from start: Timestamp?, to end: Timestamp?) -> String {

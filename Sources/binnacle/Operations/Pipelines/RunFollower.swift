@@ -110,7 +110,7 @@ struct RunFollower: Sendable {
   private func tell(_ event: NumberedEvent) async {
     switch event.event {
     case .pipeline(.stageChanged(let stage)) where stage.runID == id:
-      guard stage.state != .waiting else { return }
+      guard stage.state != .waiting || stage.isToBeTriedAgain else { return }
       context.tell(line(stage, at: event.at))
       if stage.state == .failed { await tellLog(of: stage) }
     case .registry(.versionRegistered(let version)) where version.runID == id:
@@ -126,14 +126,14 @@ struct RunFollower: Sendable {
   }
 
   private func line(_ stage: StageRun, at moment: Timestamp) -> String {
-    var words = stage.state.rawValue
+    var words = stage.isToBeTriedAgain ? "failed" : stage.state.rawValue
     if let code = stage.exitCode, code != 0, !stage.reason.contains("exit code \(code)") {
       words += " with exit code \(code)"
     }
     if stage.state == .succeeded, let start = stage.startedAt, let end = stage.endedAt {
       words += " in \(Quantity.duration(end - start))"
     }
-    if !stage.reason.isEmpty { words += ": \(stage.reason)" }
+    if !stage.account.isEmpty { words += ": \(stage.account)" }
     return SafeText("\(context.clock(moment))  \(stage.address)  \(words)").text
   }
 

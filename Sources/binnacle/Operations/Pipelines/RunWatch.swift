@@ -47,6 +47,7 @@ struct RunWatch {
       throw Problem(
         .cancelled, "run \(run.id) was cancelled", fix: "Start it again with binnacle run.")
     case .failed:
+      if let loss = loss(of: run) { throw loss }
       let failed = run.stages.first { $0.state == .failed }
       let stage = failed.map { SafeText($0.address.description).text } ?? "a stage"
       if failed?.exitCode == 0 {
@@ -59,5 +60,15 @@ struct RunWatch {
         .stageFailed, "\(stage) failed\(code)", at: "run \(run.id)",
         fix: "Read its log with binnacle runs logs \(run.id).")
     }
+  }
+
+  /// What a run failed of beside the commands of its stages, the gravest first, as a CI job ends.
+  private static func loss(of run: PipelineRun) -> Problem? {
+    let lost = run.stages.filter { $0.loss != nil }
+    guard let stage = lost.first(where: { $0.loss == .time }) ?? lost.first else { return nil }
+    return Problem(
+      stage.loss == .time ? .timedOut : .unavailable,
+      "\(SafeText(stage.address.description)) failed: \(stage.reason)", at: "run \(run.id)",
+      fix: "Read its log with binnacle runs logs \(run.id).")
   }
 }
