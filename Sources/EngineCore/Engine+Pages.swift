@@ -77,7 +77,7 @@ extension Engine {
       return .tracking(
         try await trackingPage(request, limit: Self.bounded, skipping: skipped))
     case .backfill(let name, let start, let end):
-      return .moments(try backfilled(name, after: start, through: end))
+      return .backfill(try await previewedBackfill(of: name, after: start, through: end))
     case .tokens: return .tokens(try await store.read { try $0.tokens.all().map(\.token) })
     }
   }

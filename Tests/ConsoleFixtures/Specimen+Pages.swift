@@ -22,7 +22,7 @@ extension Specimen {
     case .tokens: .tokens([])
     case .triggers: .triggers(triggers)
     case .tracking(let request): tracking(request).map(PageContent.tracking)
-    case .backfill: .moments([])
+    case .backfill: .backfill([])
     }
   }
 
@@ -53,7 +53,7 @@ extension Specimen {
     case .tokens: .tokens([])
     case .triggers: .triggers([])
     case .tracking(let request): untracked(request).map(PageContent.tracking)
-    case .backfill: .moments([])
+    case .backfill: .backfill([])
     }
   }
 

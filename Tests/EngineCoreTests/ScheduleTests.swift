@@ -151,15 +151,30 @@ import Testing
     let scene = try Self.scene(#""0 2 * * *""#)
     let engine = try await scene.open()
     let (start, end) = (scene.clock.now + .seconds(-3 * 86_400), scene.clock.now)
-    let times = try engine.backfilled(Self.nightly, after: start, through: end)
-    #expect(times.count == 3)
+    let times = try await engine.backfill(after: start, through: end)
+    #expect(times.count == 3 && times.allSatisfy { $0.skipped == nil })
     let receipt = try await engine.ask(
       .trigger(.backfill(Self.nightly, after: start, through: end)))
     #expect(receipt.message == "3 of 3 runs started, one after the other")
     let again = try await engine.ask(
       .trigger(.backfill(Self.nightly, after: start, through: end)))
     #expect(again.message == "0 of 3 runs started, one after the other" && again.runID == nil)
+    let known = try await engine.backfill(after: start, through: end)
+    #expect(known.map(\.time) == times.map(\.time))
+    #expect(known.allSatisfy { $0.skipped?.hasPrefix("the same ran as run ") == true })
     #expect(try await engine.store.read { try $0.runs.count() } == 3)
+    await engine.drain()
+  }
+
+  @Test func `a back-fill whose end comes before its beginning is refused`() async throws {
+    let scene = try Self.scene(#""0 2 * * *""#)
+    let engine = try await scene.open()
+    let problem = await #expect(throws: Problem.self) {
+      try await engine.backfill(after: scene.clock.now, through: scene.clock.now + .seconds(-1))
+    }
+    #expect(
+      problem?.sentence == "the range ends before it begins (--from). "
+        + "Give the earlier time to --from, the later one to --to.")
     await engine.drain()
   }
 
@@ -173,5 +188,16 @@ import Testing
       }
     }
     await engine.drain()
+  }
+}
+
+extension Engine {
+  /// Asks what a back-fill of the nightly trigger would start.
+  fileprivate func backfill(
+    after start: Timestamp, through end: Timestamp
+  ) async throws -> [BackfillTime] {
+    let request = PageRequest.backfill(TriggerName("nightly"), after: start, through: end)
+    guard case .backfill(let times) = try await page(request).content else { return [] }
+    return times
   }
 }

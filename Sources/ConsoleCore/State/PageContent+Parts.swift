@@ -11,7 +11,7 @@ extension PageContent {
     case .operations(let list): list.count
     case .tracking(let page): page.listCount
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
-      .evaluation, .triggers, .moments:
+      .evaluation, .triggers, .backfill:
       nil
     }
   }
@@ -27,7 +27,7 @@ extension PageContent {
       .operations(list.appending(part.operations) { Row.operation($0).id })
     case .tracking(let page): .tracking(part.tracking.map(page.appending) ?? page)
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
-      .evaluation, .triggers, .moments:
+      .evaluation, .triggers, .backfill:
       self
     }
   }
@@ -45,7 +45,7 @@ extension PageContent {
       .operations(part.followed(by: old.operations) { Row.operation($0).id })
     case .tracking(let page): .tracking(old.tracking.map(page.followed) ?? page)
     case .pipelines, .runDetails, .lineage, .versions, .drift, .endpoint, .approvals, .tokens,
-      .evaluation, .triggers, .moments:
+      .evaluation, .triggers, .backfill:
       self
     }
   }

@@ -32,6 +32,6 @@ public enum PageContent: Codable, Hashable, Sendable {
   case triggers([TriggerStatus])
   /// What clients track.
   case tracking(TrackingPage)
-  /// Times, oldest first.
-  case moments([Timestamp])
+  /// The times of a back-fill, oldest first.
+  case backfill([BackfillTime])
 }

@@ -111,14 +111,39 @@ extension Engine {
       words: "\(shown.date) \(shown.clock) UTC", key: "at:\(iso)", parameters: parameters)
   }
 
-  /// Returns the times that a back-fill starts runs for.
-  func backfilled(
+  /// Returns the times of a range, and for which of them a back-fill would start nothing.
+  func previewedBackfill(
+    of name: TriggerName, after start: Timestamp, through end: Timestamp
+  ) async throws(Problem) -> [BackfillTime] {
+    let times = try backfilled(name, after: start, through: end)
+    let declared = try declared(name)
+    return try await store.read { transaction in
+      try times.map { time in
+        let firing = Self.firing(declared, for: time)
+        return BackfillTime(
+          time: time,
+          skipped: try TriggerBook(declared).repetition(of: firing, in: transaction))
+      }
+    }
+  }
+
+  /// Returns the times that a back-fill is about.
+  private func backfilled(
     _ name: TriggerName, after start: Timestamp, through end: Timestamp
   ) throws(Problem) -> [Timestamp] {
     guard case .schedule(let rules) = try declared(name).source else {
       throw Problem(
         .invalidInput, "trigger \(name) has no schedule", at: "trigger \(name)",
         fix: "Fire it with binnacle triggers fire \(name).")
+    }
+    guard start < end else {
+      throw Problem(
+        .invalidInput, "the range ends before it begins", at: "--from",
+        fix: "Give the earlier time to --from, the later one to --to.")
+    }
+    guard end <= settings.time.now else {
+      throw Problem(
+        .invalidInput, "a back-fill ends in the past", at: "--to", fix: "Choose an earlier end.")
     }
     let most = TriggerCommand.mostBackfilled
     let times = ScheduleTimes(rules, of: name).times(after: start, through: end, limit: most + 1)
@@ -136,10 +161,6 @@ extension Engine {
     by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
     let declared = try declared(name)
-    guard end <= settings.time.now else {
-      throw Problem(
-        .invalidInput, "a back-fill ends in the past", at: "--to", fix: "Choose an earlier end.")
-    }
     let times = try backfilled(name, after: start, through: end)
     guard !times.isEmpty else {
       throw Problem(

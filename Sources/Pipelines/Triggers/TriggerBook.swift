@@ -67,6 +67,16 @@ public struct TriggerBook: Sendable {
     }
   }
 
+  /// Says in words that the trigger has fired for the same already; nothing when it has not, or that
+  /// is forgotten.
+  ///
+  /// - Throws: The store's error.
+  public func repetition(
+    of firing: TriggerFiring, in transaction: Transaction
+  ) throws -> String? {
+    try known(firing, in: transaction).map(words)
+  }
+
   /// Records that something happened and nothing was started; of what stands, once for each reason.
   ///
   /// - Parameters:

@@ -101,12 +101,12 @@ extension EngineClient {
     return list
   }
 
-  /// Asks which runs a back-fill would start.
+  /// Asks which runs a back-fill would start, and which it would leave out.
   func backfill(
     of name: TriggerName, after start: Timestamp, through end: Timestamp
-  ) async throws(Problem) -> [Timestamp] {
+  ) async throws(Problem) -> [BackfillTime] {
     let request = PageRequest.backfill(name, after: start, through: end)
-    guard case .moments(let list) = try await page(request).content else {
+    guard case .backfill(let list) = try await page(request).content else {
       throw PageReading.wrongAnswer
     }
     return list

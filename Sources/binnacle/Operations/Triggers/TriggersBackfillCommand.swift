@@ -36,17 +36,35 @@ struct TriggersBackfillCommand: EngineSubcommand {
     let last = end ?? context.time.now
     if preview {
       let times = try await context.client.backfill(of: trigger, after: start, through: last)
-      let list = times.map { context.words($0) }
-      context.write(
-        json: .object([("count", .integer(times.count)), ("times", .list(times) { .moment($0) })]),
-        text: ([Quantity.count(times.count, "run") + " would be started"] + list)
-          .joined(separator: "\n"))
+      context.write(json: Self.json(times), text: Self.text(times, in: context))
       return
     }
     let receipt = try await context.client.perform(
       .trigger(.backfill(trigger, after: start, through: last)))
     context.write(json: ReceiptDocument.json(receipt), text: SafeText(receipt.message).text)
     if receipt.runID == nil { throw ExitCode(1) }
+  }
+
+  private static func json(_ times: [BackfillTime]) -> OrderedJSON {
+    let wanted = times.filter { $0.skipped == nil }.map(\.time)
+    return .object([
+      ("count", .integer(wanted.count)), ("times", .list(wanted) { .moment($0) }),
+      (
+        "skipped",
+        .list(times.filter { $0.skipped != nil }) { time in
+          .fields([("time", .moment(time.time)), ("reason", .text(time.skipped))])
+        }
+      ),
+    ])
+  }
+
+  private static func text(_ times: [BackfillTime], in context: CommandContext) -> String {
+    let count = times.count { $0.skipped == nil }
+    let title = Quantity.count(count, "run") + " would be started"
+    let lines = times.map { time in
+      context.words(time.time) + (time.skipped.map { "  skipped: " + SafeText($0).text } ?? "")
+    }
+    return ([title] + lines).joined(separator: "\n")
   }
 
   /// Reads a date, or a date with its time, in UTC.
