@@ -49,8 +49,8 @@ public struct Console: Hashable, Sendable {
   var lastCopy: CopyTurn?
   /// Text shown without anything around it, to be selected by hand.
   public internal(set) var shownText: [String]?
-  /// The kept filter of each view, as typed.
-  var filters: [ViewName: String] = [:]
+  /// The kept filter of each kind of place, as typed.
+  var filters: [FilteredPlace: String] = [:]
   /// How the runs of each experiment are chosen and shown, by the experiment's name.
   var runChoices: [String: RunChoice] = [:]
   /// Whether lists of what clients track have what was deleted too.

@@ -47,6 +47,29 @@ struct FilterTests {
     #expect(console.rows.count == 4)
   }
 
+  @Test func `the filter of a list stays behind when one of its rows is opened`() {
+    var console = Specimen.showing([.character("8"), .character("/")])
+    console.type("run4")
+    console.press(.enter)
+    #expect(console.rows.count == 1)
+    console.press(.enter)
+    #expect(console.place == .run(RunID("run4")))
+    #expect(console.filter.isEmpty && console.rows.count == 3)
+    console.press(.escape)
+    #expect(console.place == .runs && console.filter.source == "run4")
+  }
+
+  @Test func `escape clears a page's own filter before it leaves the page`() {
+    var console = Specimen.showing([.character("8"), .down, .down, .enter, .character("/")])
+    console.type("fit")
+    console.press(.enter)
+    #expect(console.rows.count == 1)
+    console.press(.escape)
+    #expect(console.filter.isEmpty && console.place.crumbs.count == 1)
+    console.press(.escape)
+    #expect(console.place == .runs)
+  }
+
   @Test(arguments: [
     ("@good", ["claims", "census"]), ("!@good !awk", ["loans"]), ("@good ~cnss", ["census"]),
     ("@both", ["claims"]),

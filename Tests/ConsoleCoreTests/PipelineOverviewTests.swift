@@ -38,6 +38,49 @@ struct PipelineOverviewTests {
     #expect(!console.press(.character("1")).contains(.load(.pipelines)))
   }
 
+  /// What the files say now; in the overview `fit` failed in run `run1`.
+  private static func summary(fit: String, prepare: String = "unchanged: ") -> PipelineSummary {
+    let stages = Specimen.runs[1].stages.map { stage in
+      StageSummary(
+        address: stage.address, command: "", dependsOn: stage.dependsOn, lastRun: stage,
+        status: stage.address.stage == StageName("fit") ? fit : prepare)
+    }
+    return PipelineSummary(name: Specimen.claimsPipeline, stages: stages)
+  }
+
+  @Test func `a stage stands failed although another one ran well after it`() {
+    let console = Specimen.connected()
+    let failing = Specimen.runs[1]
+    let later = PipelineRun(
+      id: RunID("later"), pipelines: failing.pipelines, cause: "operator",
+      requestedBy: OperatorName("ada"), createdAt: Specimen.now, endedAt: Specimen.now,
+      state: .finished)
+    let summary = Self.summary(fit: "would run: there was no earlier run")
+    #expect(console.failureWords(of: summary, failing) == "fit failed")
+    #expect(
+      console.failureWords(of: summary, later) == "fit still failed, since run \(failing.id)")
+    #expect(console.failureWords(of: Self.summary(fit: "unchanged: same"), later) == nil)
+  }
+
+  @Test(arguments: [
+    ("unchanged: same", "unchanged: same", nil),
+    ("would run: a.csv changed", "unchanged: same", "changed since: 1 stage would run"),
+    (
+      "runs after claims/dvc.yaml:prepare", "would run: its command changed",
+      "changed since: 3 stages would run"
+    ),
+  ])
+  func `a pipeline says how many stages would run`(fit: String, prepare: String, words: String?) {
+    #expect(Self.summary(fit: fit, prepare: prepare).staleWords == words)
+  }
+
+  @Test func `the files of shown pipelines are looked at again every ten seconds`() {
+    var console = Specimen.showing([.character("2")])
+    #expect(!console.update(.tick(Specimen.now + .seconds(9))).contains(.load(.pipelines)))
+    #expect(console.update(.tick(Specimen.now + .seconds(10))).contains(.load(.pipelines)))
+    #expect(!console.update(.tick(Specimen.now + .seconds(30))).contains(.load(.pipelines)))
+  }
+
   @Test func `without a model the overview lists the pipelines, and enter shows their stages`() {
     var console = Specimen.showing([], overview: Overview(number: 1, generation: "g1"))
     #expect(

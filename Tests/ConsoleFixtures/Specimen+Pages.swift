@@ -75,7 +75,7 @@ extension Specimen {
           StageSummary(
             address: stage.address, command: "binnacle fit \(stage.address.stage).yaml",
             dependsOn: stage.dependsOn, lastRun: stage, lastTimed: timed(before: stage),
-            status: "would run")
+            status: status(of: stage))
         }, lastRun: run)
     } + [
       PipelineSummary(
@@ -87,6 +87,16 @@ extension Specimen {
             command: hostile, dependsOn: [], status: "never run")
         ])
     ]
+  }
+
+  /// What a run would do with a stage: what succeeded has changed since.
+  private static func status(of stage: StageRun) -> String {
+    switch stage.state {
+    case .succeeded: StageSummary.wouldRun + "data/rows.csv changed"
+    case .cached: StageSummary.unchanged + "nothing it depends on has changed"
+    case .failed: StageSummary.wouldRun + "there was no earlier run"
+    case .waiting, .running, .skipped, .cancelled: "\(StageSummary.runsAfter)\(stage.address)"
+    }
   }
 
   /// Returns a piece of a stage's log.

@@ -123,17 +123,4 @@ extension Console {
     guard case .pipelines(let pipelines)? = pages[.pipelines]?.content else { return [] }
     return pipelines.filter { $0.problem != nil }
   }
-
-  func newestRun(of pipeline: PipelineSummary) -> PipelineRun? {
-    let runs = overview.runs.filter { $0.pipelines.contains(pipeline.name) }
-    // What goes on counts before what waits behind it.
-    return runs.first { $0.state == .running } ?? runs.first ?? pipeline.lastRun
-  }
-
-  private func newestRun(of stage: StageSummary) -> StageRun? {
-    for run in overview.runs.filter({ $0.state == .running }) + overview.runs {
-      if let known = run.stages.first(where: { $0.address == stage.address }) { return known }
-    }
-    return stage.lastRun
-  }
 }

@@ -10,7 +10,10 @@ extension Row {
         [row.engine] + (row.model?.words ?? []) + [row.condition.words, row.answer]
       case .pipeline(let pipeline, let run):
         pipeline.words(run)
-          + [surroundings.pending[.pipeline(pipeline.name)], surroundings.words(about: run)]
+          + [
+            surroundings.pending[.pipeline(pipeline.name)], surroundings.words(about: run),
+            surroundings.failures[pipeline.name], pipeline.staleWords,
+          ]
       case .stage(let stage, let run): stage.words(run)
       case .run(let run, _): run.words + [surroundings.words(about: run)]
       case .stageRun(let stage, _):

@@ -8,6 +8,8 @@ struct RowSurroundings: Hashable, Sendable {
   var aliases: [Int: [AliasName]] = [:]
   /// What was asked of the engine and is not true yet.
   var pending: [PendingOperation.Subject: String] = [:]
+  /// Which stages of a pipeline stand failed.
+  var failures: [PipelineName: String] = [:]
   /// The time at which plans are open, expired or neither.
   var now = Timestamp(milliseconds: 0)
 
@@ -24,6 +26,11 @@ extension Console {
       words.conditions = Dictionary(
         overview.models.map { ($0.name, condition(of: $0).words) }
       ) { first, _ in first }
+    }
+    if place == .pipelines || place == .overview {
+      words.failures = pipelines.reduce(into: [:]) { failures, pipeline in
+        failures[pipeline.name] = failureWords(of: pipeline, newestRun(of: pipeline))
+      }
     }
     if case .models = place {
       words.aliases = (versionPage?.aliases ?? [:]).reduce(into: [:]) { aliases, pair in

@@ -19,6 +19,9 @@ public struct LoadedPage: Hashable, Sendable {
   /// Whether something has changed since the content was asked for.
   var isOutdated = true
 
+  /// When the content was asked for last.
+  var askedAt: Timestamp?
+
   /// How many entries of the list are not loaded yet.
   var unloaded: Int {
     guard let total, let known = content?.listCount else { return 0 }

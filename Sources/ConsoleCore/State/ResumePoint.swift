@@ -12,7 +12,7 @@ public struct ResumePoint: Codable, Hashable, Sendable {
   /// The selected row of each of these places.
   let cursors: [Place: Cursor]
   /// The filters as typed.
-  let filters: [ViewName: String]
+  let filters: [FilteredPlace: String]
   /// The filters that have a name.
   let savedFilters: [String: String]
   /// The marked rows of each of these places.

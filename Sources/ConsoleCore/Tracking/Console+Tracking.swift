@@ -4,14 +4,14 @@ extension Console {
   /// The filter that is kept for the present place, as typed.
   var keptFilter: String? {
     get {
-      guard case .tracking(.runs(let name)) = place else { return filters[place.view] }
+      guard case .tracking(.runs(let name)) = place else { return filters[place.filtered] }
       return runChoices[name].flatMap { $0.query.isEmpty ? nil : $0.query }
     }
     set {
       if case .tracking(.runs(let name)) = place {
         runChoices[name, default: RunChoice()].query = newValue ?? ""
       } else {
-        filters[place.view] = newValue
+        filters[place.filtered] = newValue
       }
     }
   }

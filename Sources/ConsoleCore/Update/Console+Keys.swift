@@ -220,7 +220,7 @@ extension Console {
     }
   }
 
-  /// Keeps a filter for the view; one that cannot be understood is said and not kept.
+  /// Keeps a filter for this kind of place; one that cannot be understood is said and not kept.
   mutating func keepFilter(_ source: String) {
     let filter = made(source)
     let isEmpty = filter.isEmpty && !isQuery(source)

@@ -42,11 +42,12 @@ extension Console {
   }
 
   /// A page that could not be had is asked for again when its place is opened again, and so are
-  /// the pipelines when one was broken: its file may be whole by now.
+  /// the pipelines when one was broken or some time has passed: files change without a word.
   mutating func outdateShownPage() {
     for request in neededPages {
       if pages[request]?.problem != nil { outdate(request) }
-      if request == .pipelines, !brokenPipelines.isEmpty { outdate(request) }
+      let isOld = pages[request]?.askedAt.map { now - $0 >= Self.filesLife } ?? false
+      if request == .pipelines, isOld || !brokenPipelines.isEmpty { outdate(request) }
     }
   }
 
@@ -125,7 +126,9 @@ extension Console {
   }
 
   private mutating func goBack() {
-    if trail.count > 1 {
+    if filters[place.filtered] != nil {
+      filters[place.filtered] = nil
+    } else if trail.count > 1 {
       trail.removeLast()
     } else if keptFilter != nil {
       keptFilter = nil

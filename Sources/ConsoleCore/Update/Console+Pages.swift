@@ -68,6 +68,7 @@ extension Console {
     guard page.isOutdated, !page.isLoading else { return loadMore(of: request) }
     page.isOutdated = false
     page.isLoading = true
+    page.askedAt = now
     forgetAPage(before: request)
     pages[request] = page
     let known = min(Self.mostPart, page.content?.listCount ?? 0)

@@ -5,11 +5,12 @@ extension Console {
   public static let sampleLife: Duration = .seconds(5)
 
   /// Asks to be woken when the screen next changes by the passing of time alone; nothing on the
-  /// screen changes by itself, so an idle console never wakes.
+  /// screen changes by itself, so an idle console never wakes, unless it shows what has changed
+  /// in files.
   mutating func wakeWhenNeeded() -> [Effect] {
     let moments = [
       plan?.readyAt, retryMoment, staleMoment, undoMoment, durationMoment, sampleMoment,
-      log?.readAt, fleetMoment, armedUntil, expiryMoment,
+      log?.readAt, fleetMoment, armedUntil, expiryMoment, filesMoment,
     ]
     guard let next = moments.compactMap({ $0 }).filter({ $0 > now }).min() else { return [] }
     if let wakeAt, wakeAt <= next, wakeAt > now { return [] }

@@ -14,6 +14,7 @@ extension Console {
     keepRows()
     visits.record(trail)
     if let model = selectedModel { chosenModel = model }
+    outdateFiles()
     effects += loadWhatIsShown()
     effects += followWhatIsShown()
     effects += followFleet()

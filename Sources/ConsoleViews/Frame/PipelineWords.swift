@@ -16,8 +16,27 @@ struct PipelineWords {
     let words =
       console.pendingWords(.pipeline(pipeline.name))
       ?? run.flatMap { console.pendingWords(.run($0.id)) }
-    return words.map { Span(text: $0, .accent) }
-      ?? run.map { Span(text: $0.state.rawValue, $0.state.role) } ?? Span("never run", .dim)
+    if let words { return Span(text: words, .accent) }
+    guard let run else { return Span("never run", .dim) }
+    let state = console.failureWords(of: pipeline, run) == nil ? run.state : .failed
+    return Span(text: state.rawValue, state.role)
+  }
+
+  /// Returns what an operator should know before what the pipeline consists of: what is broken,
+  /// what still stands failed, and what has changed since the last run.
+  func findings(of pipeline: PipelineSummary, _ run: PipelineRun?) -> [Span] {
+    if let problem = pipeline.problem {
+      return [Span(text: problem.what + (problem.place.map { " (\($0))" } ?? ""), .bad)]
+    }
+    guard let run, run.state.isFinal else { return [] }
+    let failed = console.failureWords(of: pipeline, run).map { Span(text: $0, .bad) }
+    let stale = pipeline.staleWords.map { Span(text: $0, .warning) }
+    return [failed, stale].compactMap(\.self)
+  }
+
+  /// Returns findings on one line, before what else is said of a pipeline.
+  static func line(_ findings: [Span], before rest: [Span]) -> [Span] {
+    Array((findings.map { [$0] } + [rest]).filter { !$0.isEmpty }.joined(separator: [Span("  ")]))
   }
 
   /// Returns what is wrong with pipelines, each wrapped to a width: state, name, reason and fix.

@@ -1,5 +1,6 @@
 import ConsoleCore
 import Domain
+import TextUI
 
 /// Says a row as one sentence.
 struct PlainRow {
@@ -15,17 +16,14 @@ struct PlainRow {
     switch row {
     case .model(let model): words(for: model)
     case .fleet(let row): words(for: row)
-    case .pipeline(let pipeline, let run):
-      "pipeline \(pipeline.name): "
-        + (pipeline.problem.map { "\(pipeline.conditionWord ?? ""), \($0.sentence)" }
-          ?? run.map { state(of: $0) } ?? "never run")
+    case .pipeline(let pipeline, let run): words(for: pipeline, run)
     case .stage(let stage, let run): words(for: stage, run)
     case .run(let run, _):
       "run \(run.id) of \(run.pipelines.map(\.rawValue).joined(separator: ", ")): "
         + state(of: run)
     case .stageRun(let stage, _):
-      "stage \(stage.address): \(stage.state.rawValue)\(stage.reason.isEmpty ? "" : ", ")"
-        + stage.reason
+      "stage \(stage.address): \(stage.state.rawValue)\(stage.account.isEmpty ? "" : ", ")"
+        + stage.account
     case .lineage(let row): words(for: row)
     case .operation(let operation):
       "\(clock.short(operation.at)), \(operation.by), \(operation.title): "
@@ -50,6 +48,15 @@ struct PlainRow {
     case .alert(let alert): words(for: alert)
     case .tracked(let row): TrackedWords(console).sentence(for: row)
     }
+  }
+
+  private func words(for pipeline: PipelineSummary, _ run: PipelineRun?) -> String {
+    if let problem = pipeline.problem {
+      return "pipeline \(pipeline.name): \(pipeline.conditionWord ?? ""), \(problem.sentence)"
+    }
+    let findings = PipelineWords(console).findings(of: pipeline, run).map(\.text.text)
+    return "pipeline \(pipeline.name): "
+      + ([run.map { state(of: $0) } ?? "never run"] + findings).joined(separator: ", ")
   }
 
   private func words(for trigger: TriggerStatus) -> String {

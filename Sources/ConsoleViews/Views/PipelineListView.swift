@@ -65,8 +65,9 @@ struct PipelineListView {
   }
 
   private func stages(of pipeline: PipelineSummary, _ run: PipelineRun?) -> [Span] {
-    if let problem = pipeline.problem { return [Span(text: problem.what, .bad)] }
-    if let run { return RunWords.counts(of: run) }
+    let findings = PipelineWords(console).findings(of: pipeline, run)
+    if pipeline.problem != nil { return findings }
+    if let run { return PipelineWords.line(findings, before: RunWords.counts(of: run)) }
     let count = pipeline.stages.count
     return [.dim(count == 1 ? "1 stage, not run yet" : "\(count) stages, not run yet")]
   }

@@ -22,12 +22,13 @@ struct PipelineView {
     list.table(
       columns, height: height, empty: "no pipeline is declared; add a dvc.yaml", cells: cells
     ).draw(in: parts[0], on: &frame)
-    if logHeight > 0 { drawLog(in: parts[1].inset(top: 1), on: &frame) }
+    guard logHeight > 0 else { return }
+    drawLog(in: drawFindings(in: parts[1].inset(top: 1), on: &frame), on: &frame)
   }
 
   private var columns: [Table.Column] {
     [
-      Table.Column("STAGE", width: .flexible(minimum: 16, weight: 2)),
+      Table.Column("STAGE", width: .flexible(minimum: 16, weight: 2), cut: .middle),
       Table.Column("STATE", width: .fixed(11)),
       Table.Column("TIME", width: .fixed(11), align: .right, expendability: 1),
       Table.Column("LAST", width: .fixed(9), align: .right, expendability: 4),
@@ -38,11 +39,9 @@ struct PipelineView {
   }
 
   private func cells(_ row: ConsoleCore.Row) -> Table.Row {
-    switch row {
-    case .pipeline(let pipeline, let run): pipelineCells(pipeline, run)
-    case .stage(let stage, let run): stageCells(stage, run)
-    default: Table.Row([Span]())
-    }
+    if case .pipeline(let pipeline, let run) = row { return pipelineCells(pipeline, run) }
+    guard case .stage(let stage, let run) = row else { return Table.Row([Span]()) }
+    return stageCells(stage, run)
   }
 
   private func pipelineCells(_ pipeline: PipelineSummary, _ run: PipelineRun?) -> Table.Row {
@@ -53,9 +52,16 @@ struct PipelineView {
         .optional(run.flatMap { clock.duration(from: $0.createdAt, to: $0.endedAt) }, .dim),
         .plain("", .dim),
         .optional(run.map { clock.short($0.createdAt) }, .dim),
-        pipeline.problem.map { .plain($0.what, .bad) } ?? .plain(graph.chain(of: pipeline), .dim),
+        .line(why(of: pipeline, run)),
         .plain(run.map { "\($0.cause), by \($0.requestedBy)" } ?? "", .dim),
       ], isMarked: console.isMarked(.pipeline(pipeline, run: run)))
+  }
+
+  private func why(of pipeline: PipelineSummary, _ run: PipelineRun?) -> [Span] {
+    let chain = graph.chain(of: pipeline)
+    return PipelineWords.line(
+      PipelineWords(console).findings(of: pipeline, run),
+      before: chain.isEmpty ? [] : [.dim(chain)])
   }
 
   private func stageCells(_ stage: StageSummary, _ run: StageRun?) -> Table.Row {
@@ -67,7 +73,8 @@ struct PipelineView {
       .plain(clock.duration(from: run?.startedAt, to: run?.endedAt) ?? "", .dim),
       .plain(time(before: run, of: stage), .dim),
       .plain(run?.startedAt.map(clock.short) ?? "", .dim),
-      .plain(reason(of: stage, run), state == .failed ? .bad : .dim),
+      change(of: stage, run).map { .plain($0, .warning) }
+        ?? .plain(reason(of: stage, run), state == .failed ? .bad : .dim),
       .plain(stage.command, .dim),
     ])
   }
@@ -78,14 +85,40 @@ struct PipelineView {
     return clock.duration(from: last.startedAt, to: last.endedAt) ?? ""
   }
 
+  /// What has changed since the stage ran well.
+  private func change(of stage: StageSummary, _ run: StageRun?) -> String? {
+    guard let state = run?.state, state == .succeeded || state == .cached, stage.isStale else {
+      return nil
+    }
+    let isRunning =
+      console.pipelines.first { $0.name == stage.address.pipeline }
+      .flatMap(console.newestRun)?.state.isFinal == false
+    return isRunning ? nil : stage.status
+  }
+
   private func reason(of stage: StageSummary, _ run: StageRun?) -> String {
     guard let run, !run.reason.isEmpty else {
       let needs = stage.dependsOn.map(\.stage.rawValue).joined(separator: ", ")
       if run?.state == .waiting, !needs.isEmpty { return "needs \(needs)" }
       return stage.status
     }
-    guard run.state == .failed, let code = run.exitCode else { return run.reason }
+    guard run.state == .failed, let code = run.exitCode else { return run.account }
     return run.reason.contains("\(code)") ? run.reason : "\(run.reason), exit code \(code)"
+  }
+
+  /// Draws what should be known of the selected pipeline in full, for its row is short; returns
+  /// what is left of the place.
+  private func drawFindings(in rect: Rect, on frame: inout Frame) -> Rect {
+    guard case .pipeline(let pipeline, let run)? = console.selectedRow, pipeline.problem == nil
+    else { return rect }
+    let findings = PipelineWords(console).findings(of: pipeline, run)
+    let lines = findings.flatMap { finding in
+      TextWidth.wrap(finding.text, width: max(1, rect.width - 4)).map { Span($0, finding.role) }
+    }.prefix(max(0, rect.height - 4))
+    for (number, line) in lines.enumerated() {
+      frame.write([line], in: rect.line(number).inset(left: 2))
+    }
+    return rect.inset(top: lines.count)
   }
 
   private func drawLog(in rect: Rect, on frame: inout Frame) {

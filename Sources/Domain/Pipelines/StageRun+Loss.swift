@@ -20,11 +20,3 @@ extension StageRun {
     state == .failed ? Loss.allCases.first { reason.hasPrefix($0.reason) } : nil
   }
 }
-
-extension StageSummary {
-  /// How the status of a stage begins that no run would touch.
-  public static let unchanged = "unchanged: "
-
-  /// Whether a run would leave the stage as it is.
-  public var isUpToDate: Bool { status.hasPrefix(Self.unchanged) }
-}

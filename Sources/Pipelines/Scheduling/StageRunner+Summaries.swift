@@ -14,7 +14,7 @@ extension StageRunner {
         let upstream = graph.upstream(of: stage.address)
         let status: String
         if let first = upstream.first(where: { pending.contains($0) }) {
-          status = "runs after \(first)"
+          status = StageSummary.runsAfter + first.description
           pending.insert(stage.address)
         } else {
           let (text, runs) = Self.status(
@@ -57,10 +57,10 @@ extension StageRunner {
   ) -> (text: String, runs: Bool) {
     do throws(Problem) {
       let inputs = try StageInputs.capture(stage, in: workspace, restoring: graph)
-      if isForced, !stage.isFrozen { return ("would run: it was forced", true) }
+      if isForced, !stage.isFrozen { return (StageSummary.wouldRun + "it was forced", true) }
       let decision = try ChangeTest(workspace).decide(stage, inputs: inputs)
       switch decision {
-      case .run(let reason): return ("would run: \(reason)", true)
+      case .run(let reason): return (StageSummary.wouldRun + reason, true)
       case .skip(let reason): return (StageSummary.unchanged + reason, false)
       case .checkOut: return ("would be restored: \(decision.reason)", false)
       // What depends on it reads other content then.
