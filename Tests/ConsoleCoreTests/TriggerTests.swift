@@ -35,6 +35,31 @@ struct TriggerTests {
     #expect(console.question?.lines.contains("train.rounds: 1000") == true)
   }
 
+  @Test func `tab goes round the fields, and a wrong value is said once its field is left`() {
+    var console = Self.showing(Self.words("fire by-hand"))
+    _ = console.update(.key(.character("x")))
+    #expect(console.form?.finding(at: 0) == nil)
+    _ = console.update(.key(.tab))
+    #expect(console.form?.field == 1 && console.form?.remark == nil)
+    #expect(console.form?.finding(at: 0) == "train.rounds must be a whole number")
+    // Enter in the last field goes to the one that is wrong, and sends nothing.
+    #expect(console.update(.key(.enter)).isEmpty)
+    #expect(console.form?.field == 0)
+    #expect(console.form?.remark == "train.rounds must be a whole number")
+    for key in [Key.control("u"), .character("7"), .tab, .tab, .backTab] {
+      _ = console.update(.key(key))
+    }
+    #expect(console.form?.texts == ["7", "log"] && console.form?.field == 1)
+    #expect(console.form?.finding(at: 0) == nil && console.form?.remark == nil)
+  }
+
+  @Test func `a form takes no pasted text, and says so`() {
+    var console = Self.showing(Self.words("fire by-hand"))
+    _ = console.update(.paste("12"))
+    #expect(console.form?.texts == ["100", "log"])
+    #expect(console.form?.remark == "paste is not accepted here; type it")
+  }
+
   @Test func `a form is closed without sending anything`() {
     var console = Self.showing(Self.words("fire by-hand"))
     #expect(console.update(.key(.escape)).isEmpty)

@@ -14,6 +14,8 @@ public struct TriggerForm: Hashable, Sendable {
   public internal(set) var field = 0
   /// What was wrong with what was typed.
   public internal(set) var remark: String?
+  /// The fields that were typed into and left.
+  private var left: Set<Int> = []
 
   init(_ declaration: TriggerDeclaration, isAnyway: Bool) {
     self.declaration = declaration
@@ -29,29 +31,45 @@ public struct TriggerForm: Hashable, Sendable {
   /// Takes one key; returns whether all values are there and right.
   mutating func take(_ key: Key) -> Bool {
     switch key {
-    case .backspace: texts[field] = String(texts[field].dropLast())
+    case .backspace: type(String(texts[field].dropLast()))
+    case .control("u"): type("")
     case .character(let character):
-      remark = nil
-      texts[field] = String((texts[field] + [character]).prefix(Self.longest))
-    case .tab, .down: field = (field + 1) % texts.count
-    case .backTab, .up: field = (field + texts.count - 1) % texts.count
+      type(String((texts[field] + [character]).prefix(Self.longest)))
+    case .tab, .down: go(to: (field + 1) % texts.count)
+    case .backTab, .up: go(to: (field + texts.count - 1) % texts.count)
     case .enter: return takeEnter()
     default: break
     }
     return false
   }
 
+  private mutating func type(_ text: String) {
+    remark = nil
+    texts[field] = text
+  }
+
+  private mutating func go(to next: Int) {
+    left.insert(field)
+    remark = nil
+    field = next
+  }
+
   private mutating func takeEnter() -> Bool {
     remark = problem(at: field)
     guard remark == nil else { return false }
     guard field + 1 == texts.count else {
-      field += 1
+      go(to: field + 1)
       return false
     }
     guard let wrong = texts.indices.first(where: { problem(at: $0) != nil }) else { return true }
     field = wrong
     remark = problem(at: wrong)
     return false
+  }
+
+  /// Returns what is wrong with a field that was left, in words.
+  public func finding(at index: Int) -> String? {
+    left.contains(index) ? problem(at: index) : nil
   }
 
   private func problem(at index: Int) -> String? {

@@ -196,6 +196,7 @@ extension Console {
     if plan != nil || question != nil || plugin != nil || form != nil {
       plan?.remark = "paste is not accepted here; type it"
       question?.remark = "paste is not accepted here; type it"
+      form?.remark = "paste is not accepted here; type it"
     } else if palette != nil {
       palette?.edit { $0 += line }
       complete()
