@@ -18,7 +18,8 @@ public struct SecretMask: Hashable, Sendable {
 
   /// Collects the secret values of an environment.
   ///
-  /// Secret are the variables that are named, and those whose own name tells, such as `API_TOKEN`.
+  /// Secret are the variables that are named, and those whose own name tells, such as `API_TOKEN`;
+  /// of a value of several lines also each line that is long enough, for keys are printed by lines.
   ///
   /// - Parameters:
   ///   - names: The variables that `secrets:` in `binnacle.yaml` names.
@@ -32,10 +33,25 @@ public struct SecretMask: Hashable, Sendable {
       let bytes = Array(value.utf8)
       guard bytes.count >= (isNamed ? Self.shortestNamed : Self.shortestGuessed) else { continue }
       found.insert(bytes)
+      found.formUnion(Self.lines(of: bytes))
     }
-    values = found.sorted { left, right in
+    self.init(found)
+  }
+
+  private init(_ values: Set<[UInt8]>) {
+    self.values = values.sorted { left, right in
       left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
     }
+  }
+
+  private static func lines(of value: [UInt8]) -> [[UInt8]] {
+    value.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      .filter { $0.count >= shortestGuessed }.map { Array($0) }
+  }
+
+  /// Returns a mask that covers what either of two does.
+  public func adding(_ other: SecretMask) -> SecretMask {
+    SecretMask(Set(values).union(other.values))
   }
 
   /// How many of the last bytes could be the beginning of a secret value that is being written.

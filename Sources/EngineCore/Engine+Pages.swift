@@ -175,7 +175,7 @@ extension Engine {
     }
     let path = scheduler.logPath(of: stage, in: run)
     let isFinal = found.state.isFinal
-    let secrets = secrets
+    let secrets = await scheduler.secrets(of: found)
     return try await work.run { () throws(Problem) in
       guard let file = FileHandle(forReadingAtPath: path) else {
         return LogChunk(address: stage, offset: 0, bytes: [], size: 0, isComplete: isFinal)

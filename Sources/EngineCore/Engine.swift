@@ -37,7 +37,6 @@ public final class Engine: Sendable {
   let settings: EngineSettings
   let folder: EngineFolder
   let declaration: WorkspaceDeclaration
-  let secrets: SecretMask
   let declarationStamp: DeclarationStamp
   /// The workspace file as it is now.
   let presentFile: PresentDeclaration
@@ -73,7 +72,6 @@ public final class Engine: Sendable {
     settings = parts.settings
     folder = parts.folder
     declaration = parts.declaration
-    secrets = SecretMask(parts.declaration, environment: parts.settings.environment)
     declarationStamp = parts.declarationStamp
     presentFile = PresentDeclaration(parts.declaration, stamp: parts.declarationStamp)
     store = parts.store

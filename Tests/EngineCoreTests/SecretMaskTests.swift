@@ -26,6 +26,15 @@ import Testing
     #expect(mask.openEnd(of: Array(text.utf8)) == count)
   }
 
+  @Test func `each long line of a secret of several lines is covered`() {
+    let key = SecretMask(names: [], environment: ["SIGN_TOKEN": "-----BEGIN\nMIIEow==\r\nshort\n"])
+    #expect(key.coveredValues.count == 3)
+    let text = "one -----BEGIN two MIIEow== three short"
+    #expect(
+      String(decoding: key.covering(Array(text.utf8)), as: UTF8.self)
+        == "one ********** two ******** three short")
+  }
+
   @Test func `nothing is covered where nothing is secret`() {
     let empty = SecretMask(names: [], environment: ["A": "aaaaaaaaaaaa"])
     #expect(empty.covering(Array("aaaaaaaaaaaa".utf8)) == Array("aaaaaaaaaaaa".utf8))

@@ -33,6 +33,7 @@ import Testing
       let run = try await engine.ended(id)
       #expect(run.stages.map(\.state) == [.succeeded])
       #expect(run.stages.map(\.attempt) == [3])
+      #expect(run.stages[0].account.hasPrefix("attempt 3 of 3, after exit code 7: "))
       let log = try await engine.log(of: run.stages[0].address, in: id, from: 0)
       #expect(String(decoding: log.bytes, as: UTF8.self) == "try 0\ntry 1\ntry 2\n")
     }
@@ -117,6 +118,18 @@ import Testing
     }
   }
 
+  @Test func `a run that asks for more slots than there are is told`() async throws {
+    let scene = try EngineScene(pipeline: Self.alone(""), declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let fits = try await engine.ask(.pipeline(.run(RunRequest(jobs: 2)))).message
+      #expect(fits.hasSuffix(" started with 2 stages"))
+      let more = try await engine.ask(.pipeline(.run(RunRequest(jobs: 3)))).message
+      #expect(
+        more.hasSuffix(
+          "2 stages, 2 at a time: the engine has no more slots (jobs: in binnacle.yaml)"))
+    }
+  }
+
   @Test func `a run that waits behind another names it`() async throws {
     let scene = try EngineScene(
       pipeline: "stages: {hold: {cmd: cat go}}", declaration: Self.noModel)
@@ -185,8 +198,8 @@ import Testing
       pipeline: """
         stages:
           leak:
-            cmd: echo "[$DEPLOY_TOKEN] [$PIN] [$KIND]"
-            meta: {binnacle: {env: {KIND: nightly}}}
+            cmd: echo "[$DEPLOY_TOKEN] [$PIN] [$KIND] [$DB_PASSWORD]"
+            meta: {binnacle: {env: {KIND: nightly, DB_PASSWORD: hunter2-2}}}
         """,
       declaration: "version: 1\nsecrets: [PIN]\n",
       environment: ["DEPLOY_TOKEN": "s3cr3t-value", "PIN": "4711"])
@@ -194,7 +207,8 @@ import Testing
       let run = try await engine.finishedRun()
       let address = run.stages[0].address
       let whole = try await engine.log(of: address, in: run.id, from: 0)
-      #expect(String(decoding: whole.bytes, as: UTF8.self) == "[************] [****] [nightly]\n")
+      let covered = "[************] [****] [nightly] [*********]\n"
+      #expect(String(decoding: whole.bytes, as: UTF8.self) == covered)
       for cut in 0..<whole.bytes.count {
         let head = try await engine.log(of: address, in: run.id, from: 0, limit: cut)
         let tail = try await engine.log(of: address, in: run.id, from: Int64(cut))
@@ -205,7 +219,31 @@ import Testing
       #expect(mode as? Int == 0o600)
       // Whoever opens the file, or an engine that no longer knows the values, sees no more.
       let kept = try String(contentsOfFile: path, encoding: .utf8)
-      #expect(kept == "[************] [****] [nightly]\n")
+      #expect(kept == covered)
+    }
+  }
+
+  @Test func `a secret of a stage's own environment is covered while it runs`() async throws {
+    let scene = try EngineScene(
+      pipeline: """
+        stages:
+          leak:
+            cmd: echo "[$API_TOKEN]"; echo > ready; cat go
+            meta: {binnacle: {env: {API_TOKEN: s3cr3t-value}}}
+        """, declaration: Self.noModel)
+    scene.makePipe("go")
+    scene.makePipe("ready")
+    let id = try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      await scene.heard(from: "ready")
+      #expect(try await engine.log(of: id) == "[************]\n")
+      return id
+    }
+    // The engine that takes the stage over knows what it keeps secret too.
+    try await scene.withEngine { engine in
+      #expect(try await engine.log(of: id) == "[************]\n")
+      try scene.open(pipe: "go")
+      #expect(try await engine.ended(id).state == .finished)
     }
   }
 
@@ -267,6 +305,12 @@ import Testing
 }
 
 extension Engine {
+  /// What the only stage of a run has written.
+  fileprivate func log(of id: RunID) async throws -> String {
+    let stage = try await run(id).stages[0]
+    return String(decoding: try await log(of: stage.address, in: id, from: 0).bytes, as: UTF8.self)
+  }
+
   /// Waits until a stage run waits for an attempt.
   fileprivate func waiting(attempt: Int) async throws -> StageRun {
     let fact = try await fact { event in

@@ -89,6 +89,12 @@ public final class Scheduler: Sendable {
     settings.logPath(of: stage, in: run)
   }
 
+  /// Returns what is to be covered in the log of a stage run.
+  ///
+  /// - Parameter stage: The stage run.
+  /// - Returns: The secrets of the workspace, and while it runs of its own environment.
+  public func secrets(of stage: StageRun) async -> SecretMask { await runner.mask(of: stage) }
+
   /// Returns the stages that a run would consider, with what they claim.
   ///
   /// - Parameter targets: What the operator named; nothing stands for every stage.

@@ -5,4 +5,13 @@ struct StageKey: Hashable, Sendable {
   let run: RunID
   /// The stage; absent for the preparation of the run.
   let address: StageAddress?
+
+  /// Names a stage run, or the preparation of a run.
+  init(run: RunID, address: StageAddress?) {
+    self.run = run
+    self.address = address
+  }
+
+  /// Names a stage run.
+  init(of stage: StageRun) { self.init(run: stage.runID, address: stage.address) }
 }

@@ -32,8 +32,12 @@ extension StageRunner {
   ///
   /// A log that cannot be written to takes no result away; it is covered whenever it is read.
   private func coverLog(of stage: StageRun) async {
-    let (path, secrets) = (settings.logPath(of: stage.address, in: stage.runID), settings.secrets)
-    try? await onQueue { (_) throws(Problem) in try LogCover.cover(path, secrets) }
+    let (path, key) = (settings.logPath(of: stage.address, in: stage.runID), StageKey(of: stage))
+    let mask = await mask(of: stage)
+    do throws(Problem) {
+      try await onQueue { (_) throws(Problem) in try LogCover.cover(path, mask) }
+      secrets.forget(key)
+    } catch {}
   }
 
   /// Records that an attempt failed; its stage waits for the next one if there is to be one.

@@ -26,6 +26,7 @@ struct StageRunner: Sendable {
   /// For what pages and commands ask; a stage never waits behind them.
   private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
   private let parsed = ParsedDocuments()
+  let secrets: StageSecrets
   let book = RunBook()
 
   init(
@@ -37,6 +38,7 @@ struct StageRunner: Sendable {
     self.settings = settings
     self.memo = memo
     self.time = time
+    secrets = StageSecrets(settings.secrets)
     // Stages that an earlier engine started are taken over whatever their number. More threads
     // than processors would only keep pages waiting.
     let width = min(settings.capacity.jobs, max(Self.leastWidth, settings.capacity.cpus))
@@ -236,6 +238,7 @@ struct StageRunner: Sendable {
         fix: "Start a new run.")
     }
     let attempt = AttemptReference(token: AttemptToken(begun), handle: begun)
+    secrets.add(declared.settings.environment, of: StageKey(of: stage))
     do throws(Problem) {
       try await onQueue { (workspace) throws(Problem) in
         try StageCommit(workspace).prepare(declared)
