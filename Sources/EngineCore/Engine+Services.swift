@@ -71,6 +71,7 @@ extension Engine {
   private func runAlive() async {
     while !Task.isCancelled {
       do { try await settings.time.wait(for: Self.aliveEvery) } catch { return }
+      if await stopIfAbandoned() { return }
       board.put(.alive(settings.time.now), in: .alive)
       store.signal.ring()
     }

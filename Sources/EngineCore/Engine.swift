@@ -58,6 +58,8 @@ public final class Engine: Sendable {
   let journal: EngineJournal
   let identifiers = IdentifierSequence()
   let stopping = StopSignal()
+  /// The `.binnacle` folder that it was opened on.
+  let folderIdentity: FolderIdentity?
   let captureChanges = CaptureChanges()
   /// Blocking work of the engine's own: reading logs, copying and measuring model files.
   let work = BoundedQueue(label: "binnacle.engine.work", width: 4, limit: 32)
@@ -71,6 +73,7 @@ public final class Engine: Sendable {
     startedIdentity = parts.identity
     settings = parts.settings
     folder = parts.folder
+    folderIdentity = FolderIdentity(parts.folder.root)
     declaration = parts.declaration
     declarationStamp = parts.declarationStamp
     presentFile = PresentDeclaration(parts.declaration, stamp: parts.declarationStamp)
