@@ -61,6 +61,10 @@ import Testing
       "  a: {schedule: {cron: \"@daily\", zone: Mars/Base}}",
       "there is no time zone Mars/Base (b.yaml:3:40). Use an IANA name such as Europe/Berlin."
     ),
+    (
+      "  a: {schedule: \"0 0 31 2 *\"}",
+      "0 0 31 2 * never comes (b.yaml:3:17). Name a day that its month has, such as 28."
+    ),
     ("  a: {file: in.csv, git: main}", "trigger a waits for file and git (b.yaml:3:3). "),
     ("  a: {drift: lones}", "model lones is not declared (b.yaml:3:14). Did you mean loans?"),
     ("  a: {retrain: loans, run: fit}", "a trigger has both run: and retrain: (b.yaml:3:16). "),

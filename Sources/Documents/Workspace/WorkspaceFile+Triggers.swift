@@ -106,11 +106,17 @@ extension WorkspaceFile {
   }
 
   private static func cron(_ text: String, _ node: Node) throws(Problem) -> CronExpression {
+    let cron: CronExpression
     do throws(Problem) {
-      return try CronExpression(text)
+      cron = try CronExpression(text)
     } catch {
       throw node.problem(error.what, fix: error.fix)
     }
+    guard cron.isEverDue else {
+      throw node.problem(
+        "\(SafeText(text)) never comes", fix: "Name a day that its month has, such as 28.")
+    }
+    return cron
   }
 
   /// Reads `none`, `latest`, or `all: 24`.

@@ -15,19 +15,28 @@ public enum WorkspaceFile {
   /// - Returns: What is declared.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
   public static func load(workspace folder: String) throws(Problem) -> WorkspaceDeclaration {
+    try document(workspace: folder).map { try declaration($0) } ?? WorkspaceDeclaration()
+  }
+
+  /// Reads the file of a workspace as it is written.
+  ///
+  /// - Parameter folder: The workspace's folder.
+  /// - Returns: The document; nothing where there is no file.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
+  public static func document(workspace folder: String) throws(Problem) -> Node? {
     let path = folder + "/" + name
     let bytes: Data
     do {
       bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch CocoaError.fileReadNoSuchFile {
-      return WorkspaceDeclaration()
+      return nil
     } catch {
       // A file that cannot be read is no absent one: without its gates anything could be promoted.
       throw Problem(
         .invalidConfiguration, "\(name) cannot be read", at: path,
         fix: "Make it a file that you may read.", cause: "\(error)")
     }
-    return try declaration(Document.parse(bytes: Array(bytes), source: name))
+    return try Document.parse(bytes: Array(bytes), source: name)
   }
 
   /// Turns a document into what it declares.

@@ -4,7 +4,6 @@ import Documents
 import Domain
 import EngineCore
 import Foundation
-import Pipelines
 
 /// Reads every file that declares something, and says what is wrong with the first broken one.
 struct ConfigCheckCommand: ParsableCommand {
@@ -13,7 +12,8 @@ struct ConfigCheckCommand: ParsableCommand {
     abstract:
       "Read binnacle.yaml, every dvc.yaml, every theme and console.yaml; say what is wrong.",
     discussion: """
-      Needs no engine. Ends with 2 when a file is broken.
+      Needs no engine. Ends with 2 when a file is broken, or a trigger names what is not there; \
+      what only keeps a trigger waiting, such as a folder that is not there yet, is a warning.
 
       Example: binnacle config check --workspace ~/models
       """)
@@ -22,40 +22,26 @@ struct ConfigCheckCommand: ParsableCommand {
 
   func run() throws {
     let folder = try global.engineFolder()
-    let declaration = try WorkspaceFile.load(workspace: folder.workspace)
-    let graph = try PipelineGraph.load(
-      PipelineWorkspace(
-        root: folder.workspace, memo: TransientHashMemo(), timekeeper: SystemTimekeeper()))
-    try Self.checkPipelines(of: declaration, in: graph)
+    let environment = ProcessInfo.processInfo.environment
+    let found = try WorkspaceCheckup(folder.workspace, environment: environment)
     let shelf = try ThemeShelf.load(.ofThisProcess)
-    let file = try ConsoleFile.load(environment: ProcessInfo.processInfo.environment)
+    let file = try ConsoleFile.load(environment: environment)
     _ = try file.applied(to: ConsoleSettings())
     _ = try file.theme(on: shelf, chosen: nil, otherwise: "")
     let terminal = CommandTerminal.standard
     let counts = [
-      ("models", declaration.models.count), ("pipelines", graph.pipelines.count),
-      ("stages", graph.stages.count), ("themes", shelf.themes.count),
+      ("models", found.models), ("pipelines", found.pipelines), ("stages", found.stages),
+      ("themes", shelf.themes.count),
     ]
     switch global.format {
-    case .json: terminal.write(OrderedJSON.fields(counts.map { ($0.0, .integer($0.1)) }).text)
+    case .json:
+      let fields = counts.map { ($0.0, OrderedJSON?.some(.integer($0.1))) }
+      terminal.write(OrderedJSON.fields(fields + [("warnings", .texts(found.warnings))]).text)
     case .text:
+      for warning in found.warnings { terminal.note("warning: \(SafeText(warning))") }
       terminal.write(
-        "nothing wrong: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "))
-    }
-  }
-
-  /// Each model's pipeline is one of the workspace's.
-  private static func checkPipelines(
-    of declaration: WorkspaceDeclaration, in graph: PipelineGraph
-  ) throws(Problem) {
-    let known = graph.pipelines.map(\.name)
-    for model in declaration.models {
-      guard let pipeline = model.pipeline, !known.contains(pipeline) else { continue }
-      throw Problem(
-        .invalidConfiguration,
-        "model \(SafeText(model.name.rawValue)) names the pipeline "
-          + "\(SafeText(pipeline.rawValue)), which is not there", at: "binnacle.yaml",
-        fix: NearestName.advice(for: pipeline.rawValue, among: known.map(\.rawValue)))
+        (found.warnings.isEmpty ? "nothing wrong: " : "nothing broken: ")
+          + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "))
     }
   }
 }
