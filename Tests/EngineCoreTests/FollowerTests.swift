@@ -111,6 +111,31 @@ import Testing
     }
   }
 
+  @Test(arguments: ["in", "in/day"], [true, false])
+  func `a folder that is removed or moved away, and made again, is watched again`(
+    folder: String, isMoved: Bool
+  ) async throws {
+    let scene = try Self.scene(#"file: {glob: "in/day/*.csv", settle_s: 0}"#)
+    try Self.write("old", to: "in/day/old.csv", scene)
+    try await Self.following(scene) { engine in
+      try await Self.ready(engine)
+      try Self.write("a", to: "in/day/first.csv", scene)
+      let first = try await Self.fact(engine)
+      let path = scene.folder.path + "/" + folder
+      if isMoved {
+        try FileManager.default.moveItem(atPath: path, toPath: scene.folder.path + "/away")
+      } else {
+        try FileManager.default.removeItem(atPath: path)
+      }
+      try Self.write("b", to: "in/day/second.csv", scene)
+      let second = try await Self.fact(engine, after: first.number)
+      #expect(second.event.summary.hasPrefix("in/day/second.csv arrived"))
+      try Self.write("c", to: "in/day/third.csv", scene)
+      let third = try await Self.fact(engine, after: second.number)
+      #expect(third.event.summary.hasPrefix("in/day/third.csv arrived"))
+    }
+  }
+
   @Test func `a marker says that its folder is complete`() async throws {
     let scene = try Self.scene(#"file: {glob: "in/*/part-*", marker: _SUCCESS}"#)
     try await Self.following(scene) { engine in

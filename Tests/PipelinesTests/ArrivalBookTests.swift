@@ -32,6 +32,34 @@ import Testing
   }
 }
 
+@Suite struct ArrivalStepsTests {
+  private static func step(_ paths: Set<String>) -> ArrivalSteps.Step {
+    ArrivalSteps.Step(paths: paths)
+  }
+
+  @Test func `what comes meanwhile is looked at in one go, once`() {
+    let steps = ArrivalSteps()
+    steps.add(Self.step(["/a"]))
+    steps.add(Self.step(["/a", "/b"]))
+    #expect(steps.take() == Self.step(["/a", "/b"]))
+    #expect(steps.take().isEmpty)
+  }
+
+  @Test func `more paths than can wait become one look at everything`() {
+    let steps = ArrivalSteps()
+    steps.add(Self.step(Set((0...ArrivalSteps.mostPaths).map { "/\($0)" })))
+    steps.add(Self.step(["/late"]))
+    #expect(steps.take() == ArrivalSteps.Step(isRescan: true))
+  }
+
+  @Test func `there is one timer at a time`() {
+    let steps = ArrivalSteps()
+    #expect(steps.setTimer() && !steps.setTimer())
+    steps.timerHasEnded()
+    #expect(steps.setTimer())
+  }
+}
+
 @Suite struct RemoteFileSystemTests {
   private static let mounts = """
     21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw

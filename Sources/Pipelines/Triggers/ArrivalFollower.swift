@@ -1,7 +1,6 @@
 public import Domain
 import Hashing
 public import Storage
-import Synchronization
 public import WorkQueues
 
 /// Tells of each file that arrives complete: one whose size and time of change rest, or a folder
@@ -15,11 +14,8 @@ public struct ArrivalFollower: Sendable {
     public let file: KnownFile
   }
 
-  /// Says what the follower is to do next.
-  private enum Step: Sendable {
-    case look([String])
-    case rescan
-  }
+  /// How long to wait where too much else is read, or read at the same time.
+  private static let patience = Duration.seconds(1)
 
   private let rules: ArrivalRules
   private let root: String
@@ -77,85 +73,90 @@ public struct ArrivalFollower: Sendable {
     known: [String: KnownFile], arrived: @escaping @Sendable (Arrival) async -> Void,
     note: @escaping @Sendable (Problem) -> Void
   ) async {
-    let (steps, continuation) = AsyncStream.makeStream(of: Step.self)
-    let watch = FolderWatch()
-    let pattern = ArrivalPattern(glob, root: root)
-    let isReported = await addFolders(pattern, to: watch)
+    let (steps, watch, pattern) = (ArrivalSteps(), FolderWatch(), ArrivalPattern(glob, root: root))
     let absolute = Dictionary(known.map { (root + "/" + $0.key, $0.value) }) { first, _ in first }
+    var book = ArrivalBook(known: absolute, settle: settle)
+    var isPolled = false
+    steps.add(ArrivalSteps.Step(isRescan: true))
     await withDiscardingTaskGroup { group in
       if let watch {
-        group.addTask { await watch.run { continuation.yield(Self.step(for: $0, pattern)) } }
+        group.addTask { await watch.run { steps.add(Self.step(for: $0, pattern)) } }
       }
-      if !isReported {
-        group.addTask { await self.poll { continuation.yield(.rescan) } }
+      for await _ in steps.signals {
+        let step = steps.take()
+        if step.isRescan, await !addFolders(pattern, to: watch), !isPolled {
+          isPolled = true
+          group.addTask { await poll(steps) }
+        }
+        var wait: Duration?
+        do throws(Problem) {
+          try await look(step, &book, pattern, arrived)
+          wait = book.wait(at: time.uptime)
+        } catch {
+          note(error)
+          steps.keep(step)
+          wait = Self.patience
+        }
+        if let wait, steps.setTimer() { group.addTask { await wake(steps, after: wait) } }
       }
-      continuation.yield(.rescan)
-      await self.follow(
-        steps, continuation, ArrivalBook(known: absolute, settle: settle), pattern, watch, &group,
-        arrived, note)
       group.cancelAll()
     }
   }
 
-  private func follow(
-    _ steps: AsyncStream<Step>, _ continuation: AsyncStream<Step>.Continuation,
-    _ first: ArrivalBook, _ pattern: ArrivalPattern, _ watch: FolderWatch?,
-    _ group: inout DiscardingTaskGroup, _ arrived: @escaping @Sendable (Arrival) async -> Void,
-    _ note: @escaping @Sendable (Problem) -> Void
-  ) async {
-    var book = first
-    for await step in steps {
-      do throws(Problem) {
-        var paths = book.waiting
-        switch step {
-        case .look(let changed): paths += changed
-        case .rescan:
-          _ = await addFolders(pattern, to: watch)
-          paths += try await work.run { () throws(Problem) in pattern.files() }
-        }
-        for path in Set(paths).sorted() {
-          guard book.hasArrived(Self.look(at: path), at: path, now: time.uptime) else { continue }
-          guard let arrival = try await arrival(at: path, pattern) else {
-            book.forget(path)
-            _ = book.hasArrived(Self.look(at: path), at: path, now: time.uptime)
-            continue
-          }
-          await arrived(arrival)
-        }
-      } catch {
-        note(error)
-      }
-      guard let wait = book.wait(at: time.uptime) else { continue }
-      group.addTask { [time] in
-        guard (try? await time.wait(for: wait)) != nil else { return }
-        continuation.yield(.look([]))
+  /// Looks at what has changed and at what waits to rest, and tells of what has arrived.
+  private func look(
+    _ step: ArrivalSteps.Step, _ book: inout ArrivalBook, _ pattern: ArrivalPattern,
+    _ arrived: @Sendable (Arrival) async -> Void
+  ) async throws(Problem) {
+    let paths = step.paths.union(book.waiting)
+    let looks = try await work.run { () throws(Problem) in
+      let all = step.isRescan ? paths.union(pattern.files()) : paths
+      return all.sorted().map { (path: $0, look: Self.look(at: $0)) }
+    }
+    for (path, look) in looks where book.hasArrived(look, at: path, now: time.uptime) {
+      if let arrival = try await arrival(at: path, pattern) {
+        await arrived(arrival)
+      } else {
+        // It changed while it was read, and has to rest again.
+        book.forget(path)
+        _ = book.hasArrived(look, at: path, now: time.uptime)
       }
     }
   }
 
-  private func poll(_ look: @Sendable () -> Void) async {
+  private func wake(_ steps: ArrivalSteps, after wait: Duration) async {
+    guard (try? await time.wait(for: wait)) != nil else { return }
+    steps.timerHasEnded()
+  }
+
+  private func poll(_ steps: ArrivalSteps) async {
     while (try? await time.wait(for: .milliseconds(Int64(rules.pollSeconds * 1_000)))) != nil {
-      look()
+      steps.add(ArrivalSteps.Step(isRescan: true))
     }
   }
 
   /// Watches all folders; returns whether every arrival will be reported.
   private func addFolders(_ pattern: ArrivalPattern, to watch: FolderWatch?) async -> Bool {
     guard let watch else { return false }
-    let folders = try? await work.run { () throws(Problem) in pattern.folders() }
-    return (folders ?? []).map { watch.add($0) }.allSatisfy { $0 } && folders != nil
+    let isWatched = try? await work.run { () throws(Problem) in
+      watch.add(pattern.folders(), below: pattern.ancestors())
+    }
+    return isWatched ?? false
   }
 
-  private static func step(for changes: [FolderWatch.Change], _ pattern: ArrivalPattern) -> Step {
-    var paths: [String] = []
+  private static func step(
+    for changes: [FolderWatch.Change], _ pattern: ArrivalPattern
+  ) -> ArrivalSteps.Step {
+    var step = ArrivalSteps.Step()
     for change in changes {
       switch change {
-      case .file(let path): if pattern.matches(path) { paths.append(path) }
-      // Files may have come into a new folder before it was watched.
-      case .folder, .overflow: return .rescan
+      case .file(let path): if pattern.matches(path) { step.paths.insert(path) }
+      // Files may have come into a new folder before it was watched, and one that is gone may be
+      // there again.
+      case .folder, .overflow: step.isRescan = true
       }
     }
-    return .look(paths)
+    return step
   }
 
   private static func look(at path: String) -> ArrivalBook.Look? {

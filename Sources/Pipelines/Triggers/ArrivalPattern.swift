@@ -33,6 +33,19 @@ struct ArrivalPattern: Sendable {
   /// How many folders lie between the workspace and a file, at most.
   private var depth: Int { parts.contains("**") ? Self.deepest : parts.count - 1 }
 
+  /// Returns the folders on the way to those in which files may arrive: one of them may be moved
+  /// away, or made again.
+  func ancestors() -> [String] {
+    var path = root
+    var found: [String] = []
+    for name in base {
+      guard Self.isFolder(path) else { break }
+      found.append(path)
+      path += "/" + name
+    }
+    return found
+  }
+
   /// Returns the folders in which files may arrive; while the innermost is missing, the last there
   /// is on the way to it.
   func folders() -> [String] {

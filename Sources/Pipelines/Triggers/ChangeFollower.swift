@@ -39,24 +39,29 @@ public struct ChangeFollower: Sendable {
           await watch.run { if !$0.isEmpty { continuation.yield() } }
         }
       }
-      if await !add(to: watch) {
-        group.addTask { [time] in
-          while (try? await time.wait(for: Self.pollEvery)) != nil { continuation.yield() }
-        }
-      }
-      await look()
+      var (isFirst, isPolled) = (true, false)
+      continuation.yield()
       for await _ in signals {
-        guard (try? await time.wait(for: Self.rest)) != nil else { break }
-        _ = await add(to: watch)
+        if !isFirst { guard (try? await time.wait(for: Self.rest)) != nil else { break } }
+        isFirst = false
+        // A folder may have gone since, and nobody reports what comes in its place.
+        if await !add(to: watch), !isPolled {
+          isPolled = true
+          group.addTask { await poll { continuation.yield() } }
+        }
         await look()
       }
       group.cancelAll()
     }
   }
 
+  private func poll(_ look: @Sendable () -> Void) async {
+    while (try? await time.wait(for: Self.pollEvery)) != nil { look() }
+  }
+
   private func add(to watch: FolderWatch?) async -> Bool {
     guard let watch else { return false }
-    let found = (try? await work.run { [folders] () throws(Problem) in folders() }) ?? []
-    return !found.isEmpty && found.map { watch.add($0) }.allSatisfy { $0 }
+    let isWatched = try? await work.run { [folders] () throws(Problem) in watch.add(folders()) }
+    return isWatched ?? false
   }
 }

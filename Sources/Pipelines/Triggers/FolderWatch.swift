@@ -11,14 +11,17 @@ final class FolderWatch: Sendable {
   enum Change: Hashable, Sendable {
     /// A file has arrived.
     case file(String)
-    /// A folder has come.
+    /// A folder has come, or a watched one has gone.
     case folder(String)
     /// More happened than was reported.
     case overflow
   }
 
+  /// What matters of a folder on the way to one in which files arrive.
+  private static let structure =
+    UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
   private static let interest =
-    UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_CREATE) | UInt32(IN_DELETE)
+    structure | UInt32(IN_CLOSE_WRITE) | UInt32(IN_DELETE)
   private static let bufferBytes = 64 * 1_024
   /// Changes that wait for their reader; one more becomes an overflow.
   private static let mostWaiting = 4_096
@@ -34,15 +37,28 @@ final class FolderWatch: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Watches a folder too; watching it twice changes nothing.
+  /// Watches folders too; watching one twice changes nothing.
   ///
+  /// It blocks its thread.
+  ///
+  /// - Parameters:
+  ///   - folders: The folders in which files arrive.
+  ///   - ancestors: Folders on the way to them, of which only other folders matter.
   /// - Returns: Whether arrivals there are reported.
-  func add(_ folder: String) -> Bool {
+  func add(_ folders: [String], below ancestors: [String] = []) -> Bool {
+    let mounts = RemoteFileSystem.mounts()
+    for ancestor in Set(ancestors).subtracting(folders) { _ = add(ancestor, Self.structure) }
+    let areWatched = folders.map { add($0, Self.interest) }.allSatisfy { $0 }
+    return areWatched && !folders.isEmpty
+      && !folders.contains { RemoteFileSystem.holds($0, mounts: mounts) }
+  }
+
+  private func add(_ folder: String, _ changes: UInt32) -> Bool {
     folders.withLock { folders in
-      let number = inotify_add_watch(descriptor, folder, Self.interest | UInt32(IN_ONLYDIR))
+      let number = inotify_add_watch(descriptor, folder, changes | UInt32(IN_ONLYDIR))
       guard number >= 0 else { return false }
       folders[number] = folder
-      return !RemoteFileSystem.holds(folder)
+      return true
     }
   }
 
@@ -98,9 +114,10 @@ final class FolderWatch: Sendable {
   private func change(_ number: Int32, _ mask: UInt32, _ name: String) -> Change? {
     if mask & UInt32(IN_Q_OVERFLOW) != 0 { return .overflow }
     if mask & UInt32(IN_IGNORED) != 0 {
-      folders.withLock { _ = $0.removeValue(forKey: number) }
-      return nil
+      return folders.withLock { $0.removeValue(forKey: number) }.map(Change.folder)
     }
+    // What is left of a folder that was moved away is watched no more: its watch is then ignored.
+    if mask & UInt32(IN_MOVE_SELF) != 0 { inotify_rm_watch(descriptor, number) }
     guard let folder = folders.withLock({ $0[number] }), !name.isEmpty else { return nil }
     let path = folder + "/" + name
     if mask & UInt32(IN_ISDIR) != 0 {

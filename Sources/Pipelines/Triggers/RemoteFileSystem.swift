@@ -1,15 +1,13 @@
-import Glibc
-
 /// Tells whether a folder lies on another machine, whose changes this system does not report.
 enum RemoteFileSystem {
   private static let kinds: Set<String> = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ceph", "lustre", "glusterfs", "afs", "beegfs",
   ]
 
-  /// Whether changes in a folder may go unreported.
-  static func holds(_ folder: String) -> Bool {
-    guard let bytes = try? FileAccess.read("/proc/self/mountinfo") else { return false }
-    return holds(folder, mounts: String(decoding: bytes, as: UTF8.self))
+  /// What is mounted where, as the system lists it; it blocks its thread.
+  static func mounts() -> String {
+    let bytes = try? FileAccess.read("/proc/self/mountinfo")
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// Whether the innermost of the mounts that a folder lies in is of another machine.
