@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import Logging
 import NIOCore
+import Synchronization
 import TestSupport
 
 @testable import EngineCore
@@ -14,6 +15,7 @@ final class EngineServer: Sendable {
   let folder: TemporaryFolder
   let clock = FakeClock()
   private let environment: [String: String]
+  private let lines = Mutex<[String]>([])
 
   var socket: EngineAddress { .socket(folder.path + "/engine.sock") }
 
@@ -33,16 +35,25 @@ final class EngineServer: Sendable {
     try folder.write("a,b\n1,2\n", to: "raw.csv")
   }
 
-  /// Opens an engine and serves it while `body` talks to it; the next call opens the next engine.
-  func serve<Value: Sendable>(
-    _ body: (Engine, _ port: EngineAddress) async throws -> Value
-  ) async throws -> Value {
-    let engine = try await Engine.open(
+  /// What the engines wrote into their log.
+  var journal: [String] { lines.withLock { $0 } }
+
+  /// Opens an engine that does nothing by itself yet.
+  func open() async throws(Problem) -> Engine {
+    try await Engine.open(
       EngineSettings(
         workspace: folder.path, build: "test", processID: 1, executable: "/bin/sh",
         environment: environment, time: clock,
         capacity: StageCapacity(jobs: 1, cpus: 1, memoryMegabytes: 4_000)),
-      http: nil, socket: folder.path + "/engine.sock", journal: EngineJournal { _ in })
+      http: nil, socket: folder.path + "/engine.sock",
+      journal: EngineJournal { [self] line in lines.withLock { $0.append(line) } })
+  }
+
+  /// Opens an engine and serves it while `body` talks to it; the next call opens the next engine.
+  func serve<Value: Sendable>(
+    _ body: (Engine, _ port: EngineAddress) async throws -> Value
+  ) async throws -> Value {
+    let engine = try await open()
     let (ports, opened) = AsyncStream<Int>.makeStream()
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await engine.run() }

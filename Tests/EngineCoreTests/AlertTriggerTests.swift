@@ -13,7 +13,8 @@ import Testing
 
   /// An engine whose model has drifted, and labelled rows to learn from.
   private static func drifted(
-    _ rules: String = "", labels: Int = 3, schema: String? = nil, text: String? = nil
+    _ rules: String = "", labels: Int = 3, schema: String? = nil, text: String? = nil,
+    dedupHours: Int = 168
   ) async throws -> (EngineScene, Engine) {
     let endpoint = "    endpoint: {schema: schema.json}\nrelease:"
     let plain = EngineScene.declaration
@@ -21,7 +22,7 @@ import Testing
       declaration: (schema == nil ? plain : plain.replacing("release:", with: endpoint)) + """
 
         triggers:
-          moved: {drift: {model: loans\(rules.isEmpty ? "" : ", " + rules)}, overlap: allow}
+          moved: {drift: {model: loans\(rules.isEmpty ? "" : ", " + rules)}, overlap: allow, dedup_h: \(dedupHours)}
         """)
     if let schema { try scene.folder.write(schema, to: "schema.json") }
     let engine = try await scene.open()
@@ -110,6 +111,17 @@ import Testing
     scene.clock.advance(by: .seconds(24 * 3_600))
     _ = try await Self.look(engine)
     #expect(try await Self.runs(engine).count == 3)
+    await engine.drain()
+  }
+
+  @Test func `a daily cap holds although the same alert counts again`() async throws {
+    let (scene, engine) = try await Self.drifted("cooldown_h: 0, daily_cap: 2", dedupHours: 1)
+    for _ in 0..<4 {
+      _ = try await Self.look(engine)
+      try await Self.renew(engine, "b")
+      scene.clock.advance(by: .seconds(2 * 3_600))
+    }
+    #expect(try await Self.runs(engine).count == 2)
     await engine.drain()
   }
 

@@ -1,5 +1,5 @@
 /// Is one reason for a trigger to fire.
-public struct TriggerFiring: Hashable, Sendable {
+public struct TriggerFiring: Codable, Hashable, Sendable {
   /// What happened, in words: `2026-11-21 02:00`, `main at 1a2b3c4`.
   public let words: String
   /// What makes it the same as another; nothing where each counts.

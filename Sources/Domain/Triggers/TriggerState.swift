@@ -46,6 +46,9 @@ public struct TriggerState: Codable, Hashable, Sendable {
   /// What was seen last: a commit, or the hash of a data set.
   public var seen: String?
 
+  /// Signed requests that have come and that no run stands for yet, oldest first; none if absent.
+  public var waiting: [TriggerFiring]?
+
   /// Creates a trigger's state.
   public init() {}
 }

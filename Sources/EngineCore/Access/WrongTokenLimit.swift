@@ -21,15 +21,25 @@ final class WrongTokenLimit: Sendable {
   ///   - now: The time since some start.
   /// - Returns: Whether the address has sent too many.
   func exceeds(_ address: String, at now: Duration) -> Bool {
+    count(address, at: now) >= Self.most
+  }
+
+  /// Counts one more.
+  ///
+  /// - Parameters:
+  ///   - address: Where it came from.
+  ///   - now: The time since some start.
+  /// - Returns: How many came before it within the time, up to the most that may.
+  func count(_ address: String, at now: Duration) -> Int {
     moments.withLock { moments in
       if moments.count >= Self.mostAddresses, moments[address] == nil {
         moments = moments.filter { $0.value.contains { now - $0 < Self.time } }
         // Where that many are wrong at once, a new one waits like the others.
-        guard moments.count < Self.mostAddresses else { return true }
+        guard moments.count < Self.mostAddresses else { return Self.most }
       }
       let recent = (moments[address] ?? []).filter { now - $0 < Self.time }
       moments[address] = (recent + [now]).suffix(Self.most)
-      return recent.count >= Self.most
+      return recent.count
     }
   }
 }

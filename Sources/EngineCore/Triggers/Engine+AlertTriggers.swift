@@ -72,7 +72,7 @@ extension Engine {
     let (name, model) = (declared.name, rules.model)
     let (fired, going) = try await store.read { transaction in
       (
-        try transaction.triggers.firings(of: name, since: now + .seconds(-86_400)),
+        try transaction.runs.count(startedBy: name, since: now + .seconds(-86_400)),
         try transaction.runs.unfinished().first { $0.model == model }
       )
     }

@@ -13,6 +13,7 @@ extension Engine {
     await withDiscardingTaskGroup { group in
       group.addTask { await self.runSchedules() }
       group.addTask { await self.runAlertTriggers() }
+      group.addTask { await self.runDeliveries() }
       for declared in self.declaration.triggers {
         group.addTask { await self.follow(declared) }
       }

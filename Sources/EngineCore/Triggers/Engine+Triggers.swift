@@ -10,9 +10,9 @@ extension Engine {
     let declared = try declared(command.name)
     switch command {
     case .fire(_, let given, let isAnyway):
-      return try await fire(declared, given, isAnyway: isAnyway, by: operatorName)
-    case .pause: return try await set(declared, paused: true, by: operatorName)
-    case .resume: return try await set(declared, paused: false, by: operatorName)
+      return try await fire(declared, given, isAnyway ? .anyway : .usual, by: operatorName)
+    case .pause: return try await set(declared, .paused, by: operatorName)
+    case .resume: return try await set(declared, .armed, by: operatorName)
     case .backfill(let name, let start, let end):
       return try await backfill(name, after: start, through: end, by: operatorName)
     }
@@ -68,7 +68,7 @@ extension Engine {
 
   /// Fires a trigger for an operator, who fills in its parameters.
   private func fire(
-    _ declared: TriggerDeclaration, _ given: [String: String], isAnyway: Bool,
+    _ declared: TriggerDeclaration, _ given: [String: String], _ force: TriggerBook.Force,
     by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
     let values = try declared.values(given)
@@ -77,8 +77,7 @@ extension Engine {
     let firing = TriggerFiring(
       words: "by \(operatorName)\(shown)", key: present?.key, parameters: values,
       revision: present?.revision, branch: present?.branch)
-    return try await fire(
-      declared, firing, by: operatorName, force: isAnyway ? .anyway : .usual)
+    return try await fire(declared, firing, by: operatorName, force: force)
   }
 
   /// What a firing by hand is about: the content or the commit that is there now.
@@ -176,12 +175,12 @@ extension Engine {
   }
 
   private func set(
-    _ declared: TriggerDeclaration, paused: Bool, by operatorName: OperatorName
+    _ declared: TriggerDeclaration, _ arming: TriggerBook.Arming, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
     let event = try await store.decide { transaction in
-      try TriggerBook(declared).set(paused: paused, by: operatorName, in: transaction)
+      try TriggerBook(declared).set(arming, by: operatorName, in: transaction)
     }
     return Receipt(
-      message: "trigger \(declared.name) is \(paused ? "paused" : "armed")", eventNumber: event)
+      message: "trigger \(declared.name) is \(arming.rawValue)", eventNumber: event)
   }
 }

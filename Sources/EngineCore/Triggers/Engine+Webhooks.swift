@@ -4,14 +4,15 @@ internal import Storage
 internal import WorkQueues
 
 extension Engine {
-  /// Takes a request of another program; it fires the trigger when it is signed and new.
+  /// Takes a request of another program; once it is signed and new it is kept, and fires the
+  /// trigger a little later: whoever sent it does not wait for that.
   ///
   /// - Parameters:
   ///   - delivery: The request.
   ///   - name: The trigger that its address names.
-  /// - Returns: What was done.
+  /// - Returns: What was done: kept, or skipped and why.
   /// - Throws: ``Problem`` with code `notFound` for an unknown trigger, `unauthorised` for a wrong
-  ///   signature, `tooManyAttempts` after many of them.
+  ///   signature, `tooManyAttempts` after many of them, `unavailable` when it cannot be kept.
   public func receive(
     _ delivery: WebhookDelivery, for name: TriggerName
   ) async throws(Problem) -> Receipt {
@@ -26,6 +27,11 @@ extension Engine {
         .unavailable, "the engine has no secret for trigger \(name)", at: rules.secretVariable,
         fix: "Start it with that variable set.")
     }
+    guard settings.triggering == .declared else {
+      throw Problem(
+        .unavailable, "this engine starts no triggers", at: "trigger \(name)",
+        fix: "Send it to the workspace's own engine.")
+    }
     let id: String
     do throws(Problem) {
       id = try WebhookSignature(rules.provider, secret: secret)
@@ -39,7 +45,10 @@ extension Engine {
   private func refused(
     _ problem: Problem, from address: String, for name: TriggerName
   ) -> Problem {
-    journal.note("trigger \(name), from \(SafeText(address)): \(problem.sentence)")
+    // Whoever floods the port must not fill the disk too.
+    if wrongTokens.count("journal of \(name)", at: settings.time.uptime) == 0 {
+      journal.note("trigger \(name), from \(SafeText(address)): \(problem.sentence)")
+    }
     guard problem.code == .unauthorised,
       wrongTokens.exceeds("hook \(address)", at: settings.time.uptime)
     else { return problem }
@@ -57,40 +66,75 @@ extension Engine {
     guard kind != "ping" else { return Receipt(message: "trigger \(declared.name) hears you") }
     let notice = try PushNotice(delivery.body)
     let firing = Self.firing(for: notice, id)
-    var obstacle = Self.obstacle(notice, kind, rules)
-    if obstacle == nil { obstacle = try await elsewhere(notice, declared) }
-    if let reason = obstacle {
-      let event = try await store.decide { transaction in
-        try TriggerBook(declared).skip(firing, because: reason, by: .engine, in: transaction)
-      }
-      guard case .skipped(_, let number) = event else { return Receipt(message: reason) }
-      return Receipt(
-        message: "trigger \(declared.name) started nothing: \(reason)", eventNumber: number)
+    let obstacle = Self.obstacle(notice, kind, rules)
+    let outcome = try await store.decide { transaction in
+      let book = TriggerBook(declared)
+      guard let reason = obstacle else { return try book.keep(firing, in: transaction) }
+      return try book.skip(firing, because: reason, by: .engine, in: transaction)
     }
+    guard case .skipped(let reason, let number)? = outcome else {
+      store.signal.ring()
+      return Receipt(message: "trigger \(declared.name) takes it: \(firing.words)")
+    }
+    return Receipt(
+      message: "trigger \(declared.name) started nothing: \(reason)", eventNumber: number)
+  }
+
+  /// Starts runs for the requests that are kept, until cancelled.
+  func runDeliveries() async {
+    let hooks = declaration.triggers.filter {
+      if case .webhook = $0.source { true } else { false }
+    }
+    guard !hooks.isEmpty else { return }
+    for await _ in store.signal.numbers() {
+      for declared in hooks { await answerDeliveries(of: declared) }
+    }
+  }
+
+  private func answerDeliveries(of declared: TriggerDeclaration) async {
     do throws(Problem) {
-      return try await fire(
-        declared,
-        TriggerFiring(
-          words: firing.words, key: firing.key, delivery: firing.delivery,
-          parameters: try declared.values([:]), revision: firing.revision, branch: firing.branch),
-        by: .engine, force: .usual)
+      let state = try await store.read { try $0.triggers.state(of: declared.name) }
+      for firing in state?.waiting ?? [] { try await answer(firing, of: declared) }
     } catch {
-      let skip = firing
-      try await store.decide { transaction in
-        _ = try TriggerBook(declared).skip(
-          skip, because: error.sentence, by: .engine, in: transaction)
+      journal.note(error)
+    }
+  }
+
+  /// Starts a run for a request, or says why it starts nothing; either way it is kept no longer.
+  private func answer(
+    _ firing: TriggerFiring, of declared: TriggerDeclaration
+  ) async throws(Problem) {
+    let reason: String
+    do throws(Problem) {
+      guard let obstacle = try await elsewhere(firing.branch, declared) else {
+        let full = TriggerFiring(
+          words: firing.words, key: firing.key, delivery: firing.delivery,
+          parameters: try declared.values([:]), revision: firing.revision, branch: firing.branch)
+        _ = try await fire(declared, full, by: .engine, force: .usual) { book, transaction in
+          try book.forget(firing, in: transaction)
+        }
+        return
       }
-      throw error
+      reason = obstacle
+    } catch {
+      // What passes is tried again with whatever happens next.
+      guard error.code != .unavailable, error.code != .diskFull else { throw error }
+      reason = error.sentence
+    }
+    try await store.decide { transaction in
+      let book = TriggerBook(declared)
+      try book.forget(firing, in: transaction)
+      _ = try book.skip(firing, because: reason, by: .engine, in: transaction)
     }
   }
 
   /// Why a push cannot be checked out, in words: it is to another branch than the workspace is on.
   private func elsewhere(
-    _ notice: PushNotice, _ declared: TriggerDeclaration
+    _ pushed: String?, _ declared: TriggerDeclaration
   ) async throws(Problem) -> String? {
     let (source, workspace) = (declared.source, folder.workspace)
     return try await triggerWork.run { () throws(Problem) in
-      guard let branch = notice.branch,
+      guard let branch = pushed,
         let place = WorkTree.checkout(of: source, in: workspace)?.folder,
         let own = WorkTree.branch(of: place), own != branch
       else { return nil }

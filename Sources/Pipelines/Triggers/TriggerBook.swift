@@ -24,7 +24,7 @@ public struct TriggerBook: Sendable {
     self.declaration = declaration
   }
 
-  private var name: TriggerName { declaration.name }
+  var name: TriggerName { declaration.name }
 
   /// Starts the run, joins it to one that waits, or skips it and says why.
   ///
@@ -118,35 +118,44 @@ public struct TriggerBook: Sendable {
     try skip(TriggerFiring(words: "schedule"), because: words, by: .engine, in: transaction)
   }
 
+  /// Says whether a trigger starts runs on its own.
+  public enum Arming: String, Hashable, Sendable {
+    /// It does.
+    case armed
+    /// It waits for somebody to resume it.
+    case paused
+  }
+
   /// Pauses or resumes the trigger; one that is resumed begins with its next time.
   ///
   /// - Returns: The number of the event.
   /// - Throws: ``Problem`` with code `nothingToDo`, or the store's error.
   public func set(
-    paused: Bool, by operatorName: OperatorName, in transaction: Transaction
+    _ arming: Arming, by operatorName: OperatorName, in transaction: Transaction
   ) throws -> Int64? {
-    guard try isPaused(in: transaction) != paused else {
+    let isToPause = arming == .paused
+    guard try isPaused(in: transaction) != isToPause else {
       throw Problem(
-        .nothingToDo, "trigger \(name) is \(paused ? "paused" : "armed") already",
+        .nothingToDo, "trigger \(name) is \(arming.rawValue) already",
         fix: "Nothing is left to do.")
     }
     try change(in: transaction) { state in
-      state.isPaused = paused
-      state.pausedBy = paused ? operatorName : nil
+      state.isPaused = isToPause
+      state.pausedBy = isToPause ? operatorName : nil
       // Known at once, so that the next time is shown, and comes although the clock sleeps until it.
-      if !paused, case .schedule(let rules) = declaration.source {
+      if !isToPause, case .schedule(let rules) = declaration.source {
         let times = ScheduleTimes(rules, of: name)
         state.nextAt = times.next(after: transaction.now)
         state.nextRule = times.rule
       }
     }
-    let verb = paused ? "pause" : "resume"
+    let verb = isToPause ? "pause" : "resume"
     try transaction.audit.append(
       by: operatorName, command: "trigger.\(verb)", subject: "trigger \(name)", outcome: .accepted,
       detail: declaration.source.words,
       commandLine: ShellText.line(["binnacle", "triggers", verb, name.rawValue]))
     return try transaction.events.append(
-      .trigger(paused ? .paused(name, by: operatorName) : .resumed(name, by: operatorName)))
+      .trigger(isToPause ? .paused(name, by: operatorName) : .resumed(name, by: operatorName)))
   }
 
   /// Whether the trigger starts nothing on its own.
@@ -181,7 +190,7 @@ extension TriggerBook {
     let anyway = force == .anyway ? ", anyway" : ""
     try audit(
       .accepted, "\(firing.words): run \(run.id)\(replaced)\(anyway)", firing, by: operatorName,
-      isAnyway: force == .anyway, in: transaction)
+      force, in: transaction)
     let event = try transaction.events.append(
       .trigger(.fired(name, run.id, cause: firing.words)))
     return .started(run.id, event: event, stopping: stopping)
@@ -240,7 +249,7 @@ extension TriggerBook {
 
   private func audit(
     _ outcome: AuditOutcome, _ detail: String, _ firing: TriggerFiring,
-    by operatorName: OperatorName, isAnyway: Bool = false, in transaction: Transaction
+    by operatorName: OperatorName, _ force: Force = .usual, in transaction: Transaction
   ) throws {
     let values = firing.parameters.sorted { $0.key < $1.key }
       .flatMap { ["--param", "\($0.key)=\($0.value)"] }
@@ -248,7 +257,8 @@ extension TriggerBook {
       by: operatorName, command: "trigger.fire", subject: "trigger \(name)", outcome: outcome,
       detail: detail,
       commandLine: ShellText.line(
-        ["binnacle", "triggers", "fire", name.rawValue] + values + (isAnyway ? ["--anyway"] : [])))
+        ["binnacle", "triggers", "fire", name.rawValue] + values
+          + (force == .anyway ? ["--anyway"] : [])))
   }
 
   private func origin(_ firing: TriggerFiring) -> RunOrigin {

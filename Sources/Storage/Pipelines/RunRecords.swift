@@ -152,6 +152,21 @@ public struct RunRecords {
     try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM pipeline_run") ?? 0
   }
 
+  /// Counts the runs that a trigger has started since a moment.
+  ///
+  /// - Throws: The store's error.
+  public func count(startedBy trigger: TriggerName, since moment: Timestamp) throws -> Int {
+    let bodies = try String.fetchCursor(
+      database, sql: "SELECT body FROM pipeline_run ORDER BY sequence DESC")
+    var count = 0
+    while let body = try bodies.next() {
+      let run = try value(PipelineRun.self, fromJSON: body)
+      guard run.createdAt > moment else { break }
+      if run.origin?.trigger == trigger { count += 1 }
+    }
+    return count
+  }
+
   /// Returns where the process of a stage run can be found again.
   ///
   /// - Throws: The store's error.

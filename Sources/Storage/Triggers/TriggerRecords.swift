@@ -67,18 +67,6 @@ public struct TriggerRecords {
       ])
   }
 
-  /// Counts what a trigger has fired for since a moment, as far as that is remembered.
-  ///
-  /// - Throws: The store's error.
-  public func firings(of name: TriggerName, since moment: Timestamp) throws -> Int {
-    try Int.fetchOne(
-      database,
-      sql: """
-        SELECT COUNT(*) FROM trigger_firing WHERE trigger_name = ? AND at > ? AND run IS NOT NULL
-        """,
-      arguments: [name.rawValue, moment.milliseconds]) ?? 0
-  }
-
   /// Returns the files that a trigger knows, by path.
   ///
   /// - Throws: The store's error.
