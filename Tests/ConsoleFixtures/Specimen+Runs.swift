@@ -4,7 +4,10 @@ extension Specimen {
   /// The history of runs, newest first: those of the overview and earlier ones.
   public static let runs: [PipelineRun] =
     [loansRun, claimsRun] + [
-      earlier("run4", claimsPipeline, claims, "retrain of claims", ada, start: 140, seconds: 71),
+      earlier(
+        "run4", claimsPipeline, claims, "retrain of claims", ada, start: 140, seconds: 71,
+        parameters: ["train.max_depth": "6"],
+        retry: StageRetry(reason: "exit code 75", most: 3)),
       earlier("run2", loansPipeline, loans, "drift alert on salary_range", .engine, start: 200),
       earlier("run3", claimsPipeline, claims, "schedule 0 3 * * *", .engine, start: 400),
       PipelineRun(
@@ -43,10 +46,11 @@ extension Specimen {
 
   private static func earlier(
     _ id: String, _ pipeline: PipelineName, _ model: ModelName, _ cause: String,
-    _ by: OperatorName, start: Int, seconds: Int = 190
+    _ by: OperatorName, start: Int, seconds: Int = 190, parameters: [String: String]? = nil,
+    retry: StageRetry? = nil
   ) -> PipelineRun {
     let begin = minutesAgo(start)
-    return PipelineRun(
+    var run = PipelineRun(
       id: RunID(id), pipelines: [pipeline], cause: cause, model: model, requestedBy: by,
       createdAt: begin, endedAt: begin + .seconds(seconds), state: .finished,
       stages: [
@@ -55,7 +59,12 @@ extension Specimen {
         stage(
           RunID(id), pipeline, "evaluate", .succeeded, from: begin + .seconds(seconds - 20),
           seconds: 18),
-      ])
+      ], parameters: parameters)
+    if let retry {
+      run.stages[1].attempt = 2
+      run.stages[1].retry = retry
+    }
+    return run
   }
 
   private static func stage(

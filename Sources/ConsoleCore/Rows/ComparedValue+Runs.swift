@@ -9,7 +9,15 @@ extension ComparedValue {
       value(.origin, "by", left.requestedBy.rawValue, right.requestedBy.rawValue),
       value(.origin, "state", left.state.rawValue, right.state.rawValue),
       time("time", left.elapsed, right.elapsed),
-    ] + stages(left, right)
+    ] + given(left, right) + stages(left, right)
+  }
+
+  /// The values that the runs were asked to write into parameter files.
+  private static func given(_ left: PipelineRun, _ right: PipelineRun) -> [ComparedValue] {
+    let (first, second) = (left.parameters ?? [:], right.parameters ?? [:])
+    return Set(first.keys).union(second.keys).sorted().map {
+      value(.origin, "--param \($0)", first[$0], second[$0])
+    }
   }
 
   private static func stages(_ left: PipelineRun, _ right: PipelineRun) -> [ComparedValue] {

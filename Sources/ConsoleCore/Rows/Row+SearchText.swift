@@ -17,7 +17,10 @@ extension Row {
       case .stage(let stage, let run): stage.words(run)
       case .run(let run, _): run.words + [surroundings.words(about: run)]
       case .stageRun(let stage, _):
-        [stage.address.description, stage.state.rawValue, stage.reason, stage.usage?.words]
+        [
+          stage.address.description, stage.state.rawValue, stage.account, stage.usage?.words,
+          stage.retry.map { "\(stage.tries)/\($0.most)" },
+        ]
       case .lineage(let row): [row.item.kindWord, row.item.name] + row.item.details
       case .operation(let operation):
         [operation.title, operation.state.rawValue, operation.by.rawValue, operation.outcome]
@@ -107,7 +110,7 @@ extension StageSummary {
   fileprivate func words(_ run: StageRun?) -> [String?] {
     let code = run?.state == .failed ? run?.exitCode : nil
     return [
-      address.description, run?.state.rawValue, run?.reason, status, command,
+      address.description, run?.state.rawValue, run?.account, status, command,
       code.map { "exit code \($0)" },
       "needs " + dependsOn.map(\.stage.rawValue).joined(separator: ", "),
     ]
