@@ -48,13 +48,9 @@ public struct WebhookRoutes: Sendable {
   }
 }
 
-/// What the sender of a request is told, in the wire's spelling.
+/// What the sender of a request is told.
 private struct WebhookAnswer: Encodable {
   let message: String
-  let run_id: String?
 
-  init(_ receipt: Receipt) {
-    message = receipt.message
-    run_id = receipt.runID?.rawValue
-  }
+  init(_ receipt: Receipt) { message = receipt.message }
 }

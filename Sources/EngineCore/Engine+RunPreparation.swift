@@ -26,12 +26,22 @@ extension Engine {
   ) async throws(Problem) -> PipelineRun {
     guard let origin = run.origin, let revision = origin.revision,
       let declared = declaration.trigger(origin.trigger),
-      let (place, source) = WorkTree.checkout(of: declared.source, in: folder.workspace)
+      let (place, source) = try await checkout(for: declared.source)
     else { return run }
     try await scheduler.checkOut(
       revision, of: origin.branch, in: place, from: source, for: run.id)
     let stages = try await scheduler.planned(request.targets)
     return try await store.decide { try RunBook().plan(run.id, stages: stages, in: $0) }
+  }
+
+  /// Returns the work tree that a trigger's commits are checked out in, and where they come from.
+  func checkout(
+    for source: TriggerSource
+  ) async throws(Problem) -> (folder: String, source: String?)? {
+    let workspace = folder.workspace
+    return try await triggerWork.run { () throws(Problem) in
+      WorkTree.checkout(of: source, in: workspace)
+    }
   }
 
   /// Refuses parameters that a run could not change, before it is recorded.

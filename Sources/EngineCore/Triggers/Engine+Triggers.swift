@@ -168,9 +168,9 @@ extension Engine {
   private func claimed(
     by declared: TriggerDeclaration, _ firing: TriggerFiring
   ) async throws(Problem) -> [PipelineName]? {
-    guard firing.revision != nil,
-      WorkTree.checkout(of: declared.source, in: folder.workspace) != nil
-    else { return nil }
+    guard firing.revision != nil, try await checkout(for: declared.source) != nil else {
+      return nil
+    }
     return try await scheduler.graph().pipelines.map(\.name)
   }
 

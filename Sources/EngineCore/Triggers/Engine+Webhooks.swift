@@ -67,7 +67,7 @@ extension Engine {
     let notice = try PushNotice(delivery.body)
     let firing = Self.firing(for: notice, id)
     let obstacle = Self.obstacle(notice, kind, rules)
-    let outcome = try await store.decide { transaction in
+    let outcome: TriggerOutcome? = try await store.decide { transaction in
       let book = TriggerBook(declared)
       guard let reason = obstacle else { return try book.keep(firing, in: transaction) }
       return try book.skip(firing, because: reason, by: .engine, in: transaction)

@@ -14,6 +14,8 @@ public struct ArrivalFollower: Sendable {
     public let file: KnownFile
   }
 
+  /// How often folders are looked for again that came while the others were being watched.
+  private static let mostLooks = 8
   /// How long to wait where too much else is read, or read at the same time.
   private static let patience = Duration.seconds(1)
 
@@ -114,12 +116,17 @@ public struct ArrivalFollower: Sendable {
       return all.sorted().map { (path: $0, look: Self.look(at: $0)) }
     }
     for (path, look) in looks where book.hasArrived(look, at: path, now: time.uptime) {
-      if let arrival = try await arrival(at: path, pattern) {
-        await arrived(arrival)
-      } else {
-        // It changed while it was read, and has to rest again.
-        book.forget(path)
-        _ = book.hasArrived(look, at: path, now: time.uptime)
+      do throws(Problem) {
+        if let arrival = try await arrival(at: path, pattern) {
+          await arrived(arrival)
+        } else {
+          // It changed while it was read, and has to rest again.
+          book.forget(path)
+          _ = book.hasArrived(look, at: path, now: time.uptime)
+        }
+      } catch {
+        if error.code == .unavailable { book.forget(path) }
+        throw error
       }
     }
   }
@@ -139,7 +146,15 @@ public struct ArrivalFollower: Sendable {
   private func addFolders(_ pattern: ArrivalPattern, to watch: FolderWatch?) async -> Bool {
     guard let watch else { return false }
     let isWatched = try? await work.run { () throws(Problem) in
-      watch.add(pattern.folders(), below: pattern.ancestors())
+      // A folder that comes while those around it are not watched yet is reported by nobody.
+      var (folders, isWatched) = (pattern.folders(), false)
+      for _ in 0..<Self.mostLooks {
+        isWatched = watch.add(folders, below: pattern.ancestors())
+        let present = pattern.folders()
+        if present == folders { break }
+        folders = present
+      }
+      return isWatched
     }
     return isWatched ?? false
   }
