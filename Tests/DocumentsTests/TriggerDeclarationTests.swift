@@ -63,7 +63,7 @@ import Testing
     ),
     (
       "  a: {schedule: \"0 0 31 2 *\"}",
-      "0 0 31 2 * never comes (b.yaml:3:17). Name a day that its month has, such as 28."
+      "0 0 31 2 * names no day that there ever is (b.yaml:3:17). "
     ),
     ("  a: {file: in.csv, git: main}", "trigger a waits for file and git (b.yaml:3:3). "),
     ("  a: {drift: lones}", "model lones is not declared (b.yaml:3:14). Did you mean loans?"),

@@ -106,17 +106,11 @@ extension WorkspaceFile {
   }
 
   private static func cron(_ text: String, _ node: Node) throws(Problem) -> CronExpression {
-    let cron: CronExpression
     do throws(Problem) {
-      cron = try CronExpression(text)
+      return try CronExpression(text)
     } catch {
       throw node.problem(error.what, fix: error.fix)
     }
-    guard cron.isEverDue else {
-      throw node.problem(
-        "\(SafeText(text)) never comes", fix: "Name a day that its month has, such as 28.")
-    }
-    return cron
   }
 
   /// Reads `none`, `latest`, or `all: 24`.

@@ -15,7 +15,8 @@ public enum WorkspaceFile {
   /// - Returns: What is declared.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
   public static func load(workspace folder: String) throws(Problem) -> WorkspaceDeclaration {
-    try document(workspace: folder).map { try declaration($0) } ?? WorkspaceDeclaration()
+    guard let root = try document(workspace: folder) else { return WorkspaceDeclaration() }
+    return try declaration(root)
   }
 
   /// Reads the file of a workspace as it is written.

@@ -2,9 +2,6 @@ extension CronExpression {
   /// Days looked through for the next one: a leap day can be eight years away.
   private static let mostDays = 366 * 9
 
-  /// Whether there is any day on which it is due: there is no 31 February.
-  public var isEverDue: Bool { (0...Self.mostDays).contains { isDue(onDay: $0) } }
-
   /// Returns the first moment after another at which the schedule is due.
   ///
   /// A time that spring's gap leaves out comes once, when the gap ends. One that autumn shows twice
