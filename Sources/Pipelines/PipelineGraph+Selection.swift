@@ -84,6 +84,8 @@ extension PipelineGraph {
         fix: "Write one of \(named.map(\.address.description).joined(separator: ", ")).")
     }
     guard let stage = named.first else {
+      // Where no file can be read, the name is as good as any.
+      if stages.isEmpty, let broken = unreadable.first { throw broken.problem }
       let known = stages.flatMap { [$0.address.description, $0.name.rawValue] }
       throw Problem(
         .notFound, "there is no stage \(SafeText(target).text)",

@@ -100,6 +100,13 @@ import Testing
     #expect(problem?.sentence == sentence)
   }
 
+  @Test func `where no file can be read, a stage that is named is told why`() throws {
+    let project = try Project(["dvc.yaml": "stages: ["])
+    let graph = try PipelineGraph.loadReadable(project.workspace)
+    let broken = try #require(graph.unreadable.first?.problem)
+    #expect(throws: broken) { try graph.selection(["fit"]) }
+  }
+
   @Test func `a broken file stops only what may need it`() throws {
     let project = try Project([
       "a/dvc.yaml": "stages: {x: {cmd: x, deps: [in], outs: [out]}}",
