@@ -124,6 +124,7 @@ extension StageRunner {
   func fail(_ stage: inout StageRun, _ problem: Problem) async {
     // The process goes on when only this engine ends: the next one finds it again.
     guard problem.code != .cancelled else { return }
+    await coverLog(of: stage)
     stage.reason = problem.sentence
     try? await end(&stage, .failed)
   }

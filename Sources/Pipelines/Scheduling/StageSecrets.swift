@@ -29,7 +29,7 @@ extension StageRunner {
   /// What is to be covered in the log of a stage run; an earlier engine may have started it.
   func mask(of stage: StageRun) async -> SecretMask {
     let key = StageKey(of: stage)
-    if !stage.state.isFinal, secrets.known(of: key) == nil,
+    if stage.state == .running, secrets.known(of: key) == nil,
       let declared = try? await declared(stage.address)
     {
       secrets.add(declared.settings.environment, of: key)
