@@ -70,6 +70,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto"),
     .systemLibrary(name: "CNCurses"),
     .target(name: "CTerminal"),
+    .target(
+      name: "CTLS", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("crypto")]),
     .target(name: "CXGBoost", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "Domain", exclude: ["Documentation.docc"], swiftSettings: settings),
     .target(name: "Tables", dependencies: ["Domain"], swiftSettings: hotSettings),
@@ -85,7 +87,11 @@ let package = Package(
     .target(
       name: "Learners", dependencies: ["Domain", "Tables", "Statistics", "Hashing", "CXGBoost"],
       swiftSettings: hotSettings),
-    .target(name: "EngineLink", dependencies: ["Domain"] + networking, swiftSettings: settings),
+    .target(
+      name: "SecureLink", dependencies: ["CTLS", "Domain", niocore], swiftSettings: settings),
+    .target(
+      name: "EngineLink", dependencies: ["Domain", "SecureLink"] + networking,
+      swiftSettings: settings),
     .target(name: "ContinuousIntegration", dependencies: ["Domain"], swiftSettings: settings),
     .target(name: "ConsoleCore", dependencies: ["Domain"], swiftSettings: settings),
     .target(
@@ -134,10 +140,11 @@ let package = Package(
       name: "binnacle",
       dependencies: [
         "CTerminal", "Domain", "Tables", "Statistics", "TextUI", "Hashing", "Documents", "Storage",
-        "Executors", "Learners", "EngineLink", "ContinuousIntegration", "ConsoleCore", "Registry",
+        "Executors", "Learners", "SecureLink", "EngineLink", "ContinuousIntegration", "ConsoleCore",
+        "Registry",
         "Monitoring", "Pipelines", "Serving", "ConsoleViews", "EngineCore", "ConsoleTerminal",
         "ConsoleAPI", "TrackingAPI", "InferenceAPI",
-        argumentParser, hummingbird, logging, lifecycle, unixSignals,
+        argumentParser, hummingbird, niocore, logging, lifecycle, unixSignals,
       ],
       swiftSettings: settings, linkerSettings: releaseLinking),
     .testTarget(name: "ArchitectureTests", dependencies: [], swiftSettings: hotSettings),
@@ -152,10 +159,9 @@ let package = Package(
       name: "BinnacleTests",
       dependencies: [
         "Domain", "Tables", "TextUI", "Documents", "Storage", "Learners", "EngineLink",
-        "EngineCore",
-        "ContinuousIntegration", "TestSupport", "binnacle", argumentParser, hummingbird, logging,
-        niocore,
-      ], swiftSettings: settings),
+        "EngineCore", "ContinuousIntegration", "SecureLink", "TestSupport", "binnacle",
+        argumentParser, hummingbird, logging,
+      ] + networking, swiftSettings: settings),
     .testTarget(
       name: "ConsoleAPITests",
       dependencies: [
@@ -231,6 +237,12 @@ let package = Package(
         "Domain", "Tables", "Statistics", "TextUI", "Learners", "EngineLink", "ConsoleCore",
         "Serving", "ConsoleViews", "ConsoleTerminal", "EngineCore", "TestSupport",
       ], exclude: ["Scenarios"], swiftSettings: settings),
+    .testTarget(
+      name: "SecureLinkTests",
+      dependencies: [
+        "Domain", "SecureLink", "TestSupport", niocore,
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "ServingTests", dependencies: ["Domain", "Tables", "Storage", "Learners", "Serving"],
       swiftSettings: settings),

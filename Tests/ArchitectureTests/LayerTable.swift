@@ -37,6 +37,7 @@ enum LayerTable {
     LayerRule(0, "CXGBoost"),
     LayerRule(0, "CCrypto"),
     LayerRule(0, "CTerminal"),
+    LayerRule(0, "CTLS"),
     LayerRule(0, "Domain"),
     LayerRule(0, "Tables", ["Domain"]),
     LayerRule(0, "Statistics", ["Domain", "Tables"]),
@@ -52,7 +53,8 @@ enum LayerTable {
     LayerRule(1, "Executors", ["Domain", "CTerminal", "WebLink"], outside: ["Subprocess"]),
     LayerRule(
       1, "Learners", ["Domain", "Tables", "Statistics", "Forecasting", "Hashing", "CXGBoost"]),
-    LayerRule(1, "EngineLink", ["Domain"], outside: socket),
+    LayerRule(1, "SecureLink", ["Domain", "CTLS"], outside: ["NIOCore"]),
+    LayerRule(1, "EngineLink", ["Domain", "SecureLink"], outside: socket),
     LayerRule(1, "ContinuousIntegration", ["Domain"]),
     LayerRule(1, "ConsoleCore", ["Domain"]),
     LayerRule(2, "Datasets", ["Domain", "Storage", "Tables"]),
