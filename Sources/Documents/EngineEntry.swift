@@ -9,10 +9,12 @@ public enum EngineEntry: Hashable, Sendable {
 
   /// Is an engine that is joined with a token.
   public struct Remote: Hashable, Sendable {
-    /// Its address, such as `http://127.0.0.1:5040`.
+    /// Its address, such as `https://models.example.org:5040`.
     public let url: String
     /// The file with the token; without one the engine cannot be joined.
     public let tokenFile: String?
+    /// The file of the authorities that prove the engine; nothing where those of the system do.
+    public let authorityFile: String?
     /// What the operator calls it.
     public let name: String?
     /// File, line and column.
@@ -21,7 +23,7 @@ public enum EngineEntry: Hashable, Sendable {
 
   /// Reads a folder, an address, or an address with its token's file.
   ///
-  /// - Parameter node: A text, or `{url: …, token_file: …, name: …}`.
+  /// - Parameter node: A text, or `{url: …, token_file: …, ca_file: …, name: …}`.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and the fix.
   init(_ node: Node) throws(Problem) {
     guard case .mapping = node.value else {
@@ -29,14 +31,17 @@ public enum EngineEntry: Hashable, Sendable {
       let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
       self =
         isAddress
-        ? .remote(Remote(url: text, tokenFile: nil, name: nil, place: node.place)) : .folder(text)
+        ? .remote(
+          Remote(url: text, tokenFile: nil, authorityFile: nil, name: nil, place: node.place))
+        : .folder(text)
       return
     }
-    try node.checkKeys(known: ["url", "token_file", "name"], in: "engines")
+    try node.checkKeys(known: ["url", "token_file", "ca_file", "name"], in: "engines")
     self = .remote(
       Remote(
         url: try node.require("url").string("url"),
         tokenFile: try node["token_file"]?.string("token_file"),
+        authorityFile: try node["ca_file"]?.string("ca_file"),
         name: try node["name"]?.string("name"), place: node.place))
   }
 }

@@ -2,8 +2,10 @@
 public enum EngineAddress: Hashable, Sendable {
   /// A Unix socket of this machine, by its path.
   case socket(String)
-  /// A host and port.
+  /// A host and port, with what is said in the clear.
   case network(host: String, port: Int)
+  /// A host and port that are spoken to through TLS.
+  case secured(host: String, port: Int)
 }
 
 extension EngineAddress: CustomStringConvertible {
@@ -12,6 +14,7 @@ extension EngineAddress: CustomStringConvertible {
     switch self {
     case .socket(let path): path
     case .network: "http://\(authority)"
+    case .secured: "https://\(authority)"
     }
   }
 
@@ -19,7 +22,7 @@ extension EngineAddress: CustomStringConvertible {
   var authority: String {
     switch self {
     case .socket: "binnacle"
-    case .network(let host, let port):
+    case .network(let host, let port), .secured(let host, let port):
       host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }
   }

@@ -2,6 +2,8 @@ internal import Domain
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
+internal import SecureLink
+internal import Synchronization
 
 /// One request to the engine on a connection of its own.
 struct HTTPExchange: Sendable {
@@ -15,6 +17,9 @@ struct HTTPExchange: Sendable {
   let session: ClientSession
   /// What lets the client in over TCP.
   let token: String?
+  /// Whom the client trusts to be the engine, where the address asks for TLS.
+  let trust: EngineTrust?
+  private let failure = TLSFailureNote()
   /// How long the connection may take to open.
   static let connectTime = TimeAmount.seconds(3)
 
@@ -37,7 +42,31 @@ struct HTTPExchange: Sendable {
       return connection
     case .network(let host, let port):
       return try await bootstrap.connect(host: host, port: port) { Self.prepare($0) }
+    case .secured(let host, let port):
+      // Made where the address was read; without it nobody is trusted.
+      guard let trust = try trust?.context() else {
+        throw TLSFailure.unknownAuthority("nobody is trusted")
+      }
+      let note = failure
+      return try await bootstrap.connect(host: host, port: port) { channel in
+        do {
+          try channel.pipeline.syncOperations.addHandler(
+            TLSHandler(to: host, trust: trust) { note.put($0) })
+        } catch {
+          return channel.eventLoop.makeFailedFuture(error)
+        }
+        return Self.prepare(channel)
+      }
     }
+  }
+
+  /// Turns what broke the exchange off into the sentence for it.
+  ///
+  /// Where TLS failed, that is the reason, and what followed from it is not.
+  func problem(_ error: any Error, else general: (any Error) -> Problem) -> Problem {
+    if let known = error as? Problem { return known }
+    let failure = failure.first ?? error as? TLSFailure
+    return failure?.problem(at: "\(address)") ?? general(error)
   }
 
   private static func prepare(_ channel: any Channel) -> EventLoopFuture<Connection> {
@@ -67,4 +96,13 @@ struct HTTPExchange: Sendable {
     // answered and hung up before a second write.
     try await writer.write(contentsOf: parts + [.end(nil)])
   }
+}
+
+/// Keeps why a connection could not be secured, until the exchange that it broke off asks.
+private final class TLSFailureNote: Sendable {
+  private let failure = Mutex<TLSFailure?>(nil)
+
+  var first: TLSFailure? { failure.withLock { $0 } }
+
+  func put(_ new: TLSFailure) { failure.withLock { $0 = $0 ?? new } }
 }

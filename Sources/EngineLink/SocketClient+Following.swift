@@ -9,8 +9,8 @@ extension SocketClient {
     after number: Int64, receive: @Sendable (StreamItem) async -> Void
   ) async throws(Problem) {
     let path = EngineProtocol.root + "/events?after=\(number)"
+    let exchange = newExchange()
     do {
-      let exchange = HTTPExchange(address: address, session: session, token: token)
       let connection = try await exchange.connect()
       let watch = SilenceWatch()
       let watching = watch.begin(on: connection.channel)
@@ -20,12 +20,10 @@ extension SocketClient {
         try await Self.deliver(inbound, watch, to: receive)
       }
       try Task.checkCancellation()
-    } catch let problem as Problem {
-      throw problem
     } catch is CancellationError {
       throw Problem(.cancelled, "following the engine was cancelled", fix: "Start it again.")
     } catch {
-      throw unreachable(error)
+      throw exchange.problem(error, else: unreachable)
     }
     throw unreachable(ChannelError.eof)
   }

@@ -11,6 +11,8 @@ public struct SocketClient: EngineClient {
   public let session: ClientSession
   /// What lets the client in over TCP.
   let token: String?
+  /// Whom the client trusts to be the engine.
+  let trust: EngineTrust?
   /// The largest answer that is taken, in bytes.
   static let largestBody = 64 * 1_024 * 1_024
   /// How long an engine may take to say who it is; it needs to look at nothing for that.
@@ -24,12 +26,15 @@ public struct SocketClient: EngineClient {
   ///   - address: Where the engine listens.
   ///   - session: The label of the client's terminal, and whether it asks to look only.
   ///   - token: What lets the client in over TCP.
+  ///   - trust: Whom the client trusts to be the engine, where the address asks for TLS.
   public init(
-    address: EngineAddress, session: ClientSession = .unnamed, token: String? = nil
+    address: EngineAddress, session: ClientSession = .unnamed, token: String? = nil,
+    trust: EngineTrust? = nil
   ) {
     self.address = address
     self.session = session
     self.token = token
+    self.trust = trust
   }
 
   /// Asks which engine answers.
@@ -139,8 +144,8 @@ public struct SocketClient: EngineClient {
   private func exchange(
     _ method: HTTPMethod, _ path: String, body: [UInt8], within time: TimeAmount = replyTime
   ) async throws(Problem) -> HTTPReply {
+    let exchange = newExchange()
     do {
-      let exchange = HTTPExchange(address: address, session: session, token: token)
       let connection = try await exchange.connect()
       // Whoever accepts and never answers must not hold us up for ever.
       let channel = connection.channel
@@ -150,11 +155,14 @@ public struct SocketClient: EngineClient {
         try await exchange.send(method, EngineProtocol.root + path, body: body, to: outbound)
         return try await Self.collect(inbound)
       }
-    } catch let problem as Problem {
-      throw problem
     } catch {
-      throw unreachable(error)
+      throw exchange.problem(error, else: unreachable)
     }
+  }
+
+  /// Returns what carries one request.
+  func newExchange() -> HTTPExchange {
+    HTTPExchange(address: address, session: session, token: token, trust: trust)
   }
 
   private static func collect(
@@ -186,6 +194,7 @@ public struct SocketClient: EngineClient {
       switch address {
       case .socket: "Start it with binnacle engine start."
       case .network: "Look whether the engine runs there, and whether the ssh tunnel stands."
+      case .secured: "Look whether the engine runs there, and whether the address is right."
       }
     return Problem(
       .engineUnreachable, "no engine answers", at: "\(address)", fix: fix, cause: "\(error)")

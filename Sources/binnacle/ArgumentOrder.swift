@@ -1,6 +1,6 @@
 /// Puts options that every command takes behind the command, so that they may stand before it.
 enum ArgumentOrder {
-  private static let options = ["--workspace", "--format", "--remote", "--token-file"]
+  private static let options = ["--workspace", "--format", "--remote", "--token-file", "--ca"]
 
   /// Returns the arguments in the order that the parser needs.
   ///

@@ -21,13 +21,19 @@ struct GlobalOptions: ParsableArguments {
   @Option(
     name: .long,
     help: """
-      The address of an engine to join instead, such as http://127.0.0.1:5040 at the end of an ssh \
-      tunnel; its token comes from BINNACLE_TOKEN or --token-file.
+      The address of an engine to join instead, such as https://models.example.org:5040, or \
+      http://127.0.0.1:5040 at the end of an ssh tunnel; its token comes from BINNACLE_TOKEN or \
+      --token-file.
       """)
   var remote: String?
 
   @Option(name: .long, help: "A file of mode 600 with the token for --remote.")
   var tokenFile: String?
+
+  @Option(
+    name: .customLong("ca"),
+    help: "A PEM file with the authorities that prove the engine of --remote; else the system's.")
+  var authorityFile: String?
 
   @Flag(name: .long, help: "Begin armed with --remote; otherwise it looks only until unlocked.")
   var armed = false

@@ -89,8 +89,31 @@ struct FleetEntryTests {
     #expect(
       await sentence(engines[2])
         == "http://127.0.0.1:70576 is no address of an engine (console.yaml:4:5). "
-        + "Write it as http://127.0.0.1:5040.")
+        + "Write it as https://models.example.org:5040 or http://127.0.0.1:5040.")
     #expect(await sentence(engines[3]) == nil)
+  }
+
+  @Test func `an engine may be proved by an authority of its own`() async throws {
+    try folder.write(FixtureCertificates.authority, to: "north.pem")
+    let engines = try engines(
+      """
+        - {url: "https://north.example.org", token_file: ~/north.token, ca_file: ~/north.pem}
+        - {url: "https://south.example.org", token_file: ~/north.token, ca_file: ~/south.pem}
+        - {url: "http://127.0.0.1:1", token_file: ~/north.token, ca_file: ~/north.pem}
+      """)
+    #expect(
+      engines[0].options == [
+        "--remote", "https://north.example.org:5040", "--token-file", "~/north.token", "--ca",
+        folder.path + "/north.pem",
+      ])
+    #expect(
+      await sentence(engines[1])
+        == "the file cannot be read (\(folder.path)/south.pem). "
+        + "Name a PEM file that you may read.")
+    #expect(
+      await sentence(engines[2])
+        == "an authority is named, and the address is spoken to in the clear (console.yaml:4:5). "
+        + "Write https:// in the address, or name no authority.")
   }
 
   @Test func `the engine of the command line is listed once, with the token given there`() throws {

@@ -46,13 +46,19 @@ struct RemoteEngineTests {
     let problem = Self.problem { () throws(Problem) in try Self.engine(url) }
     #expect(
       problem?.sentence == "\(url) is no address of an engine (--remote). "
-        + "Write it as http://127.0.0.1:5040.")
+        + "Write it as https://models.example.org:5040 or http://127.0.0.1:5040.")
     #expect(problem?.code.exitCode == 2)
   }
 
   @Test(arguments: [
-    "http://models.example.org:5040", "https://127.0.0.1:5040", "http://127.example.org:5040",
+    ("https://models.example.org:6000", "models.example.org", 6_000),
+    ("https://127.0.0.1", "127.0.0.1", 5_040), ("HTTPS://[::1]:1/", "::1", 1),
   ])
+  func `an engine anywhere is joined through TLS`(url: String, host: String, port: Int) throws {
+    #expect(try Self.engine(url).address == .secured(host: host, port: port))
+  }
+
+  @Test(arguments: ["http://models.example.org:5040", "http://127.example.org:5040"])
   func `no token crosses a network in the clear`(url: String) {
     let problem = Self.problem { () throws(Problem) in try Self.engine(url) }
     #expect(problem?.what.contains("without TLS") == true)
@@ -150,7 +156,9 @@ struct RemoteEngineTests {
       folder: EngineFolder(workspace: folder.path), listen: ListenAddress(host: host, port: 0),
       mayMovePort: false, time: FakeClock())
     let problem = await #expect(throws: Problem.self) { try await serve.run() }
-    #expect(problem?.what == "the engine listens on loopback addresses only, for it has no TLS")
+    #expect(
+      problem?.what == "the engine listens on loopback addresses only while it has no certificate")
+    #expect(problem?.fix.hasPrefix("Name one under engine: tls: in binnacle.yaml") == true)
     #expect(problem?.fix.contains("ssh -L") == true)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/.binnacle"))
   }

@@ -47,6 +47,20 @@ struct ReleaseRulesTests {
         + "out.")
   }
 
+  @Test func `an engine may prove itself by a certificate`() throws {
+    func files(_ text: String) throws -> CertificateFiles? {
+      try WorkspaceFile.declaration(Document.parse(text, source: "binnacle.yaml")).certificate
+    }
+    #expect(
+      try files("engine: {tls: {certificate: a.pem, key: /etc/a.key, names: [a.org]}}\n")
+        == CertificateFiles(certificate: "a.pem", key: "/etc/a.key", names: ["a.org"]))
+    #expect(try files("engine:\n  tls:\n") == nil)
+    let problem = #expect(throws: Problem.self) {
+      try files("engine: {tls: {certificate: a.pem}}\n")
+    }
+    #expect(problem?.what == "key key is missing")
+  }
+
   @Test(arguments: [
     (
       "approvers: [ada, ada]",

@@ -78,7 +78,7 @@ public struct RawRequest: Sendable {
       place.sun_family = sa_family_t(AF_UNIX)
       withUnsafeMutableBytes(of: &place.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
       outcome = reach(descriptor, &place)
-    case .network(_, let port):
+    case .network(_, let port), .secured(_, let port):
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
       var place = sockaddr_in()
       place.sin_family = sa_family_t(AF_INET)

@@ -12,4 +12,17 @@ extension WorkspaceFile {
     }
     return admission
   }
+
+  /// Reads the files that the engine proves itself with.
+  static func certificate(_ node: Node?) throws(Problem) -> CertificateFiles? {
+    guard let node, !node.isNull else { return nil }
+    try node.checkSection(known: ["certificate", "key", "names"], in: "tls")
+    var names: [String] = []
+    for item in try node["names"]?.requireSequence("names") ?? [] {
+      names.append(try item.string("a name"))
+    }
+    return CertificateFiles(
+      certificate: try node.require("certificate").string("certificate"),
+      key: try node.require("key").string("key"), names: names)
+  }
 }

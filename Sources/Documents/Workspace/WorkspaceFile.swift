@@ -64,13 +64,14 @@ public enum WorkspaceFile {
     try release?.checkSection(
       known: ["undo_minutes", "approvers", "second_person"], in: "release")
     let engine = root["engine"]
-    try engine?.checkSection(known: ["socket_group", "tracking_access"], in: "engine")
+    try engine?.checkSection(known: ["socket_group", "tracking_access", "tls"], in: "engine")
     return WorkspaceDeclaration(
       models: models,
       undoMinutes: try release?["undo_minutes"]?.within(1...longestUndo, "undo_minutes") ?? 30,
       release: try rules(release), jobs: try root["jobs"]?.atLeast(1, "jobs"),
       socketGroup: try engine?["socket_group"]?.string("socket_group"),
       trackingAdmission: try trackingAdmission(engine?["tracking_access"]),
+      certificate: try certificate(engine?["tls"]),
       resources: try resources(root["resources"]), secrets: try secrets(root["secrets"]),
       triggers: try triggers(root["triggers"], models: models.map(\.name)))
   }

@@ -36,6 +36,7 @@ extension WorkspaceDeclaration {
     if secrets != earlier.secrets { changes.append("secrets") }
     if socketGroup != earlier.socketGroup { changes.append("socket group") }
     if trackingAdmission != earlier.trackingAdmission { changes.append("tracking access") }
+    if certificate != earlier.certificate { changes.append("certificate") }
     return changes
   }
 }

@@ -12,6 +12,8 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public let socketGroup: String?
   /// Whom tracking clients on the engine's machine have to be.
   public let trackingAdmission: TrackingAdmission
+  /// What the engine proves itself with to whoever joins it through TLS; none without it.
+  public let certificate: CertificateFiles?
   /// What stages may claim, where it differs from what the machine has.
   public let resources: DeclaredResources
   /// The variables whose values are covered in what stages print.
@@ -23,7 +25,7 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
   public init(
     models: [ModelDeclaration] = [], undoMinutes: Int = 30,
     release: ReleaseRules = ReleaseRules(), jobs: Int? = nil, socketGroup: String? = nil,
-    trackingAdmission: TrackingAdmission = .open,
+    trackingAdmission: TrackingAdmission = .open, certificate: CertificateFiles? = nil,
     resources: DeclaredResources = DeclaredResources(), secrets: [String] = [],
     triggers: [TriggerDeclaration] = []
   ) {
@@ -33,6 +35,7 @@ public struct WorkspaceDeclaration: Codable, Hashable, Sendable {
     self.jobs = jobs
     self.socketGroup = socketGroup
     self.trackingAdmission = trackingAdmission
+    self.certificate = certificate
     self.resources = resources
     self.secrets = secrets
     self.triggers = triggers

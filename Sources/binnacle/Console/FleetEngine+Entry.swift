@@ -40,6 +40,8 @@ extension FleetEngine {
     }
     let token = try TokenSource.token(file: file, environment: environment)
     return try RemoteEngine(
-      remote.url, name: remote.name, token: token, tokenFile: file, at: remote.place)
+      remote.url, name: remote.name, token: token, tokenFile: file,
+      authorityFile: remote.authorityFile.map { TokenSource.path($0, environment: environment) },
+      at: remote.place)
   }
 }

@@ -36,6 +36,7 @@ enum FleetEngine: Hashable, Sendable {
     case .workspace(let folder): ["--workspace", folder.workspace]
     case .remote(let engine):
       ["--remote", "\(engine.address)"] + (engine.tokenFile.map { ["--token-file", $0] } ?? [])
+        + (engine.authorityFile.map { ["--ca", $0] } ?? [])
     case .unusable: []
     }
   }

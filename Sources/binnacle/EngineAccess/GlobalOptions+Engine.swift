@@ -54,9 +54,11 @@ extension GlobalOptions {
   ///   the token is none.
   func remoteEngine() throws(Problem) -> RemoteEngine? {
     guard let remote else {
-      guard tokenFile == nil else {
+      for (file, what, place) in [
+        (tokenFile, "a token's file", "--token-file"), (authorityFile, "an authority", "--ca"),
+      ] where file != nil {
         throw Problem(
-          .invalidInput, "a token's file is named, but no engine", at: "--token-file",
+          .invalidInput, "\(what) is named, but no engine", at: place,
           fix: "Name the engine with --remote.")
       }
       return nil
@@ -68,7 +70,8 @@ extension GlobalOptions {
     }
     let token = try TokenSource.token(
       file: tokenFile, environment: ProcessInfo.processInfo.environment)
-    return try RemoteEngine(remote, token: token, tokenFile: tokenFile, at: "--remote")
+    return try RemoteEngine(
+      remote, token: token, tokenFile: tokenFile, authorityFile: authorityFile, at: "--remote")
   }
 
   /// What this program tells an engine elsewhere: it looks only, unless it is told otherwise.

@@ -11,7 +11,9 @@ extension EngineProcess {
   static func elsewhere(_ engine: RemoteEngine, session: ClientSession) -> EngineProcess {
     let address = "\(engine.address)"
     return EngineProcess(
-      client: SocketClient(address: engine.address, session: session, token: engine.token),
+      client: SocketClient(
+        address: engine.address, session: session, token: engine.token,
+        trust: EngineTrust(engine.authorities)),
       isRunning: { false }, launch: { () throws(Problem) in throw notFromHere(address) },
       isAlive: { _ in false }, lastWords: { nil }, isElsewhere: true)
   }

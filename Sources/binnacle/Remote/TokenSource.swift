@@ -34,11 +34,15 @@ enum TokenSource {
     return try checked(text, at: variable)
   }
 
+  /// The path of a file as an operator writes it: what begins with `~/` is in their home folder.
+  static func path(_ file: String, environment: [String: String]) -> String {
+    file.hasPrefix("~/") ? (environment["HOME"] ?? "") + file.dropFirst(1) : file
+  }
+
   private static func token(
     inFile file: String, environment: [String: String]
   ) throws(Problem) -> String {
-    let home = environment["HOME"] ?? ""
-    let path = file.hasPrefix("~/") ? home + file.dropFirst(1) : file
+    let path = path(file, environment: environment)
     let place = SafeText(path).text
     // One descriptor, so that what was checked is what is read.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -11,26 +11,35 @@ import Hummingbird
 enum HostRule: RouterMiddleware {
   /// Whatever the request says.
   case any
-  /// Only names of this machine's loopback addresses.
-  case loopback
-
-  /// The rule for an engine that listens on `host`; one that is open to others has names that are
-  /// not known here.
-  init(listeningOn host: String) {
-    self = Self.isLoopback(host) ? .loopback : .any
-  }
+  /// Only names of this machine's loopback addresses, and those that are the engine's own.
+  case own(HostNames)
 
   @concurrent func handle(
     _ request: Request, context: EngineRequestContext,
     next: @concurrent (Request, EngineRequestContext) async throws -> Response
   ) async throws -> Response {
-    guard self == .any || Self.isLoopback(Self.name(request.head.authority ?? "")) else {
-      let words = #"{"error": "the Host of the request is not this machine's loopback address"}"#
+    guard allows(request.head.authority ?? "") else {
       return Response(
         status: .misdirectedRequest, headers: [.contentType: "application/json"],
-        body: ResponseBody(byteBuffer: ByteBuffer(string: words)))
+        body: ResponseBody(byteBuffer: ByteBuffer(string: #"{"error": "\#(refusal)"}"#)))
     }
     return try await next(request, context)
+  }
+
+  /// Whether a request that names its host like this is answered.
+  func allows(_ authority: String) -> Bool {
+    switch self {
+    case .any: true
+    case .own(let names):
+      Self.isLoopback(Self.name(authority)) || names.contain(Self.name(authority))
+    }
+  }
+
+  private var refusal: String {
+    guard case .own(let names) = self, !names.isEmpty else {
+      return "the Host of the request is not this machine's loopback address"
+    }
+    return "the Host of the request is no name of this engine"
   }
 
   /// The name in `name:port`.

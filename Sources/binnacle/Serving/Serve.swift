@@ -22,12 +22,18 @@ struct Serve: Sendable {
   /// The variables that it and its stages see; never one with a token for another engine.
   var environment: [String: String] { TokenSource.stripped(surroundings) }
 
+  /// The certificate that was named on the command line.
+  var certificate: CertificateFiles?
+
   /// Takes the workspace's lock, opens the engine and serves until a signal or a stop command.
   ///
   /// - Throws: ``Problem`` that says why it cannot start.
   func run() async throws {
-    try checkAddress()
     let declared = try WorkspaceFile.load(workspace: folder.workspace)
+    let keeper = try certificate(else: declared.certificate).map { (files) throws(Problem) in
+      try CertificateKeeper(files)
+    }
+    try checkAddress(keeper)
     let access = try SocketAccess(group: declared.socketGroup)
     try folder.create()
     let lock = try EngineLock(path: folder.lock)
@@ -35,28 +41,65 @@ struct Serve: Sendable {
     try access.check(socket, in: folder)
     try prepareSocket(socket)
     let port = try listen.hold(mayMove: mayMovePort)
-    let http = "http://\(port.address.authority)"
+    let http = Self.url(of: port.address, keeper)
     let journal = EngineJournal { [time] in Self.write($0, at: time.now) }
     let engine = try await Engine.open(
       settings, http: http, socket: socket, journal: journal)
     try access.open(folder)
     journal.note("engine \(BuildIdentity.current) of \(folder.workspace) listens on \(http)")
     port.release()
-    let doors = EngineDoors(engine: engine, time: time, tracking: declared.trackingAdmission)
-    try await serve(doors, socket: socket, open: access, address: port.address, journal)
+    let doors = EngineDoors(
+      engine: engine, time: time, tracking: declared.trackingAdmission,
+      names: keeper?.names ?? .none)
+    try await serve(
+      doors, Sockets(path: socket, access: access, address: port.address, certificate: keeper),
+      journal)
     unlink(socket)
     journal.note("engine ended")
     withExtendedLifetime(lock) {}
   }
 
-  /// Refuses an address that others can reach: without TLS, tokens would be read on the way.
-  private func checkAddress() throws(Problem) {
+  /// Where the servers listen, and what they show there.
+  private struct Sockets {
+    let path: String
+    let access: SocketAccess
+    let address: ListenAddress
+    let certificate: CertificateKeeper?
+  }
+
+  /// The files of the engine's certificate; paths of the workspace file begin at the workspace.
+  private func certificate(else declared: CertificateFiles?) -> CertificateFiles? {
+    if let certificate {
+      return CertificateFiles(
+        certificate: certificate.certificate, key: certificate.key, names: declared?.names ?? [])
+    }
+    return declared?.within(folder.workspace)
+  }
+
+  /// Refuses an address that others can reach in the clear: tokens would be read on the way.
+  private func checkAddress(_ certificate: CertificateKeeper?) throws(Problem) {
     guard !HostRule.isLoopback(listen.host) else { return }
+    guard let certificate else {
+      throw Problem(
+        .invalidConfiguration,
+        "the engine listens on loopback addresses only while it has no certificate",
+        at: listen.authority,
+        fix:
+          "Name one under engine: tls: in binnacle.yaml, or listen on 127.0.0.1:\(listen.port) and "
+          + "join from another machine through ssh -L \(listen.port):127.0.0.1:\(listen.port).")
+    }
+    guard certificate.names.isEmpty else { return }
     throw Problem(
-      .invalidConfiguration, "the engine listens on loopback addresses only, for it has no TLS",
-      at: listen.authority,
-      fix: "Listen on 127.0.0.1:\(listen.port), and join from another machine through "
-        + "ssh -L \(listen.port):127.0.0.1:\(listen.port).")
+      .invalidConfiguration, "the certificate is for no host", at: listen.authority,
+      fix: "List the hosts that others know it by under engine: tls: names: in binnacle.yaml.")
+  }
+
+  /// The address that others are told; where it listens on all, the certificate has a name for it.
+  static func url(of address: ListenAddress, _ certificate: CertificateKeeper?) -> String {
+    guard let certificate else { return "http://\(address.authority)" }
+    let isAny = ["0.0.0.0", "::"].contains(address.host)
+    let host = isAny ? certificate.names.first ?? address.host : address.host
+    return "https://\(ListenAddress(host: host, port: address.port).authority)"
   }
 
   private var settings: EngineSettings {
@@ -116,27 +159,29 @@ struct Serve: Sendable {
   }
 
   private func serve(
-    _ doors: EngineDoors, socket: String, open access: SocketAccess, address: ListenAddress,
-    _ journal: EngineJournal
+    _ doors: EngineDoors, _ sockets: Sockets, _ journal: EngineJournal
   ) async throws {
     let engine = doors.engine
     var logger = Logger(label: "binnacle.http")
     logger.logLevel = .error
     let local = Application(
       router: doors.router(.socket),
-      configuration: .init(address: .unixDomainSocket(path: socket), serverName: "binnacle"),
-      onServerRunning: { _ in restrict(socket, access, journal) }, logger: logger)
+      configuration: .init(address: .unixDomainSocket(path: sockets.path), serverName: "binnacle"),
+      onServerRunning: { _ in restrict(sockets.path, sockets.access, journal) }, logger: logger)
+    let host = sockets.address.host
     let open = Application(
-      router: doors.router(.loopback),
+      router: doors.router(HostRule.isLoopback(host) ? .loopback : .network),
+      server: .engine(showing: sockets.certificate),
       configuration: .init(
-        address: .hostname(address.host, port: address.port), serverName: "binnacle"),
+        address: .hostname(host, port: sockets.address.port), serverName: "binnacle"),
       logger: logger)
+    let watch = CertificateWatch(keeper: sockets.certificate, time: time, journal: journal)
     // Services end in the opposite order: streams, then the doors, then the engine behind them.
     let group = ServiceGroup(
       configuration: .init(
         services: [
-          .init(service: EngineService(engine: engine)), .init(service: open),
-          .init(service: local), .init(service: StreamEnder(engine: engine)),
+          .init(service: watch), .init(service: EngineService(engine: engine)),
+          .init(service: open), .init(service: local), .init(service: StreamEnder(engine: engine)),
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await withThrowingDiscardingTaskGroup { tasks in

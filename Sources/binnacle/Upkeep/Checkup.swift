@@ -1,7 +1,9 @@
 import ConsoleTerminal
+import Documents
 import Domain
 import EngineCore
 import Foundation
+import SecureLink
 
 /// Looks at the machine for what the console, the engine and pipelines need.
 struct Checkup: Sendable {
@@ -25,11 +27,12 @@ struct Checkup: Sendable {
   let environment: [String: String]
   let files: SharedFiles
   let folder: EngineFolder?
+  var now = SystemTimekeeper().now
 
   /// Everything that was looked at.
   func findings() -> [Finding] {
     [terminal, locale, shared("themes"), shared("sample-data"), workspace]
-      + [space].compactMap { $0 }
+      + [space, certificate].compactMap { $0 }
       + [
         program("sh", "stages are run by it", needed: true, "Install a POSIX shell."),
         program(
@@ -80,6 +83,26 @@ struct Checkup: Sendable {
     return Finding(
       subject: "workspace", state: isWritable ? .good : .missing, found: folder.workspace,
       advice: isWritable ? nil : "You may not write there; check the folder's owner.")
+  }
+
+  /// The engine's certificate, where the workspace names one.
+  private var certificate: Finding? {
+    guard let folder,
+      let files = try? WorkspaceFile.load(workspace: folder.workspace).certificate
+    else { return nil }
+    do throws(Problem) {
+      let place = files.within(folder.workspace)
+      let read = try ServerCertificate(certificate: place.certificate, key: place.key)
+      let warning = CertificateKeeper.warning(read.chain, at: now)
+      return Finding(
+        subject: "certificate",
+        state: warning == nil ? .good : read.chain.counts(at: now) ? .limited : .missing,
+        found: warning ?? read.chain.names.joined(separator: ", "),
+        advice: warning.map { _ in "Renew it; a running engine reads the new one by itself." })
+    } catch {
+      return Finding(
+        subject: "certificate", state: .missing, found: error.sentence, advice: error.fix)
+    }
   }
 
   private var space: Finding? {
