@@ -29,6 +29,8 @@ public struct Stage: Hashable, Sendable {
 
   /// How long its command may take, nil for as long as it wants.
   public var timeout: Duration? { settings.timeout }
+  /// Why it cannot run whatever it reads: what is wrong with its `meta: binnacle:`.
+  public var problem: Problem? { settings.problem }
   /// What it needs for itself while its command runs.
   var claim: StageClaim { settings.claim }
   /// Whether and when it is tried again.

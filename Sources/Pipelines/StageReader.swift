@@ -30,7 +30,7 @@ struct StageReader {
       outputs: try outputs(body, paths: paths), parameters: try paths.parameters(body["params"]),
       isFrozen: try flag("frozen", in: body), isAlwaysChanged: try flag("always_changed", in: body),
       summary: try body["desc"].map { node throws(Problem) in SafeText(try node.string("desc")) },
-      settings: try StageSettings(body["meta"]?["binnacle"]), place: declared.place)
+      settings: StageSettings(body["meta"]?["binnacle"]), place: declared.place)
   }
 
   private func command(_ body: Node, title: String) throws(Problem) -> StageCommand {

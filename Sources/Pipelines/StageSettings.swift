@@ -17,14 +17,24 @@ struct StageSettings: Hashable, Sendable {
   /// Variables added to the environment of the command.
   var environment: [String: String] = [:]
 
+  /// Why they cannot be read: the stage cannot run then, others can.
+  private(set) var problem: Problem?
+
   /// Settings of a stage that says nothing.
   init() {}
 
   /// Reads the settings.
-  ///
-  /// - Throws: ``Problem`` with code `invalidConfiguration` that names file, line and column.
-  init(_ settings: Node?) throws(Problem) {
+  init(_ settings: Node?) {
     guard let settings, !settings.isNull else { return }
+    do throws(Problem) {
+      try read(settings)
+    } catch {
+      self = StageSettings()
+      problem = error
+    }
+  }
+
+  private mutating func read(_ settings: Node) throws(Problem) {
     _ = try settings.requireMapping("binnacle")
     try settings.checkKeys(known: Self.knownKeys, in: "binnacle")
     timeout = try Self.seconds(settings["time_s"], "time_s", above: 0).map { .seconds($0) }
@@ -32,7 +42,8 @@ struct StageSettings: Hashable, Sendable {
       cpus: try Self.count(settings["cpus"], "cpus"),
       memoryMegabytes: try Self.count(settings["mem_mb"], "mem_mb"),
       gpus: try Self.count(settings["gpus"], "gpus"), mutexes: try Self.names(settings["mutex"]),
-      pool: try settings["pool"].map { node throws(Problem) in try node.string("pool") })
+      pool: try settings["pool"].map { node throws(Problem) in try node.string("pool") },
+      place: settings.place)
     retries = try Self.retries(settings["retries"])
     environment = try Self.environment(settings["env"])
     try Self.check(settings["executor"], "executor", is: "local")

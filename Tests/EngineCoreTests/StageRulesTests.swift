@@ -165,12 +165,12 @@ import Testing
   @Test(arguments: [
     (
       "cpus: 64",
-      "the stage claims 64 CPUs, there are 2 CPUs (stage one). Claim less under meta: binnacle:, "
-        + "or say under resources: in binnacle.yaml what there is."
+      "stage one claims 64 CPUs, there are 2 CPUs (dvc.yaml:2:128). Claim less under meta: "
+        + "binnacle:, or say under resources: in binnacle.yaml what there is."
     ),
     (
       "pool: dv",
-      "there is no pool dv (stage one). Did you mean db? "
+      "there is no pool dv, which stage one claims a place in (dvc.yaml:2:128). Did you mean db? "
         + "Pools stand under resources: in binnacle.yaml."
     ),
     (
@@ -190,6 +190,31 @@ import Testing
         try await engine.ask(.pipeline(.run(RunRequest())))
       }
       #expect(problem?.sentence == sentence)
+    }
+  }
+
+  @Test(arguments: [
+    ("cpus: 64", "stage big claims 64 CPUs, there are 2 CPUs (dvc.yaml:2:39)"),
+    ("cpus: many", "cpus must be a whole number, found text (many) (dvc.yaml:2:46)"),
+  ])
+  func `a claim that cannot be met stops its stage alone`(
+    _ claim: String, _ words: String
+  ) async throws {
+    let scene = try EngineScene(
+      pipeline: """
+        stages:
+          big: {cmd: 'true', meta: {binnacle: {\(claim)}}, deps: [raw.csv]}
+          small: {cmd: 'true', deps: [raw.csv]}
+        """, declaration: Self.noModel)
+    try await scene.withEngine { engine in
+      let id = try #require(try await engine.ask(.pipeline(.run(RunRequest()))).runID)
+      let run = try await engine.ended(id)
+      #expect(run.stages.map(\.state) == [.failed, .succeeded])
+      #expect(run.stages[0].reason.hasPrefix(words + ". "))
+      let named = await #expect(throws: Problem.self) {
+        try await engine.ask(.pipeline(.run(RunRequest(targets: ["big"]))))
+      }
+      #expect(named?.sentence.hasPrefix(words + ". ") == true)
     }
   }
 

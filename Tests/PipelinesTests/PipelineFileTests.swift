@@ -95,15 +95,6 @@ import Testing
       "stages must be a mapping, found a list (dvc.yaml:1:9). Write it as lines of key: value."
     ),
     (
-      "stages: {fit: {cmd: x, meta: {binnacle: {time_s: 0}}}}",
-      "time_s is 0, it must be above 0 and at most 31536000 (dvc.yaml:1:50). "
-        + "Write seconds, such as time_s: 3600."
-    ),
-    (
-      "stages: {fit: {cmd: x, meta: {binnacle: {times: 5}}}}",
-      "unknown key times in binnacle (dvc.yaml:1:42). Did you mean time_s?"
-    ),
-    (
       "stages: {fit: {cmd: x, frozen: yes}}",
       "frozen must be true or false, found text (yes) (dvc.yaml:1:32). Write true or false."
     ),
@@ -122,6 +113,23 @@ import Testing
   ])
   func `a broken file is one sentence with its place`(_ text: String, _ sentence: String) throws {
     #expect(try problem(["dvc.yaml": text]) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      "time_s: 0",
+      "time_s is 0, it must be above 0 and at most 31536000 (dvc.yaml:1:50). "
+        + "Write seconds, such as time_s: 3600."
+    ),
+    ("times: 5", "unknown key times in binnacle (dvc.yaml:1:42). Did you mean time_s?"),
+  ])
+  func `settings that cannot be read stop their stage alone`(
+    _ settings: String, _ sentence: String
+  ) throws {
+    let project = try Project([
+      "dvc.yaml": "stages: {fit: {cmd: x, meta: {binnacle: {\(settings)}}}, other: {cmd: y}}"
+    ])
+    #expect(try project.graph.stages.map { $0.problem?.sentence } == [sentence, nil])
   }
 
   @Test func `names are filled from params and vars as DVC fills them`() throws {

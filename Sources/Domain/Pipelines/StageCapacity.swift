@@ -36,14 +36,16 @@ public struct StageCapacity: Codable, Hashable, Sendable {
     for (wanted, there, unit) in needs where wanted > there {
       throw Problem(
         .invalidConfiguration,
-        "the stage claims \(Self.words(wanted, unit)), there are \(Self.words(there, unit))",
-        at: "stage \(stage)",
+        "stage \(stage) claims \(Self.words(wanted, unit)), there are \(Self.words(there, unit))",
+        at: claim.place,
         fix: "Claim less under meta: binnacle:, or say under resources: in binnacle.yaml what "
           + "there is.")
     }
     if let pool = claim.pool, pools[pool] == nil {
       throw Problem(
-        .invalidConfiguration, "there is no pool \(SafeText(pool).text)", at: "stage \(stage)",
+        .invalidConfiguration,
+        "there is no pool \(SafeText(pool).text), which stage \(stage) claims a place in",
+        at: claim.place,
         fix: NearestName.advice(for: pool, among: pools.keys.sorted())
           + " Pools stand under resources: in binnacle.yaml.")
     }

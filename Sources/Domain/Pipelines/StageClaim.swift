@@ -10,6 +10,8 @@ public struct StageClaim: Codable, Hashable, Sendable {
   public let mutexes: [String]
   /// The pool it takes a place in.
   public let pool: String?
+  /// Where it is written, `file:line:column`.
+  public let place: String?
 
   /// Claims nothing but a slot.
   public static let nothing = StageClaim()
@@ -17,13 +19,14 @@ public struct StageClaim: Codable, Hashable, Sendable {
   /// Creates a claim from its parts.
   public init(
     cpus: Int = 0, memoryMegabytes: Int = 0, gpus: Int = 0, mutexes: [String] = [],
-    pool: String? = nil
+    pool: String? = nil, place: String? = nil
   ) {
     self.cpus = cpus
     self.memoryMegabytes = memoryMegabytes
     self.gpus = gpus
     self.mutexes = mutexes
     self.pool = pool
+    self.place = place
   }
 
   /// The claim in words, such as `2 CPUs, 4000 MB`; empty when nothing is claimed.

@@ -100,17 +100,36 @@ public final class Scheduler: Sendable {
   /// - Parameter targets: What the operator named; nothing stands for every stage.
   /// - Returns: The stages, each after those it depends on.
   /// - Throws: ``Problem`` with code `notFound` for an unknown target, `invalidConfiguration` for a
-  ///   broken file or a claim that can never be met.
+  ///   broken file or a claim of a named stage that can never be met.
   public func planned(_ targets: [String]) async throws(Problem) -> [PlannedStage] {
     let graph = try await graph()
-    var planned: [PlannedStage] = []
-    for stage in try graph.selection(targets) {
-      try settings.capacity.check(stage.claim, of: stage.address)
-      planned.append(
-        PlannedStage(
-          address: stage.address, dependsOn: graph.upstream(of: stage.address), claim: stage.claim))
+    let stages = try graph.selection(targets)
+    try checkClaims(of: stages, in: graph, areNamed: !targets.isEmpty)
+    return stages.map { stage in
+      PlannedStage(
+        address: stage.address, dependsOn: graph.upstream(of: stage.address), claim: stage.claim)
     }
-    return planned
+  }
+
+  /// Refuses a run that somebody named a stage for that can never begin, or in which none can.
+  ///
+  /// In a run of everything such a stage fails by itself, when it would have to run.
+  private func checkClaims(
+    of stages: [Stage], in graph: PipelineGraph, areNamed: Bool
+  ) throws(Problem) {
+    var first: Problem?
+    var kept = Set(stages.map(\.address))
+    for stage in stages {
+      do throws(Problem) {
+        if let problem = stage.problem { throw problem }
+        try settings.capacity.check(stage.claim, of: stage.address)
+      } catch {
+        first = first ?? error
+        kept.remove(stage.address)
+        kept.subtract(graph.allDownstream(of: stage.address))
+      }
+    }
+    if let first, areNamed || kept.isEmpty { throw first }
   }
 
   /// Works until cancelled; processes that run then go on and are found again later.

@@ -57,10 +57,14 @@ extension StageRunner {
   ) -> (text: String, runs: Bool) {
     do throws(Problem) {
       let inputs = try StageInputs.capture(stage, in: workspace, restoring: graph)
-      if isForced, !stage.isFrozen { return (StageSummary.wouldRun + "it was forced", true) }
-      let decision = try ChangeTest(workspace).decide(stage, inputs: inputs)
+      let decision =
+        isForced && !stage.isFrozen
+        ? .run(reason: "it was forced")
+        : try ChangeTest(workspace).decide(stage, inputs: inputs)
       switch decision {
-      case .run(let reason): return (StageSummary.wouldRun + reason, true)
+      case .run(let reason):
+        if let problem = stage.problem { throw problem }
+        return (StageSummary.wouldRun + reason, true)
       case .skip(let reason): return (StageSummary.unchanged + reason, false)
       case .checkOut: return ("would be restored: \(decision.reason)", false)
       // What depends on it reads other content then.

@@ -219,6 +219,7 @@ struct StageRunner: Sendable {
       if isForced, !declared.isFrozen { return (inputs, .run(reason: "it was forced")) }
       return (inputs, try ChangeTest(workspace).decide(declared, inputs: inputs))
     }
+    if case .run = decision, let problem = declared.problem { throw problem }
     return (declared, inputs, decision)
   }
 
