@@ -52,12 +52,22 @@ public struct ChangeTest: Sendable {
     let missing = stage.outputs.first {
       !FileAccess.exists($0.place.absolute(in: workspace.root))
     }
-    guard let missing else { return .skip(reason: "it is frozen") }
+    let words = "it is frozen, remove frozen: (\(stage.place)) to let it run"
+    guard let missing else {
+      if let record = try workspace.record(of: stage), record.command == stage.command,
+        try firstDifference(of: stage, outputsOf: record) == nil
+      {
+        return .skip(reason: words)
+      }
+      return .record(reason: words + "; its outputs are recorded as they are")
+    }
     throw Problem(
       .fileMissing,
       "stage \(stage.address) is frozen and its output \(SafeText(missing.place.description).text) "
         + "is missing",
-      at: stage.place, fix: "Unfreeze the stage or restore the file.")
+      at: stage.place,
+      fix: "Remove frozen: to let the stage run, or put the file back, as dvc checkout does."
+    )
   }
 
   private func firstDifference(

@@ -9,13 +9,21 @@ enum GitIgnore {
   /// - Parameters:
   ///   - place: An output in the workspace.
   ///   - root: The absolute path of the workspace.
+  ///   - later: Outputs whose lines come after it where they are the last ones.
   /// - Throws: ``Problem`` when a file cannot be read or written.
-  static func add(_ place: WorkspacePath, root: String) throws(Problem) {
+  static func add(
+    _ place: WorkspacePath, root: String, before later: Set<WorkspacePath> = []
+  ) throws(Problem) {
     let path = place.parent.absolute(in: root) + "/" + fileName
     guard try !ignores(place, root: root) else { return }
     var text = try text(at: path)
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
-    try FileAccess.writeAtomically(Array((text + "/" + place.name + "\n").utf8), to: path)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let names = Set(later.filter { $0.parent == place.parent }.map { "/" + $0.name })
+    let last = lines.lastIndex { !names.contains(String($0)) }
+    lines.insert("/" + place.name, at: last.map { $0 + 1 } ?? 0)
+    let changed = lines.joined(separator: "\n") + "\n"
+    try FileAccess.writeAtomically(Array(changed.utf8), to: path)
   }
 
   /// Whether a place, or a folder it lies in, is ignored; of the lines that name one the last counts.

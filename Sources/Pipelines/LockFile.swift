@@ -42,13 +42,17 @@ public struct LockFile: Sendable {
     return try LockedStage(entry.value)
   }
 
-  /// Replaces the record of a stage in its place, or appends it.
-  mutating func record(_ stage: LockedStage, of name: StageName) {
+  /// Replaces the record of a stage in its place, or appends it; a new one comes before records of
+  /// `later` stages that are the last ones.
+  mutating func record(
+    _ stage: LockedStage, of name: StageName, before later: Set<StageName> = []
+  ) {
     let entry = Node.Entry(name.rawValue, stage.node)
     if let index = stages.firstIndex(where: { $0.key == name.rawValue }) {
       stages[index] = entry
     } else {
-      stages.append(entry)
+      let last = stages.lastIndex { !later.contains(StageName($0.key)) }
+      stages.insert(entry, at: last.map { $0 + 1 } ?? 0)
     }
   }
 

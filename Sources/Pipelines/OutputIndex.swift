@@ -4,7 +4,6 @@ import Domain
 struct OutputIndex {
   private struct Written {
     let place: WorkspacePath
-    let order: Int
     let stage: Stage
   }
 
@@ -14,12 +13,12 @@ struct OutputIndex {
 
   init(_ stages: [Stage]) throws(Problem) {
     var byPlace: [WorkspacePath: Written] = [:]
-    for (order, stage) in stages.enumerated() {
+    for stage in stages {
       for output in stage.outputs {
         if let other = byPlace[output.place] {
           throw Self.overlap(output.place, of: stage, with: output.place, of: other.stage)
         }
-        byPlace[output.place] = Written(place: output.place, order: order, stage: stage)
+        byPlace[output.place] = Written(place: output.place, stage: stage)
       }
     }
     self.byPlace = byPlace
@@ -59,15 +58,13 @@ struct OutputIndex {
       at: file, fix: "Remove one of the two, as dvc remove does.")
   }
 
-  /// The stages whose outputs equal, contain or lie inside what the stage reads.
+  /// The stages whose outputs equal, contain or lie inside what the stage reads, in the order in
+  /// which it names them.
   func producers(for stage: Stage) -> [StageAddress] {
     guard !stage.isFrozen else { return [] }
-    var found: [StageAddress: Int] = [:]
+    var found: Set<StageAddress> = []
     let read = stage.dependencies.map(\.place) + stage.parameters.map(\.file.place)
-    for place in read {
-      for written in writers(of: place) { found[written.stage.address] = written.order }
-    }
-    return found.sorted { $0.value < $1.value }.map(\.key)
+    return read.flatMap(writers).map(\.stage.address).filter { found.insert($0).inserted }
   }
 
   private func writers(of place: WorkspacePath) -> [Written] {

@@ -5,7 +5,8 @@ public import Domain
 public struct PipelineGraph: Sendable {
   /// The pipelines in the order of their paths.
   public let pipelines: [PipelineFile]
-  /// Every stage, each after those it depends on; otherwise in the order of the files.
+  /// Every stage in the order that DVC takes them in: those a stage depends on first, as it names
+  /// them; otherwise in the order of the files.
   public let stages: [Stage]
   /// The data that no stage makes, in the order of its `.dvc` files.
   let tracked: [TrackedData]
@@ -88,15 +89,20 @@ public struct PipelineGraph: Sendable {
     let declared = pipelines.flatMap(\.stages)
     let outputs = try OutputIndex(declared)
     try outputs.checkApart(from: tracked)
-    var upstream: [StageAddress: [StageAddress]] = [:]
-    for stage in declared { upstream[stage.address] = outputs.producers(for: stage) }
+    let positions = Dictionary(
+      declared.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
+    var named: [StageAddress: [StageAddress]] = [:]
+    for stage in declared { named[stage.address] = outputs.producers(for: stage) }
+    let upstream = named.mapValues { producers in
+      producers.sorted { positions[$0, default: 0] < positions[$1, default: 0] }
+    }
     var downstream: [StageAddress: [StageAddress]] = [:]
     for stage in declared {
       for producer in upstream[stage.address] ?? [] {
         downstream[producer, default: []].append(stage.address)
       }
     }
-    stages = try StageOrder(declared, upstream: upstream).sorted()
+    stages = try StageOrder(declared, upstream: named).sorted()
     byAddress = Dictionary(
       declared.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     self.upstream = upstream

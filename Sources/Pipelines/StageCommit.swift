@@ -27,13 +27,15 @@ public struct StageCommit: Sendable {
   /// - Parameters:
   ///   - stage: The stage.
   ///   - inputs: What it ran and read, captured before its command started.
+  ///   - later: Stages that it comes before where both are recorded for the first time.
   ///   - patience: How long to wait for DVC's lock.
   /// - Returns: What was recorded.
   /// - Throws: ``Problem`` with code `stageFailed` when the command did not write an output,
   ///   `inUse` when another process holds the lock.
   @discardableResult
   public func commit(
-    _ stage: Stage, inputs: StageInputs, patience: Duration = .seconds(30)
+    _ stage: Stage, inputs: StageInputs, before later: [Stage] = [],
+    patience: Duration = .seconds(30)
   ) throws(Problem) -> LockedStage {
     try WorkspaceLock.hold(root: workspace.root, patience: patience) { () throws(Problem) in
       var outputs: [LockedStage.Item] = []
@@ -46,7 +48,7 @@ public struct StageCommit: Sendable {
       let record = LockedStage(
         command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
         parameters: inputs.parameters)
-      try keep(record, of: stage)
+      try keep(record, of: stage, before: later)
       return record
     }
   }
@@ -69,24 +71,28 @@ public struct StageCommit: Sendable {
   ///   - outputs: What that run made.
   ///   - stage: The stage.
   ///   - inputs: What the stage reads now.
+  ///   - later: Stages that it comes before where both are recorded for the first time.
   /// - Throws: ``Problem`` with code `damaged` or `fileMissing` when the cache cannot serve it.
   public func restore(
-    _ outputs: [LockedStage.Item], of stage: Stage, inputs: StageInputs
+    _ outputs: [LockedStage.Item], of stage: Stage, inputs: StageInputs,
+    before later: [Stage] = []
   ) throws(Problem) {
     try WorkspaceLock.hold(root: workspace.root) { () throws(Problem) in
       try putBack(outputs, of: stage)
       let record = LockedStage(
         command: inputs.command, dependencies: inputs.dependencies, outputs: outputs,
         parameters: inputs.parameters)
-      try keep(record, of: stage)
+      try keep(record, of: stage, before: later)
     }
   }
 
   /// The run cache first: what `dvc.lock` names was made by a run that is kept.
-  private func keep(_ record: LockedStage, of stage: Stage) throws(Problem) {
+  private func keep(
+    _ record: LockedStage, of stage: Stage, before later: [Stage]
+  ) throws(Problem) {
     try workspace.runCache.keep(record, of: stage)
-    try write(record, of: stage)
-    try ignoreOutputs(of: stage)
+    try write(record, of: stage, before: later)
+    try ignoreOutputs(of: stage, before: later)
   }
 
   private func putBack(_ outputs: [LockedStage.Item], of stage: Stage) throws(Problem) {
@@ -106,7 +112,9 @@ public struct StageCommit: Sendable {
       ? try workspace.cache.store(output.place) : try workspace.hasher.state(of: output.place)
   }
 
-  private func write(_ record: LockedStage, of stage: Stage) throws(Problem) {
+  private func write(
+    _ record: LockedStage, of stage: Stage, before later: [Stage]
+  ) throws(Problem) {
     let path = workspace.lockPlace(of: stage.pipeline).absolute(in: workspace.root)
     // As text, since values also know the line they were read from. The form of the digests
     // counts, which the text of a record does not show.
@@ -117,14 +125,15 @@ public struct StageCommit: Sendable {
       return
     }
     var lock = try workspace.lock(of: stage.pipeline)
-    lock.record(record, of: stage.name)
+    lock.record(record, of: stage.name, before: Set(later.map(\.name)))
     try workspace.documents.write(lock.root, as: lock.text, to: path)
   }
 
-  private func ignoreOutputs(of stage: Stage) throws(Problem) {
+  private func ignoreOutputs(of stage: Stage, before later: [Stage]) throws(Problem) {
     guard workspace.settings.usesGit else { return }
+    let places = Set(later.flatMap { $0.outputs.map(\.place) })
     for output in stage.outputs where output.isCached && output.place.isInside {
-      try GitIgnore.add(output.place, root: workspace.root)
+      try GitIgnore.add(output.place, root: workspace.root, before: places)
     }
   }
 

@@ -26,7 +26,9 @@ public struct StageInputs: Hashable, Sendable {
     for dependency in stage.dependencies {
       let place = dependency.place
       let present = try workspace.hasher.state(of: place)
-      guard let state = present ?? graph?.restorable(place, in: workspace) else {
+      let ahead = present ?? graph?.restorable(place, in: workspace)
+      let recorded = ahead == nil ? try recorded(dependency, of: stage, in: workspace) : nil
+      guard let state = ahead ?? recorded else {
         throw Problem(
           .fileMissing,
           "dependency \(SafeText(dependency.place.description).text) of stage \(stage.address) "
@@ -37,6 +39,15 @@ public struct StageInputs: Hashable, Sendable {
     }
     let parameters = try ParameterBook(workspace: workspace).values(of: stage)
     return StageInputs(command: stage.command, dependencies: items, parameters: parameters)
+  }
+
+  /// What a frozen stage once read: it need not be there any more.
+  private static func recorded(
+    _ dependency: StagePath, of stage: Stage, in workspace: PipelineWorkspace
+  ) throws(Problem) -> ContentState? {
+    guard stage.isFrozen else { return nil }
+    let items = try workspace.record(of: stage)?.dependencies
+    return items?.first { $0.path == dependency.written && $0.form == .raw }?.state
   }
 }
 

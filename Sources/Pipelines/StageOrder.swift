@@ -1,6 +1,7 @@
 import Domain
 
-/// Puts stages after those they depend on, otherwise leaving them in the order of the files.
+/// Puts stages after those they depend on, in the order they name them, otherwise leaving them in
+/// the order of the files: DVC's own order.
 struct StageOrder {
   private let stages: [Stage]
   private let upstream: [StageAddress: [StageAddress]]

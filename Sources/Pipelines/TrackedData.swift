@@ -62,7 +62,7 @@ struct TrackedData: Hashable, Sendable {
     return DocumentWriter.text(of: Node(.mapping(entries)))
   }
 
-  /// An entry in the order DVC writes it: state, path, the rest.
+  /// An entry as DVC changes it: what stays keeps its place, what is new comes last.
   private static func output(_ old: Node, with item: LockedStage.Item) -> Node {
     var entries: [Node.Entry] = [
       .init("md5", Node(.string(item.state.digest))),
@@ -76,6 +76,10 @@ struct TrackedData: Hashable, Sendable {
     let stale = Set([
       "md5", "size", "nfiles", "isexec", "hash", "files", "etag", "checksum", "version_id", "cloud",
     ])
-    return Node(.mapping(entries + old.entries.filter { !stale.contains($0.key) }))
+    let kept = old.entries.compactMap { entry in
+      entries.first { $0.key == entry.key } ?? (stale.contains(entry.key) ? nil : entry)
+    }
+    let added = entries.filter { new in !kept.contains { $0.key == new.key } }
+    return Node(.mapping(kept + added))
   }
 }

@@ -116,12 +116,18 @@ import Testing
     let project = try Project([
       "kept": "1", "dvc.yaml": "stages: {a: {cmd: x, outs: [kept], frozen: true}}",
     ])
-    #expect(try project.decisions() == ["a": .skip(reason: "it is frozen")])
+    let words = "it is frozen, remove frozen: (dvc.yaml:1:13) to let it run"
+    #expect(
+      try project.run() == [
+        "a": .record(reason: words + "; its outputs are recorded as they are")
+      ])
+    #expect(project.text("dvc.lock")?.contains("c4ca4238a0b923820dcc509a6f75849b") == true)
+    #expect(try project.decisions() == ["a": .skip(reason: words)])
     try project.remove("kept")
     let problem = #expect(throws: Problem.self) { try project.decisions() }
     #expect(
       problem?.sentence == "stage a is frozen and its output kept is missing (dvc.yaml:1:13). "
-        + "Unfreeze the stage or restore the file.")
+        + "Remove frozen: to let the stage run, or put the file back, as dvc checkout does.")
   }
 
   @Test(arguments: [

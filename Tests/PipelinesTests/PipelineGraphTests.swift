@@ -147,6 +147,19 @@ import Testing
     #expect(graph.pipelines.map(\.name.rawValue) == ["a/dvc.yaml"])
   }
 
+  @Test func `stages come in the order in which others name them, as in DVC`() throws {
+    let graph = try Project([
+      "dvc.yaml": """
+      stages:
+        end: {cmd: x, deps: [three, one]}
+        s1: {cmd: x, outs: [one]}
+        s2: {cmd: x, outs: [two]}
+        s3: {cmd: x, outs: [three]}
+      """
+    ]).graph
+    #expect(graph.stages.map(\.name.rawValue) == ["s3", "s1", "end", "s2"])
+  }
+
   @Test func `a frozen stage waits for nothing`() throws {
     let graph = try Project([
       "dvc.yaml": "stages: {a: {cmd: x, outs: [p]}, b: {cmd: x, deps: [p], frozen: true}}"

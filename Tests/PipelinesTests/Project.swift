@@ -60,6 +60,7 @@ final class Project {
       case .checkOut: try StageCommit(workspace).checkOut(stage)
       case .restore(let outputs, _):
         try StageCommit(workspace).restore(outputs, of: stage, inputs: inputs)
+      case .record: try StageCommit(workspace).commit(stage, inputs: inputs)
       case .run:
         try StageCommit(workspace).prepare(stage)
         for line in stage.command.lines { try execute(line, in: stage) }

@@ -99,8 +99,8 @@ import Testing
         outs:
         - md5: 2cd6ee2c70b0bde53fbe6cac3c8b8bb1
           size: 2
-          hash: md5
           path: data.csv
+          hash: md5
 
         """)
   }

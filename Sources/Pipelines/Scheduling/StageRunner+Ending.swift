@@ -85,11 +85,11 @@ extension StageRunner {
   }
 
   func commit(
-    _ declared: Stage, _ inputs: StageInputs
+    _ declared: Stage, _ inputs: StageInputs, in run: RunID
   ) async throws(Problem) -> StageRecord {
-    try await onRecordingQueue { (workspace) throws(Problem) in
+    try await recording(declared, in: run) { (workspace, later) throws(Problem) in
       let locked = try StageCommit(workspace).commit(
-        declared, inputs: inputs, patience: Self.patience)
+        declared, inputs: inputs, before: later, patience: Self.patience)
       return StageRecord(
         of: declared, inputs: inputs, outputs: locked.outputs, in: workspace)
     }

@@ -67,6 +67,7 @@ extension StageRunner {
         return (StageSummary.wouldRun + reason, true)
       case .skip(let reason): return (StageSummary.unchanged + reason, false)
       case .checkOut: return ("would be restored: \(decision.reason)", false)
+      case .record: return ("would be recorded: \(decision.reason)", false)
       // What depends on it reads other content then.
       case .restore: return ("would be restored: \(decision.reason)", true)
       }

@@ -21,11 +21,12 @@ struct StageRunner: Sendable {
   /// For what stages need; the scheduler starts no more of them than there are slots.
   private let stageWork: BoundedQueue
   /// For what a stage has made: DVC's lock lets one be recorded at a time, in the order they ended.
-  private let recording = BoundedQueue(
+  private let recordings = BoundedQueue(
     label: "binnacle.pipelines.recording", limit: mostStageWork)
   /// For what pages and commands ask; a stage never waits behind them.
   private let reading = BoundedQueue(label: "binnacle.pipelines.reading", width: 2, limit: 16)
   private let parsed = ParsedDocuments()
+  private let order = RecordOrder()
   let secrets: StageSecrets
   let book = RunBook()
 
@@ -52,26 +53,34 @@ struct StageRunner: Sendable {
   func reading<Value: Sendable>(
     _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
   ) async throws(Problem) -> Value {
-    try await run(work, on: reading)
+    try await run(on: reading, work)
   }
 
   /// Works on the workspace for a stage, off the shared threads.
   func onQueue<Value: Sendable>(
     _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
   ) async throws(Problem) -> Value {
-    try await run(work, on: stageWork)
+    try await run(on: stageWork, work)
   }
 
-  /// Records in the workspace what a stage has made.
-  func onRecordingQueue<Value: Sendable>(
-    _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
+  /// Records in the workspace what a stage has made; `work` is given the stages that it comes before
+  /// in the lock.
+  func recording<Value: Sendable>(
+    _ stage: Stage, in run: RunID,
+    _ work: @escaping @Sendable (PipelineWorkspace, [Stage]) throws(Problem) -> Value
   ) async throws(Problem) -> Value {
-    try await run(work, on: recording)
+    let order = order
+    return try await self.run(on: recordings) { (workspace) throws(Problem) in
+      let isNew = try workspace.record(of: stage) == nil
+      let value = try work(workspace, isNew ? order.added(after: stage, in: run) : [])
+      if isNew { order.add(stage, in: run) }
+      return value
+    }
   }
 
   private func run<Value: Sendable>(
-    _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value,
-    on queue: BoundedQueue
+    on queue: BoundedQueue,
+    _ work: @escaping @Sendable (PipelineWorkspace) throws(Problem) -> Value
   ) async throws(Problem) -> Value {
     let (root, memo, time, parsed) = (settings.workspace, memo, time, parsed)
     return try await queue.run { () throws(Problem) in
@@ -87,6 +96,7 @@ struct StageRunner: Sendable {
       let request = try await store.read { try $0.runs.request(of: run.id) }
       if let request { try await preparing(run, request) }
       let planned = try await planned(run)
+      order.begin(planned)
       try await settleData(of: planned, request)
       let unchanged = try await unchanged(in: planned, request)
       try await decided { [book] in try book.begin(run.id, unchanged: unchanged, in: $0) }
@@ -121,14 +131,17 @@ struct StageRunner: Sendable {
         }
         try await end(&stage, .cached, await kept(declared, inputs))
       case .restore(let outputs, _):
-        try await onQueue { (workspace) throws(Problem) in
-          try StageCommit(workspace).restore(outputs, of: declared, inputs: inputs)
+        try await recording(declared, in: stage.runID) { (workspace, later) throws(Problem) in
+          try StageCommit(workspace).restore(
+            outputs, of: declared, inputs: inputs, before: later)
         }
         try await end(&stage, .cached, await kept(declared, inputs))
+      case .record:
+        try await end(&stage, .cached, try await commit(declared, inputs, in: stage.runID))
       case .run:
         let attempt = try await start(&stage, declared, inputs)
         try await follow(&stage, attempt, inputs) { () throws(Problem) in
-          try await commit(declared, inputs)
+          try await commit(declared, inputs, in: waiting.runID)
         }
       }
     } catch {
@@ -156,7 +169,7 @@ struct StageRunner: Sendable {
       }
       let address = stage.address
       try await follow(&stage, attempt, inputs) { () throws(Problem) in
-        try await commit(try await declared(address), inputs)
+        try await commit(try await declared(address), inputs, in: running.runID)
       }
     } catch {
       await fail(&stage, error)
