@@ -10,6 +10,8 @@ public struct Node: Hashable, Sendable {
   public let column: Int
   /// The file the value was read from, as shown to people.
   public let source: String
+  /// Whether the text was written as a date without quotes, of which DVC makes a date.
+  public let isDate: Bool
 
   /// Creates a value, read from a file or made to be written.
   ///
@@ -18,11 +20,15 @@ public struct Node: Hashable, Sendable {
   ///   - line: The line it begins on.
   ///   - column: The column it begins at.
   ///   - source: The file it was read from.
-  public init(_ value: Value, line: Int = 0, column: Int = 0, source: String = "") {
+  ///   - isDate: Whether the text was written as a date without quotes.
+  public init(
+    _ value: Value, line: Int = 0, column: Int = 0, source: String = "", isDate: Bool = false
+  ) {
     self.value = value
     self.line = line
     self.column = column
     self.source = source
+    self.isDate = isDate
   }
 
   /// Lists the kinds of value that YAML 1.2 knows.
@@ -69,6 +75,25 @@ public struct Node: Hashable, Sendable {
 
   /// The place of the value, `file:line:column`.
   public var place: String { "\(source):\(line):\(column)" }
+
+  /// The first value in it that was written as a date, with the dotted name it has.
+  public var firstDate: (name: String, node: Node)? {
+    switch value {
+    case .mapping(let entries):
+      entries.lazy.compactMap { entry in
+        entry.value.firstDate.map { (Self.joined(entry.key, $0.name), $0.node) }
+      }.first
+    case .sequence(let items):
+      items.enumerated().lazy.compactMap { index, item in
+        item.firstDate.map { (Self.joined("\(index)", $0.name), $0.node) }
+      }.first
+    case .null, .bool, .integer, .float, .string: isDate ? ("", self) : nil
+    }
+  }
+
+  private static func joined(_ key: String, _ inner: String) -> String {
+    inner.isEmpty ? key : key + "." + inner
+  }
 
   /// Whether nothing was written.
   public var isNull: Bool { value == .null }

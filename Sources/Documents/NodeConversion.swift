@@ -27,7 +27,9 @@ struct NodeConversion {
         fix: "Flatten the document.")
     }
     switch parsed {
-    case .scalar(let scalar): return place(Self.value(of: scalar), at: parsed)
+    case .scalar(let scalar):
+      let isDate = scalar.style == .plain && ScalarTable.isTimestamp(scalar.string)
+      return place(Self.value(of: scalar), at: parsed, isDate: isDate)
     case .sequence(let sequence):
       var items: [Node] = []
       for item in sequence { items.append(try node(from: item, depth: depth + 1)) }
@@ -77,8 +79,12 @@ struct NodeConversion {
     return ScalarTable.value(of: scalar.string)
   }
 
-  private func place(_ value: Node.Value, at parsed: Yams.Node) -> Node {
-    Node(value, line: parsed.mark?.line ?? 1, column: parsed.mark?.column ?? 1, source: source)
+  private func place(
+    _ value: Node.Value, at parsed: Yams.Node, isDate: Bool = false
+  ) -> Node {
+    Node(
+      value, line: parsed.mark?.line ?? 1, column: parsed.mark?.column ?? 1, source: source,
+      isDate: isDate)
   }
 
   private func problem(_ what: String, at parsed: Yams.Node, fix: String) -> Problem {

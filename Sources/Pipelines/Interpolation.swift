@@ -22,6 +22,7 @@ struct Interpolation {
       return
     }
     let implicit = try source.file(Self.implicitFile) ?? nothing
+    try implicit.refuseDates()
     values = try Self.load(root["vars"], into: implicit, source: source)
   }
 
@@ -56,13 +57,21 @@ struct Interpolation {
   ) throws(Problem) -> Node {
     var merged = values
     for item in vars?.items ?? [] {
+      guard !asks(item) else {
+        throw item.problem(
+          "vars are read before anything is filled in, and cannot name a value themselves",
+          fix: "Write the value, or name the other one where this one is used.")
+      }
       guard case .string(let name) = item.value else {
+        try item.refuseDates()
         merged = try merge(item, into: merged)
         continue
       }
       // Naming the implicit file once more, as many projects do, brings nothing new.
       guard name != implicitFile else { continue }
-      merged = try merge(try source.named(name, at: item), into: merged)
+      let named = try source.named(name, at: item)
+      try named.refuseDates()
+      merged = try merge(named, into: merged)
     }
     return merged
   }

@@ -3,6 +3,8 @@ import Domain
 
 /// Reads the values of a stage's parameters.
 struct ParameterBook {
+  private static let implicitFile = "params.yaml"
+
   let workspace: PipelineWorkspace
 
   /// Returns the values by dotted name, in the order `dvc.lock` has them.
@@ -22,8 +24,12 @@ struct ParameterBook {
     of parameters: StageParameters, stage: Stage
   ) throws(Problem) -> [LockedStage.Value] {
     let root = try document(parameters.file, stage: stage)
+    // Of this file DVC takes every value, tracked or not.
+    if parameters.file.written == Self.implicitFile { try root.refuseDates() }
     guard let keys = parameters.keys else {
+      try root.refuseDates()
       return root.entries.map { LockedStage.Value(key: $0.key, node: $0.value) }
+        .sorted { PathReader.precedes($0.key, $1.key) }
     }
     var values: [LockedStage.Value] = []
     for key in keys {
@@ -33,6 +39,10 @@ struct ParameterBook {
           "\(shown(parameters.file)) has no parameter \(SafeText(key).text), which stage "
             + "\(stage.address) depends on",
           at: stage.place, fix: "Add it to \(shown(parameters.file)) or remove it from the stage.")
+      }
+      if let date = value.firstDate {
+        throw value.isDate
+          ? date.node.dateProblem(key) : date.node.dateProblem(key + "." + date.name)
       }
       values.append(.init(key: key, node: value))
     }

@@ -95,6 +95,15 @@ import Testing
       "stages must be a mapping, found a list (dvc.yaml:1:9). Write it as lines of key: value."
     ),
     (
+      "stages: {fit: {cmd: x, vars: [{a: 'x${b}'}]}}",
+      "vars are read before anything is filled in, and cannot name a value themselves "
+        + "(dvc.yaml:1:32). Write the value, or name the other one where this one is used."
+    ),
+    (
+      "vars: [{a: 1, b: [x, 2020-01-02]}]\nstages: {fit: {cmd: 'x ${a}'}}",
+      "b.1 is a date, which DVC does not take as a value (dvc.yaml:1:22). Put it in quotes."
+    ),
+    (
       "stages: {fit: {cmd: x, frozen: yes}}",
       "frozen must be true or false, found text (yes) (dvc.yaml:1:32). Write true or false."
     ),
