@@ -12,33 +12,60 @@ public struct ContentCache: Sendable {
 
   /// The folder that holds `files/md5`, and the objects of DVC 2 beside it.
   private let folder: String
+  /// The file of DVC's configuration that names the folder.
+  private let origin: String?
   private let root: String
   private let hasher: TreeHasher
 
-  init(folder: String, root: String, hasher: TreeHasher) {
+  init(folder: String, namedIn origin: String? = nil, root: String, hasher: TreeHasher) {
     self.folder = folder
+    self.origin = origin
     self.root = root
     self.hasher = hasher
   }
 
-  /// Whether an object is there: a file, or a folder's list together with all its files.
+  /// Whether everything of a recorded state is there, in its length.
+  ///
+  /// An object that a power cut left empty or short is as good as none. Objects are not synced: that
+  /// would cost every stage more than it costs to make one of them again.
   ///
   /// - Parameters:
-  ///   - digest: The digest, with the suffix `.dir` for a folder.
-  ///   - form: What it was computed from.
+  ///   - state: What was recorded; a size of 0 is not known.
+  ///   - form: What its digest was computed from.
   /// - Returns: Whether a checkout would succeed.
-  public func holds(_ digest: String, as form: DigestForm = .raw) -> Bool {
-    guard digest.utf8.count > 2, FileAccess.exists(path(of: digest, as: form)) else { return false }
-    guard digest.hasSuffix(".dir") else { return true }
+  func holds(_ state: ContentState, recordedAs form: DigestForm) -> Bool {
+    let digest = state.digest
+    guard digest.utf8.count > 2, let size = size(of: digest, as: form) else { return false }
+    guard state.isDirectory else { return state.size == 0 || state.size == size }
     guard let files = try? listing(digest, as: form) else { return false }
-    return files.allSatisfy { FileAccess.exists(path(of: $0.digest, as: form)) }
+    return hold(files, ofSize: state.size, as: form)
+  }
+
+  private func hold(
+    _ files: [ContentState.ListedFile], ofSize expected: Int64, as form: DigestForm
+  ) -> Bool {
+    var sum: Int64 = 0
+    for file in files {
+      guard let size = size(of: file.digest, as: form) else { return false }
+      sum += size
+    }
+    return expected == 0 || expected == sum
+  }
+
+  private func size(of digest: String, as form: DigestForm) -> Int64? {
+    FileStatus(path: path(of: digest, as: form))?.size
   }
 
   /// Makes sure that objects can be written, before a command works for hours in vain.
   func checkWritable() throws(Problem) {
     let objects = objects(.raw)
     try FileAccess.makeFolders(objects)
-    guard access(objects, W_OK) == 0 else { throw FileAccess.failure("writing", objects) }
+    guard access(objects, W_OK) == 0 else {
+      let failure = FileAccess.failure("writing", objects)
+      throw Problem(
+        failure.code, failure.what, at: origin.map { "cache.dir in \(SafeText($0).text)" },
+        fix: failure.fix)
+    }
   }
 
   /// Whether everything of a state that was found in the workspace is there.
@@ -48,8 +75,9 @@ public struct ContentCache: Sendable {
   ///   - form: What its digests were computed from.
   /// - Returns: Whether a checkout would succeed.
   func holds(_ state: ContentState, as form: DigestForm) -> Bool {
-    FileAccess.nameIsTaken(path(of: state.digest, as: form))
-      && state.files.allSatisfy { FileAccess.nameIsTaken(path(of: $0.digest, as: form)) }
+    guard let size = size(of: state.digest, as: form) else { return false }
+    return state.isDirectory
+      ? hold(state.files, ofSize: state.size, as: form) : size == state.size
   }
 
   /// Stores the content of an output.
@@ -94,10 +122,10 @@ public struct ContentCache: Sendable {
       if FileStatus(path: path)?.isDirectory == true { try FileAccess.remove(path) }
       return try checkOutFile(state.digest, as: form, to: path, isExecutable: state.isExecutable)
     }
-    try FileAccess.remove(path)
-    try FileAccess.makeFolders(path)
-    for file in try listing(state.digest, as: form) {
-      try checkOutFile(file.digest, as: form, to: path + "/" + file.path, isExecutable: false)
+    try FileAccess.replaceFolder(path, within: root + "/.dvc/tmp") { (folder) throws(Problem) in
+      for file in try listing(state.digest, as: form) {
+        try checkOutFile(file.digest, as: form, to: folder + "/" + file.path, isExecutable: false)
+      }
     }
   }
 
@@ -117,7 +145,8 @@ public struct ContentCache: Sendable {
   private func storeFile(
     _ source: String, _ status: FileStatus, as form: DigestForm
   ) throws(Problem) -> String {
-    if form == .raw, let known = hasher.remembered(status), FileAccess.exists(path(of: known)) {
+    if form == .raw, let known = hasher.remembered(status), size(of: known, as: form) == status.size
+    {
       return known
     }
     let objects = objects(form)
@@ -125,7 +154,7 @@ public struct ContentCache: Sendable {
     let copy = try FileAccess.copy(of: source, in: objects)
     let digest = try Self.digest(ofFile: copy.path, as: form)
     let target = path(of: digest, as: form)
-    if !FileAccess.exists(target) {
+    if FileStatus(path: target)?.size != FileStatus(path: copy.path)?.size {
       try FileAccess.makeFolders("\(objects)/\(digest.prefix(2))")
       try copy.publish(as: target, mode: Self.objectMode)
     }
@@ -144,7 +173,7 @@ public struct ContentCache: Sendable {
     _ bytes: [UInt8], named digest: String, as form: DigestForm
   ) throws(Problem) {
     let path = path(of: digest, as: form)
-    guard !FileAccess.exists(path) else { return }
+    guard FileStatus(path: path)?.size != Int64(bytes.count) else { return }
     try FileAccess.makeFolders("\(objects(form))/\(digest.prefix(2))")
     try FileAccess.writeAtomically(bytes, to: path, mode: Self.objectMode)
   }

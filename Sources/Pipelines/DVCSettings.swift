@@ -1,5 +1,4 @@
 import Domain
-import Glibc
 
 /// Holds what `.dvc/config` says about the cache and about version control.
 struct DVCSettings: Hashable, Sendable {
@@ -8,19 +7,36 @@ struct DVCSettings: Hashable, Sendable {
   /// Whether ignored files are to be named in `.gitignore`.
   let usesGit: Bool
 
-  /// Reads `.dvc/config` and `.dvc/config.local`; neither need exist.
-  init(root: String) throws(Problem) {
-    var values: [String: String] = [:]
-    for name in ["config", "config.local"] {
-      let path = root + "/.dvc/" + name
-      guard FileAccess.exists(path) else { continue }
-      let text = String(decoding: try FileAccess.read(path), as: UTF8.self)
-      values.merge(try Self.values(in: text, source: ".dvc/" + name)) { _, new in new }
+  /// The file that names the folder; nothing where none does.
+  let cacheOrigin: String?
+
+  /// Reads the files of DVC's configuration in its order, the nearest last; none need exist.
+  ///
+  /// - Parameters:
+  ///   - root: The absolute path of the workspace.
+  ///   - environment: The variables that say where those outside the workspace are.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` for a broken file.
+  init(
+    root: String, environment: [String: String]
+  ) throws(Problem) {
+    var values: [String: Setting] = [:]
+    for file in DVCSettingsFile.all(of: root, environment) {
+      guard FileAccess.exists(file.path) else { continue }
+      let text = String(decoding: try FileAccess.read(file.path), as: UTF8.self)
+      for (key, value) in try Self.values(in: text, source: file.shown) {
+        values[key] = Setting(text: value, file: file)
+      }
     }
-    let written = values["cache.dir"] ?? "cache"
-    cacheFolder = written.hasPrefix("/") ? written : root + "/.dvc/" + written
-    let isSwitchedOff = ["true", "yes", "1"].contains(values["core.no_scm"]?.lowercased())
+    let cache = values["cache.dir"]
+    cacheFolder = cache.map { $0.file.path(of: $0.text) } ?? root + "/.dvc/cache"
+    cacheOrigin = cache?.file.shown
+    let isSwitchedOff = ["true", "yes", "1"].contains(values["core.no_scm"]?.text.lowercased())
     usesGit = !isSwitchedOff && Self.isInGit(root)
+  }
+
+  private struct Setting {
+    let text: String
+    let file: DVCSettingsFile
   }
 
   /// Whether the folder, or one above it, is a Git work tree.
@@ -51,9 +67,19 @@ struct DVCSettings: Hashable, Sendable {
           at: "\(source):\(index + 1)", fix: "Correct or remove the line.")
       }
       let key = trimmed(line[..<equals]).lowercased()
-      values["\(section).\(key)"] = trimmed(line[line.index(after: equals)...])
+      values["\(section).\(key)"] = unquoted(trimmed(line[line.index(after: equals)...]))
     }
     return values
+  }
+
+  /// The text between quotes, else all up to a comment.
+  private static func unquoted(_ text: String) -> String {
+    guard let quote = text.first, quote == "\"" || quote == "'" else {
+      guard let comment = text.firstRange(of: " #") else { return text }
+      return trimmed(text[..<comment.lowerBound])
+    }
+    let inner = text.dropFirst()
+    return inner.firstIndex(of: quote).map { String(inner[..<$0]) } ?? text
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {

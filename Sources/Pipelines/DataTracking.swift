@@ -83,7 +83,7 @@ public struct DataTracking: Sendable {
   }
 
   private func isHeld(_ item: TrackedData.Item) -> Bool {
-    workspace.cache.holds(item.recorded.state.digest, as: item.recorded.form)
+    workspace.cache.holds(item.recorded.state, recordedAs: item.recorded.form)
   }
 
   /// The digest of what lies there now, in the form it was recorded in; nil when nothing does.

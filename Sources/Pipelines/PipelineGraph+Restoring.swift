@@ -9,7 +9,7 @@ extension PipelineGraph {
   func restorable(_ place: WorkspacePath, in workspace: PipelineWorkspace) -> ContentState? {
     let items = tracked.lazy.flatMap(\.items)
     guard let item = items.first(where: { $0.place == place }), item.isCached,
-      item.recorded.form == .raw, workspace.cache.holds(item.recorded.state.digest)
+      item.recorded.form == .raw, workspace.cache.holds(item.recorded.state, recordedAs: .raw)
     else { return nil }
     return item.recorded.state
   }

@@ -9,7 +9,7 @@ extension PipelineWorkspace {
     guard stage.isRepeatable else { return false }
     return stage.outputs.allSatisfy { output in
       record.outputs.contains { item in
-        item.path == output.path.written && cache.holds(item.state.digest, as: item.form)
+        item.path == output.path.written && cache.holds(item.state, recordedAs: item.form)
       }
     }
   }

@@ -1,4 +1,5 @@
 public import Domain
+public import Foundation
 
 /// Joins what the work on one workspace's pipelines needs: its root, hasher, cache and documents.
 public struct PipelineWorkspace: Sendable {
@@ -19,18 +20,26 @@ public struct PipelineWorkspace: Sendable {
   ///   - root: The absolute path of the workspace.
   ///   - memo: Remembers digests of unchanged files.
   ///   - timekeeper: Tells when a file was hashed.
-  /// - Throws: ``Problem`` with code `invalidConfiguration` when `.dvc/config` is broken.
-  public init(root: String, memo: any HashMemo, timekeeper: any Timekeeper) throws(Problem) {
-    try self.init(root: root, memo: memo, timekeeper: timekeeper, documents: DocumentBook())
+  ///   - environment: Says where DVC's configuration outside the workspace is.
+  /// - Throws: ``Problem`` with code `invalidConfiguration` when DVC's configuration is broken.
+  public init(
+    root: String, memo: any HashMemo, timekeeper: any Timekeeper,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(Problem) {
+    try self.init(
+      root: root, memo: memo, timekeeper: timekeeper, documents: DocumentBook(),
+      environment: environment)
   }
 
   init(
-    root: String, memo: any HashMemo, timekeeper: any Timekeeper, documents: DocumentBook
+    root: String, memo: any HashMemo, timekeeper: any Timekeeper, documents: DocumentBook,
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(Problem) {
     self.root = root
     hasher = TreeHasher(root: root, memo: memo, timekeeper: timekeeper)
-    settings = try DVCSettings(root: root)
-    cache = ContentCache(folder: settings.cacheFolder, root: root, hasher: hasher)
+    settings = try DVCSettings(root: root, environment: environment)
+    cache = ContentCache(
+      folder: settings.cacheFolder, namedIn: settings.cacheOrigin, root: root, hasher: hasher)
     runCache = RunCache(cache: settings.cacheFolder)
     self.documents = documents
   }

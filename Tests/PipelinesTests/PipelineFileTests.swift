@@ -97,7 +97,7 @@ import Testing
     (
       "stages: {fit: {cmd: x, vars: [{a: 'x${b}'}]}}",
       "vars are read before anything is filled in, and cannot name a value themselves "
-        + "(dvc.yaml:1:32). Write the value, or name the other one where this one is used."
+        + "(dvc.yaml:1:31). Write the value, or name the other one where this one is used."
     ),
     (
       "vars: [{a: 1, b: [x, 2020-01-02]}]\nstages: {fit: {cmd: 'x ${a}'}}",

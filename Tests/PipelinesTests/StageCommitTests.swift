@@ -78,6 +78,123 @@ import Testing
     #expect(names == ["  b:", "  a:"])
   }
 
+  @Test func `stages that ended in another order are recorded in DVC's`() throws {
+    let names = ["b", "d", "a", "c"]
+    let stages = names.map { "\($0): {cmd: echo > \($0), outs: [\($0)]}" }
+    let project = try Project([
+      ".git/HEAD": "", "dvc.yaml": "stages: {\(stages.joined(separator: ", "))}",
+    ])
+    let graph = try project.graph.stages
+    let workspace = try project.workspace
+    var recorded: [Stage] = []
+    for index in [1, 0, 3, 2] {
+      let stage = graph[index]
+      try project.write(stage.name.rawValue, "\n")
+      try StageCommit(workspace).commit(
+        stage, inputs: try StageInputs.capture(stage, in: workspace),
+        before: recorded.filter { other in
+          (graph.firstIndex { $0.address == other.address } ?? 0) > index
+        })
+      recorded.append(stage)
+    }
+    let keys = try #require(project.text("dvc.lock")).split(separator: "\n")
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+    #expect(keys == names.map { "  \($0):" })
+    #expect(project.text(".gitignore") == names.map { "/\($0)\n" }.joined())
+  }
+
+  @Test func `a file of parameters that is read whole is recorded by sorted keys`() throws {
+    let project = try Project([
+      "p.yaml": "z: 1\na: {y: 1, b: 2}\n",
+      "dvc.yaml": "stages: {s: {cmd: echo > o, params: [p.yaml: null], outs: [o]}}",
+    ])
+    try project.run()
+    #expect(
+      project.text("dvc.lock")?.contains(
+        "      p.yaml:\n        a:\n          y: 1\n          b: 2\n        z: 1\n") == true)
+  }
+
+  /// DVC 3.67.1 takes dates as values nowhere, and takes every value of `params.yaml`.
+  @Test(arguments: [
+    ("params.yaml", "rate: 1\nsince: {day: 2020-01-02}\n", "since.day"),
+    ("p.yaml", "rate: 2020-01-02 12:00:00\nother: 2020-01-02\n", "rate"),
+  ])
+  func `a date is no parameter`(_ file: String, _ text: String, _ name: String) throws {
+    let project = try Project([
+      file: text,
+      "dvc.yaml": "stages: {s: {cmd: echo > o, params: [\(file): [rate]], outs: [o]}}",
+    ])
+    let problem = #expect(throws: Problem.self) { try project.decisions() }
+    #expect(
+      problem?.sentence.hasPrefix("\(name) is a date, which DVC does not take as a value (\(file):")
+        == true)
+    try project.write(file, text.replacing("2020-01-02", with: "x"))
+    try project.run()
+  }
+
+  @Test func `an object that was cut short is as good as none`() throws {
+    let project = try Project([
+      "data": "1\n", "dvc.yaml": "stages: {a: {cmd: cp data out, deps: [data], outs: [out]}}",
+    ])
+    try project.run()
+    let object = ".dvc/cache/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"
+    try project.remove(object)
+    try project.write(object, "")
+    #expect(
+      try project.decisions() == ["a": .run(reason: "output out is not in the cache")])
+    try project.remove("out")
+    try project.run()
+    #expect(project.text(object) == "1\n")
+  }
+
+  @Test func `a folder that cannot be put back whole stays as it is`() throws {
+    let project = try Project([
+      "dvc.yaml":
+        "stages: {a: {cmd: mkdir o && echo 1 > o/x && echo 2 > o/y, deps: [in], outs: [o]}}",
+      "in": "",
+    ])
+    try project.run()
+    let object = ".dvc/cache/files/md5/26/ab0db90d72e28ad0ba1e22ee510510"
+    try project.remove(object)
+    try project.write(object, "3\n")
+    try project.write("o/x", "changed")
+    let problem = #expect(throws: Problem.self) { try project.run() }
+    #expect(problem?.code == .damaged)
+    #expect(project.text("o/x") == "changed")
+    try project.remove(object)
+    try project.write(object, "2\n")
+    try project.run()
+    #expect(project.text("o/x") == "1\n")
+    #expect(project.text("o/y") == "2\n")
+    let left = try FileManager.default.contentsOfDirectory(atPath: project.root + "/.dvc/tmp")
+    #expect(left == ["lock"])
+  }
+
+  @Test func `the cache is where DVC's configuration says, the nearest file last`() throws {
+    let project = try Project([
+      "user/dvc/config": "[cache]\n    dir = \"../store\"  # shared\n",
+      "machine/config": "[cache]\n    dir = /nowhere\n",
+      "dvc.yaml": "stages: {a: {cmd: x, outs: [o]}}", "o": "1\n",
+    ])
+    let environment = [
+      "XDG_CONFIG_HOME": project.root + "/user",
+      "DVC_SYSTEM_CONFIG_DIR": project.root + "/machine",
+    ]
+    func commit() throws {
+      let workspace = try PipelineWorkspace(
+        root: project.root, memo: TransientHashMemo(), timekeeper: LateClock(),
+        environment: environment)
+      let stage = try #require(try project.graph.stages.first)
+      try StageCommit(workspace).commit(
+        stage, inputs: try StageInputs.capture(stage, in: workspace))
+    }
+    try commit()
+    #expect(project.exists("user/store/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"))
+    try project.write(".dvc/config", "[cache]\ndir = mine\n")
+    try commit()
+    #expect(project.exists(".dvc/mine/files/md5/b0/26324c6904b2a9cb4b88d6d61c81d1"))
+  }
+
   @Test func `an unchanged record leaves the lock untouched`() throws {
     let project = try Project(["dvc.yaml": "stages: {a: {cmd: echo 1 > a, outs: [a]}}"])
     try project.run()
