@@ -32,9 +32,14 @@ public struct SafeText: Hashable, Sendable, Codable {
   }
 
   /// Splits `untrusted` at line breaks and makes each line safe.
+  ///
+  /// Of a line that was written over after carriage returns, as progress is, the last state counts.
   public static func lines(_ untrusted: String) -> [SafeText] {
-    untrusted.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { SafeText(String($0)) }
+    untrusted.split(omittingEmptySubsequences: false) { $0.isNewline && $0 != "\r" }
+      .map { line in
+        let states = line.split(separator: "\r", omittingEmptySubsequences: true)
+        return SafeText(String(states.last ?? ""))
+      }
   }
 
   private static func isPlain(_ text: String) -> Bool {

@@ -72,8 +72,9 @@ struct LogPrinter {
   private func write(_ bytes: [UInt8], _ rest: inout [UInt8]) {
     for byte in bytes {
       if byte == UInt8(ascii: "\n") || rest.count >= Self.longestLine {
-        if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
-        context.terminal.write(SafeText(bytes: rest).text)
+        // Of progress that was written over itself, the last state.
+        let state = rest.split(separator: UInt8(ascii: "\r")).last ?? []
+        context.terminal.write(SafeText(bytes: state).text)
         rest.removeAll(keepingCapacity: true)
         if byte == UInt8(ascii: "\n") { continue }
       }
