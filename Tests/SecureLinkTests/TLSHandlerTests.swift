@@ -109,7 +109,7 @@ struct TLSHandlerTests {
     pair.client.pipeline.fireChannelInactive()
     #expect(pair.failure.first == .hungUp)
     let broken = try TLSPair()
-    broken.client.pipeline.fireErrorCaught(ChannelError.eof)
+    broken.client.pipeline.fireErrorCaught(ChannelError.ioOnClosedChannel)
     #expect(broken.failure.first == .hungUp)
     #expect(!broken.client.isActive)
   }
