@@ -19,7 +19,9 @@ public struct ChangeTest: Sendable {
   /// - Throws: ``Problem`` when something cannot be read, or a frozen stage lacks an output.
   public func decide(_ stage: Stage, inputs: StageInputs) throws(Problem) -> StageDecision {
     if stage.isFrozen { return try frozen(stage) }
-    if stage.isAlwaysChanged { return .run(reason: "it is declared always_changed") }
+    if stage.isAlwaysChanged {
+      return .run(reason: "it is declared always_changed, so it always counts as changed")
+    }
     if stage.dependencies.isEmpty, stage.outputs.isEmpty, stage.parameters.isEmpty {
       return .run(reason: "it declares neither dependencies nor outputs")
     }

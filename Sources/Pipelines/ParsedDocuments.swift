@@ -69,7 +69,7 @@ final class ParsedDocuments: Sendable {
   }
 
   /// Without a known ending it is YAML, of which JSON is a part.
-  private static func parse(
+  static func parse(
     _ bytes: [UInt8], path: String, source: String
   ) throws(Problem) -> Node {
     let lower = path.lowercased()

@@ -23,6 +23,15 @@ struct PathReader {
     return found
   }
 
+  /// The files of a list that names nothing else.
+  func places(_ node: Node?, key: String) throws(Problem) -> [WorkspacePath] {
+    var found: [WorkspacePath] = []
+    for item in try list(node, key: key) {
+      found.append(try path(try item.string("a file"), at: item).place)
+    }
+    return found
+  }
+
   func outputs(
     _ node: Node?, key: String, kind: StageOutput.Kind
   ) throws(Problem) -> [StageOutput] {

@@ -17,6 +17,10 @@ public struct PipelineFile: Hashable, Sendable {
   public let folder: WorkspacePath
   /// The stages in the order of the file.
   public let stages: [Stage]
+  /// The files of metrics that the file names besides those of its stages.
+  let metricFiles: [WorkspacePath]
+  /// The files of parameters that it names besides those of its stages.
+  let parameterFiles: [WorkspacePath]
 
   /// Reads the stages out of a document.
   ///
@@ -33,19 +37,29 @@ public struct PipelineFile: Hashable, Sendable {
     folder = WorkspacePath(name.rawValue, root: workspace).parent
     guard !root.isNull else {
       stages = []
+      metricFiles = []
+      parameterFiles = []
       return
     }
     _ = try root.requireMapping(name.rawValue)
     try root.checkKeys(known: Self.knownKeys, in: name.rawValue)
     let values = try Interpolation(
       root, folder: folder, workspace: workspace, documents: documents)
+    let paths = PathReader(folder: folder, workspace: workspace)
+    func files(_ key: String) throws(Problem) -> [WorkspacePath] {
+      guard let node = root[key] else { return [] }
+      return try paths.places(try values.resolved(node), key: key)
+    }
+    metricFiles = try files("metrics")
+    parameterFiles = try files("params")
     var stages: [Stage] = []
     var names: Set<String> = []
     if let declared = root["stages"], !declared.isNull {
       for entry in try declared.requireMapping("stages") {
         for template in try StageTemplate.expand(entry, values: values) {
           let reader = StageReader(
-            pipeline: name, folder: folder, workspace: workspace, values: template.values)
+            pipeline: name, folder: folder, workspace: workspace, values: template.values,
+            metricFiles: metricFiles)
           let stage = try reader.stage(named: template.name, from: template.body)
           guard names.insert(template.name).inserted else { throw Self.twice(entry, template) }
           stages.append(stage)

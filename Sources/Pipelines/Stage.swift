@@ -14,6 +14,8 @@ public struct Stage: Hashable, Sendable {
   public let dependencies: [StagePath]
   /// The files and folders the stage writes, metrics and plots among them.
   public let outputs: [StageOutput]
+  /// The files of numbers it writes: its metrics, and those that its `dvc.yaml` names for all.
+  public let metricFiles: [WorkspacePath]
   /// The parameters the stage depends on, by file.
   public let parameters: [StageParameters]
   /// Whether the stage must not be run.

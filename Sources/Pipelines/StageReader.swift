@@ -12,6 +12,8 @@ struct StageReader {
   let folder: WorkspacePath
   let workspace: String
   let values: Interpolation
+  /// The files that the whole `dvc.yaml` names as metrics.
+  let metricFiles: [WorkspacePath]
 
   func stage(named name: String, from declared: Node) throws(Problem) -> Stage {
     let title = "stage \(SafeText(name).text)"
@@ -24,13 +26,23 @@ struct StageReader {
     let own = try values.loading(declared["vars"], from: start ?? folder)
     let body = try own.resolved(declared)
     let paths = PathReader(folder: start ?? folder, workspace: workspace)
+    let outputs = try outputs(body, paths: paths)
     return Stage(
       pipeline: pipeline, name: StageName(name), command: try command(body, title: title),
       workingDirectory: paths.folder, dependencies: try paths.dependencies(body["deps"]),
-      outputs: try outputs(body, paths: paths), parameters: try paths.parameters(body["params"]),
+      outputs: outputs, metricFiles: metricFiles(of: outputs),
+      parameters: try paths.parameters(body["params"]),
       isFrozen: try flag("frozen", in: body), isAlwaysChanged: try flag("always_changed", in: body),
       summary: try body["desc"].map { node throws(Problem) in SafeText(try node.string("desc")) },
       settings: StageSettings(body["meta"]?["binnacle"]), place: declared.place)
+  }
+
+  private func metricFiles(of outputs: [StageOutput]) -> [WorkspacePath] {
+    let own = outputs.filter { $0.kind == .metric }.map(\.place)
+    let named = metricFiles.filter { file in
+      !own.contains(file) && outputs.contains { $0.place == file || $0.place.contains(file) }
+    }
+    return own + named
   }
 
   private func command(_ body: Node, title: String) throws(Problem) -> StageCommand {

@@ -68,7 +68,10 @@ import Testing
     ("deps: [data.csv]", "deps: [data.csv, dvc.yaml]", "dvc.yaml is a new dependency"),
     ("fit.rate]", "fit.rate, fit]", "params.yaml:fit is a new parameter"),
     ("outs: [model]", "outs: [model, data2]", "data2 is a new output"),
-    ("cmd:", "always_changed: true\n    cmd:", "it is declared always_changed"),
+    (
+      "cmd:", "always_changed: true\n    cmd:",
+      "it is declared always_changed, so it always counts as changed"
+    ),
   ])
   func `a changed declaration is named`(_ old: String, _ new: String, _ reason: String) throws {
     let project = try project()
