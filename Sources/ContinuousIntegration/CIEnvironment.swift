@@ -8,6 +8,8 @@ public struct CIEnvironment: Hashable, Sendable {
   public let commit: String?
   /// The branch, or where a pull request comes from.
   public let branch: String?
+  /// The branch that a pull request is to be merged into.
+  public let targetBranch: String?
   /// The number of the pull or merge request.
   public let pullRequest: String?
   /// The repository, as `owner/name`.
@@ -31,10 +33,13 @@ public struct CIEnvironment: Hashable, Sendable {
     }
     commit = first(names.commit)
     branch = first(names.branch).map(Self.branchName)
+    targetBranch = first(names.targetBranch).map(Self.branchName)
     pullRequest =
       first(names.pullRequest) ?? (system == .github ? Self.number(variables["GITHUB_REF"]) : nil)
     repository = first(names.repository)
-    checkout = first(names.checkout)
+    checkout = first(names.checkout).map { path in
+      path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
+    }
     summaryFile = system == .github ? variables["GITHUB_STEP_SUMMARY"] : nil
     outputFile = system == .github ? variables["GITHUB_OUTPUT"] : nil
   }
@@ -87,6 +92,7 @@ public struct CIEnvironment: Hashable, Sendable {
 private struct VariableNames {
   var commit: [String] = []
   var branch: [String] = []
+  var targetBranch: [String] = []
   var pullRequest: [String] = []
   var repository: [String] = []
   var checkout: [String] = []
@@ -96,23 +102,27 @@ private struct VariableNames {
     case .github:
       VariableNames(
         commit: ["GITHUB_SHA"], branch: ["GITHUB_HEAD_REF", "GITHUB_REF_NAME"],
-        repository: ["GITHUB_REPOSITORY"], checkout: ["GITHUB_WORKSPACE"])
+        targetBranch: ["GITHUB_BASE_REF"], repository: ["GITHUB_REPOSITORY"],
+        checkout: ["GITHUB_WORKSPACE"])
     case .gitlab:
       VariableNames(
         commit: ["CI_COMMIT_SHA"],
         branch: ["CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "CI_COMMIT_REF_NAME"],
+        targetBranch: ["CI_MERGE_REQUEST_TARGET_BRANCH_NAME"],
         pullRequest: ["CI_MERGE_REQUEST_IID"], repository: ["CI_PROJECT_PATH"],
         checkout: ["CI_PROJECT_DIR"])
     case .azure:
       VariableNames(
         commit: ["BUILD_SOURCEVERSION"],
         branch: ["SYSTEM_PULLREQUEST_SOURCEBRANCH", "BUILD_SOURCEBRANCH"],
+        targetBranch: ["SYSTEM_PULLREQUEST_TARGETBRANCH"],
         pullRequest: ["SYSTEM_PULLREQUEST_PULLREQUESTNUMBER", "SYSTEM_PULLREQUEST_PULLREQUESTID"],
         repository: ["BUILD_REPOSITORY_NAME"], checkout: ["BUILD_SOURCESDIRECTORY"])
     case .jenkins:
       VariableNames(
         commit: ["GIT_COMMIT"], branch: ["CHANGE_BRANCH", "BRANCH_NAME", "GIT_BRANCH"],
-        pullRequest: ["CHANGE_ID"], repository: ["GIT_URL"], checkout: ["WORKSPACE"])
+        targetBranch: ["CHANGE_TARGET"], pullRequest: ["CHANGE_ID"], repository: ["GIT_URL"],
+        checkout: ["WORKSPACE"])
     case .local: VariableNames()
     }
   }

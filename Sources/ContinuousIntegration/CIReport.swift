@@ -14,12 +14,16 @@ public struct CIReport: Hashable, Sendable {
   public let mode: Mode
   /// The system and the change.
   public let environment: CIEnvironment
+  /// The workspace's folder; files of findings are named from the checkout it lies in.
+  public let workspace: String
   /// The run; nothing where none was started.
   public var run: RunDetails?
   /// The stages, in an order in which they can run.
   public var stages: [StageCheck]
   /// The models whose gates were asked.
   public var models: [ModelCheck]
+  /// Metrics and parameters of the pipelines beside earlier ones, where no model was judged.
+  public var changes: ValueChanges?
   /// What kept the job from its end.
   public var problem: Problem?
   /// When the job began.
@@ -29,11 +33,13 @@ public struct CIReport: Hashable, Sendable {
 
   /// Creates a report from its parts.
   public init(
-    _ mode: Mode, environment: CIEnvironment, run: RunDetails? = nil, stages: [StageCheck] = [],
-    models: [ModelCheck] = [], problem: Problem? = nil, startedAt: Timestamp, endedAt: Timestamp
+    _ mode: Mode, environment: CIEnvironment, workspace: String = "", run: RunDetails? = nil,
+    stages: [StageCheck] = [], models: [ModelCheck] = [], problem: Problem? = nil,
+    startedAt: Timestamp, endedAt: Timestamp
   ) {
     self.mode = mode
     self.environment = environment
+    self.workspace = workspace
     self.run = run
     self.stages = stages
     self.models = models
@@ -80,11 +86,24 @@ public struct CIReport: Hashable, Sendable {
       fix: "Read \(SafeText(file)).")
   }
 
-  /// What stands in the way, one sentence each, the gravest first.
+  /// What stands in the way, one sentence each, the gravest first, with files as the system knows
+  /// them.
   public var findings: [Annotation] {
+    found.map { finding in
+      Annotation(
+        finding.level, finding.title, finding.message,
+        file: finding.file.map { environment.path(of: $0, in: workspace) }, line: finding.line)
+    }
+  }
+
+  /// The same with files from the workspace's root.
+  private var found: [Annotation] {
     var findings: [Annotation] = []
     if let problem {
-      findings.append(Annotation(.error, "binnacle ci", problem.sentence))
+      findings.append(
+        Annotation(
+          .error, "binnacle ci", problem.sentence, file: problem.fileAndLine?.file,
+          line: problem.fileAndLine?.line))
     }
     for stage in stages where stage.isBad {
       let level: Annotation.Level = stage.outcome == .skipped ? .notice : .error
@@ -95,6 +114,18 @@ public struct CIReport: Hashable, Sendable {
     }
     for model in models { findings += model.findings }
     return findings
+  }
+}
+
+extension Problem {
+  /// The file that a place such as `loans/dvc.yaml:3:12` names, and the line in it.
+  fileprivate var fileAndLine: (file: String, line: Int)? {
+    let parts = (place ?? "").split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.reversed().prefix { Int($0) != nil }
+    guard (1...2).contains(numbers.count), let line = numbers.last.flatMap({ Int($0) }), line > 0
+    else { return nil }
+    let file = parts.dropLast(numbers.count).joined(separator: ":")
+    return file.isEmpty || file.contains(" ") ? nil : (file, line)
   }
 }
 

@@ -38,10 +38,14 @@ public struct StageCheck: Hashable, Sendable {
   public var line: Int?
 
   /// Takes what a run did with the stage.
-  public init(_ stage: StageRun) {
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - ending: Why the run was cancelled, where the job did that itself.
+  public init(_ stage: StageRun, cancelledBecause ending: String? = nil) {
     address = stage.address
     outcome = Self.outcome(of: stage)
-    reason = stage.reason
+    reason = stage.state == .cancelled ? ending ?? stage.reason : stage.reason
     exitCode = stage.exitCode
     duration =
       if let start = stage.startedAt, let end = stage.endedAt { end - start } else { nil }

@@ -151,8 +151,28 @@ import Testing
     let refusal = await report.refusal(reportFile: "r.md")
     #expect(refusal?.code.exitCode == 124)
     #expect(refusal?.what == "run r7 took longer than 1 min 0 s and was cancelled")
+    let reasons = await report.stages.map(\.reason)
+    #expect(reasons == ["the time of --timeout ran out"])
     // Once until time ran out, once until the run had ended: no more often.
     #expect(world.client.followedAfter == [1, 1])
+  }
+
+  @Test func `finds a failed registration behind many events`() async throws {
+    let world = world(Sample.finished)
+    let problem = Problem(.invalidInput, "no model.json", fix: "Write one.")
+    let failure = NumberedEvent(
+      number: 5, at: Sample.noon,
+      event: .registry(
+        .registrationFailed(model: Sample.loans, runID: Sample.run, problem: problem)))
+    let others = (0..<200).map { index in
+      NumberedEvent(
+        number: Int64(300 - index), at: Sample.noon,
+        event: .pipeline(.runEnded(RunID("other"), .finished, at: Sample.noon)))
+    }
+    world.client.put(.events(others), for: .events(limit: 200))
+    world.client.put(.events([failure]), for: .events(limit: 200, skipping: 200))
+    let report = await job(world).report()
+    #expect(report.models.map { $0.problem?.what } == ["no model.json"])
   }
 
   @Test func `runs nothing when it only checks`() async throws {

@@ -46,6 +46,36 @@ import Testing
     #expect(report.verdict.exitCode == 2)
   }
 
+  @Test func `names files from the root of the checkout`() {
+    let broken = Problem(
+      .invalidConfiguration, "cmd is empty", at: "loans/dvc.yaml:3:12", fix: "Write a command.")
+    let report = CIReport(
+      .run, environment: Job.environment(.gitlab), workspace: "/builds/shop/loans/credit",
+      stages: [StageCheck(Job.stage("a", .failed, "it failed"))], problem: broken,
+      startedAt: Job.noon, endedAt: Job.noon)
+    #expect(report.findings.map(\.file) == ["credit/loans/dvc.yaml", "credit/loans/dvc.yaml"])
+    #expect(report.findings.first?.line == 3)
+    #expect(
+      CodeQualityReport.text(report.findings, fallback: "x")
+        .contains(#""path":"credit/loans/dvc.yaml""#))
+  }
+
+  @Test func `lays metrics and parameters beside the base where no model was judged`() {
+    var report = Job.report(.local, models: [])
+    report.changes = ValueChanges(
+      base: "commit 4f1c", metrics: (["m.json:auc": 0.5], ["m.json:auc": 0.75, "m.json:n": 3]),
+      parameters: (
+        ["params.yaml:rate": "0.1", "params.yaml:seed": "1"],
+        ["params.yaml:rate": "0.3", "params.yaml:seed": "1"]
+      ))
+    let text = MarkdownReport.text(report)
+    #expect(text.contains("### Metrics, compared with commit 4f1c"))
+    #expect(text.contains("| m.json:auc | 0.5 | 0.75 | +0.25 |"))
+    #expect(text.contains("| m.json:n | - | 3 | - |"))
+    #expect(text.contains("| params.yaml:rate | 0.1 | 0.3 | +0.2 |"))
+    #expect(!text.contains("params.yaml:seed"))
+  }
+
   @Test func `refuses what is not up to date when nothing may run`() {
     func check(_ status: String) -> StageCheck {
       StageCheck(

@@ -5,12 +5,19 @@ internal import Domain
 /// Source: GitLab Docs, "Code Quality: import results"; a subset of the Code Climate format.
 public enum CodeQualityReport {
   /// Returns the file's content: a JSON list.
-  public static func text(_ findings: [Annotation]) -> String {
+  ///
+  /// - Parameters:
+  ///   - findings: What was found, with files as the system knows them.
+  ///   - fallback: The file of what is about none.
+  /// - Returns: The text.
+  public static func text(
+    _ findings: [Annotation], fallback: String = "binnacle.yaml"
+  ) -> String {
     var counts: [String: Int] = [:]
     let entries = findings.filter { $0.level != .notice }.map { finding in
       let subject = "\(finding.file ?? "")/\(finding.title)"
       counts[subject, default: 0] += 1
-      let file = finding.file ?? "binnacle.yaml"
+      let file = finding.file ?? fallback
       return #"  {"description":\#(quoted("\(finding.title): \(finding.message)")),"#
         + #""check_name":"binnacle","fingerprint":\#(quoted(fingerprint(of: subject, counts[subject] ?? 1))),"#
         + #""severity":"\#(finding.level == .error ? "critical" : "minor")","#

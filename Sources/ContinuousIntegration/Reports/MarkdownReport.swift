@@ -43,7 +43,8 @@ private struct MarkdownSections {
   init(_ report: CIReport) {
     head = Self.head(report)
     body =
-      [Self.findings(report)] + report.models.map(Self.metrics) + report.models.map(Self.parameters)
+      [Self.findings(report)] + report.models.map(Self.metrics)
+      + report.models.map(Self.parameters) + [Self.changes(report)]
       + [Self.stages(report), Self.data(report)] + report.models.map(Self.plot)
       + report.stages.map(Self.log)
   }
@@ -89,6 +90,23 @@ private struct MarkdownSections {
       + table(
         ["parameter", "champion", "new"],
         model.parameters.map { [$0.subject, $0.before, $0.after] })
+  }
+
+  private static func changes(_ report: CIReport) -> String {
+    guard let changes = report.changes, !changes.isEmpty else { return "" }
+    func rows(_ rows: [ValueChanges.Row]) -> [[String]] {
+      rows.map {
+        [$0.name, $0.before ?? "-", $0.after ?? "-", $0.change.map(Quantity.signed) ?? "-"]
+      }
+    }
+    func section(_ title: String, _ kind: String, _ values: [ValueChanges.Row]) -> String {
+      guard !values.isEmpty else { return "" }
+      return "### \(title), compared with \(escaped(changes.base))\n\n"
+        + table([kind, "old", "new", "change"], rows(values))
+    }
+    let metrics = section("Metrics", "metric", changes.metrics)
+    let parameters = section("Parameters", "parameter", changes.parameters)
+    return metrics + (metrics.isEmpty || parameters.isEmpty ? "" : "\n") + parameters
   }
 
   private static func stages(_ report: CIReport) -> String {

@@ -85,8 +85,8 @@ struct CICommand: AsyncParsableCommand {
       return report
     } catch {
       return CIReport(
-        check ? .check : .run, environment: environment, problem: error, startedAt: start,
-        endedAt: time.now)
+        check ? .check : .run, environment: environment, workspace: workspace, problem: error,
+        startedAt: start, endedAt: time.now)
     }
   }
 

@@ -10,6 +10,8 @@ struct CIJob: Sendable {
   /// How long the version of a finished run may take to appear.
   private static let registrationTime = Duration.seconds(120)
   private static let pollTime = Duration.milliseconds(100)
+  /// Events asked for at once.
+  private static let pageRows = 200
   /// The end of a log that is kept.
   private static let tailBytes: Int64 = 65_536
 
@@ -33,7 +35,8 @@ struct CIJob: Sendable {
   /// Does the work; whatever goes wrong is in the report.
   func report() async -> CIReport {
     let start = context.time.now
-    var report = CIReport(mode, environment: environment, startedAt: start, endedAt: start)
+    var report = CIReport(
+      mode, environment: environment, workspace: workspace, startedAt: start, endedAt: start)
     do throws(Problem) {
       try await fill(&report)
     } catch {
@@ -57,11 +60,11 @@ struct CIJob: Sendable {
         try await checkedStages(targets)
       }
     case .run:
-      try await run(targets, &report)
+      let started = try await run(targets, &report)
       if let details = report.run, details.run.state == .finished {
         failed = try await untilInterrupted {
           () async throws(Problem) -> [ModelName: Problem] in
-          try await registrations(of: details.run)
+          try await registrations(of: details.run, after: started)
         }
       }
     }
@@ -74,6 +77,7 @@ struct CIJob: Sendable {
       }
       if let answer { report.models.append(answer) }
     }
+    if report.models.isEmpty { report.changes = await changes(of: report, targets) }
   }
 
   /// Does `work` unless a signal ends the job: what is known by then is still reported.
@@ -122,7 +126,11 @@ struct CIJob: Sendable {
   }
 
   /// Starts the run, follows it to its end, and takes in what its stages did.
-  private func run(_ targets: [String], _ report: inout CIReport) async throws(Problem) {
+  ///
+  /// - Returns: The number of the event that it began with.
+  private func run(
+    _ targets: [String], _ report: inout CIReport
+  ) async throws(Problem) -> Int64 {
     let request = RunRequest(targets: targets, cause: environment.cause)
     let receipt = try await context.client.perform(.pipeline(.run(request)))
     guard let id = receipt.runID else {
@@ -131,19 +139,27 @@ struct CIJob: Sendable {
         fix: "Look for it with binnacle runs list.")
     }
     context.tell(SafeText(receipt.message).text)
-    let problem = try await untilEnd(of: id, after: receipt.eventNumber ?? 0)
+    let started = receipt.eventNumber ?? 0
+    let problem = try await untilEnd(of: id, after: started)
     let details = try await context.client.runDetails(id)
     report.run = details
-    report.stages = await checks(of: details.run)
+    report.stages = await checks(of: details.run, cancelledBecause: problem.map(Self.ending))
     report.problem = problem
+    return started
+  }
+
+  /// Why the job cancelled its run, in the words of a stage.
+  private static func ending(_ problem: Problem) -> String {
+    problem.code == .timedOut ? "the time of --timeout ran out" : "the job was interrupted"
   }
 
   /// Follows a run; one that takes too long or is interrupted is cancelled.
   private func untilEnd(of id: RunID, after number: Int64) async throws(Problem) -> Problem? {
-    let follower = RunFollower(id: id, context: context)
+    let progress = RunProgress(after: number)
+    var follower = RunFollower(id: id, context: context)
     let ending = try await InterruptSignal.outcome(
       on: InterruptSignal.ends, within: limit, by: context.time
-    ) { () async throws(Problem) in try await follower.follow(after: number) }
+    ) { [follower] () async throws(Problem) in try await follower.follow(progress) }
     let problem: Problem
     switch ending {
     case .done: return nil
@@ -163,17 +179,20 @@ struct CIJob: Sendable {
       // It has just ended by itself.
       guard error.code == .nothingToDo else { throw error }
     }
+    follower.ending = Self.ending(problem)
     _ = try await InterruptSignal.outcome(
       on: InterruptSignal.ends, within: Self.endingTime, by: context.time
-    ) { () async throws(Problem) in try await follower.follow(after: number) }
+    ) { [follower] () async throws(Problem) in try await follower.follow(progress) }
     return problem
   }
 
-  private func checks(of run: PipelineRun) async -> [StageCheck] {
+  private func checks(
+    of run: PipelineRun, cancelledBecause ending: String?
+  ) async -> [StageCheck] {
     let lines = DeclaredLines(workspace: workspace)
     var checks: [StageCheck] = []
     for stage in run.stages {
-      var check = StageCheck(stage)
+      var check = StageCheck(stage, cancelledBecause: ending)
       check.line = lines.line(of: stage.address)
       if stage.startedAt != nil,
         let chunk = try? await context.client.log(
@@ -187,7 +206,9 @@ struct CIJob: Sendable {
   }
 
   /// Waits until every model that the run made anew has its version, or the reason why not.
-  private func registrations(of run: PipelineRun) async throws(Problem) -> [ModelName: Problem] {
+  private func registrations(
+    of run: PipelineRun, after number: Int64
+  ) async throws(Problem) -> [ModelName: Problem] {
     var open = declaration.models.filter { declared in
       declared.folder != nil
         && run.stages.contains {
@@ -196,8 +217,11 @@ struct CIJob: Sendable {
     }.map(\.name)
     var failed: [ModelName: Problem] = [:]
     let deadline = context.time.uptime + Self.registrationTime
+    var number = number
     while !open.isEmpty {
-      for event in try await context.client.events(limit: 200).events {
+      let events = try await events(after: number)
+      number = max(number, events.map(\.number).max() ?? number)
+      for event in events {
         guard case .registry(.registrationFailed(let model, run.id, let problem)) = event.event
         else { continue }
         failed[model] = problem
@@ -216,6 +240,19 @@ struct CIJob: Sendable {
       do { try await context.time.wait(for: Self.pollTime) } catch { break }
     }
     return failed
+  }
+
+  /// All events after one, newest first, however many there were meanwhile.
+  private func events(after number: Int64) async throws(Problem) -> [NumberedEvent] {
+    var found: [NumberedEvent] = []
+    while true {
+      let skipped = found.isEmpty ? nil : found.count
+      let page = try await context.client.events(limit: Self.pageRows, skipping: skipped).events
+      found += page
+      guard page.count == Self.pageRows, let oldest = page.last, oldest.number > number else {
+        return found.filter { $0.number > number }
+      }
+    }
   }
 
   /// Asks the gates about the version of a model that the workspace holds; nothing where there is nothing to ask.

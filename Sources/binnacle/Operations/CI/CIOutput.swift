@@ -1,4 +1,5 @@
 import ContinuousIntegration
+import Documents
 import Domain
 import Foundation
 
@@ -71,10 +72,16 @@ struct CIOutput: Sendable {
       ("result.json", CIResultDocument.json(report).text + "\n"),
     ]
     if environment.system == .gitlab {
-      files.append(("codequality.json", CodeQualityReport.text(report.findings)))
+      files.append(("codequality.json", codeQuality(of: report)))
       files.append(("ci.env", GitLabDialect.dotenv(report.variables(reportFile: reportFile))))
     }
     return files
+  }
+
+  private func codeQuality(of report: CIReport) -> String {
+    CodeQualityReport.text(
+      report.findings,
+      fallback: report.environment.path(of: WorkspaceFile.name, in: report.workspace))
   }
 
   private func write(_ files: [(name: String, text: String)]) throws(Problem) {

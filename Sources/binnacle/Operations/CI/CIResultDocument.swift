@@ -21,6 +21,7 @@ enum CIResultDocument {
       ("run", report.run.map { RunDocument.json($0.run) }),
       ("stages", .list(report.stages, stage)),
       ("models", .list(report.models, model)),
+      ("changes", report.changes.map(changes)),
       ("data", report.run.map { .list($0.sources, file) }),
       ("findings", .list(report.findings, finding)),
     ])
@@ -62,6 +63,19 @@ enum CIResultDocument {
       ("champion", OrderedJSON(metric.champion)),
       ("new", OrderedJSON(metric.candidate)),
       ("change", OrderedJSON(metric.change)),
+    ])
+  }
+
+  private static func changes(_ changes: ValueChanges) -> OrderedJSON {
+    func row(_ row: ValueChanges.Row) -> OrderedJSON {
+      .fields([
+        ("name", .text(row.name)), ("old", .text(row.before)), ("new", .text(row.after)),
+        ("change", OrderedJSON(row.change)),
+      ])
+    }
+    return .object([
+      ("base", .text(changes.base)), ("metrics", .list(changes.metrics, row)),
+      ("parameters", .list(changes.parameters, row)),
     ])
   }
 

@@ -15,6 +15,8 @@ struct RunFollower: Sendable {
   let id: RunID
   /// Where lines are written.
   let context: CommandContext
+  /// Why the run was cancelled, where whoever follows it did that.
+  var ending: String?
 
   /// Tells each change of a stage, and returns once the run has ended.
   ///
@@ -24,7 +26,11 @@ struct RunFollower: Sendable {
   /// - Returns: How the run ended.
   /// - Throws: ``Problem`` with code `engineUnreachable` when the engine stays away.
   func follow(after number: Int64) async throws(Problem) -> RunState {
-    let progress = RunProgress(after: number)
+    try await follow(RunProgress(after: number))
+  }
+
+  /// The same from where an earlier follower stopped, whose lines are not told again.
+  func follow(_ progress: RunProgress) async throws(Problem) -> RunState {
     var lostAt: Duration?
     while true {
       let before = progress.values.number
@@ -133,7 +139,8 @@ struct RunFollower: Sendable {
     if stage.state == .succeeded, let start = stage.startedAt, let end = stage.endedAt {
       words += " in \(Quantity.duration(end - start))"
     }
-    if !stage.account.isEmpty { words += ": \(stage.account)" }
+    let account = stage.state == .cancelled ? ending ?? stage.account : stage.account
+    if !account.isEmpty { words += ": \(account)" }
     return SafeText("\(context.clock(moment))  \(stage.address)  \(words)").text
   }
 

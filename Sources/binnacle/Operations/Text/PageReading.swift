@@ -137,8 +137,10 @@ extension EngineClient {
   }
 
   /// Asks for the newest events, and the number that the answer stands for.
-  func events(limit: Int) async throws(Problem) -> (events: [NumberedEvent], number: Int64) {
-    let page = try await page(.events(limit: limit))
+  func events(
+    limit: Int, skipping: Int? = nil
+  ) async throws(Problem) -> (events: [NumberedEvent], number: Int64) {
+    let page = try await page(.events(limit: limit, skipping: skipping))
     guard case .events(let list) = page.content else { throw PageReading.wrongAnswer }
     return (list, page.number)
   }
