@@ -29,6 +29,27 @@ struct FrameWordsTests {
     #expect(small("").last?.contains("needs") == false)
   }
 
+  @Test(arguments: ["8", "8!"])
+  func `stages whose long names differ at their ends are told apart`(way: String) {
+    let names = ["0.1", "0.2"].map { "train-on-all-regions-of-the-country@\($0)" }
+    let run = PipelineRun(
+      id: RunID("matrix"), pipelines: [Specimen.claimsPipeline], cause: "operator",
+      requestedBy: OperatorName("ada"), createdAt: Specimen.now, state: .running,
+      stages: names.map {
+        StageRun(
+          runID: RunID("matrix"),
+          address: StageAddress(pipeline: Specimen.claimsPipeline, stage: StageName($0)))
+      })
+    let pages: (PageRequest) -> PageContent? = { request in
+      if case .runs = request { .runs([run]) } else { Specimen.content(request) }
+    }
+    let console = Specimen.showing(
+      way.map { $0 == "!" ? ConsoleCore.Key.enter : .character($0) },
+      overview: Overview(number: 1, generation: "g1"), pages: pages)
+    let shown = text(console)
+    #expect(shown.contains("@0.1") && shown.contains("@0.2"))
+  }
+
   @Test func `what is typed can be read on a screen too small for views`() {
     #expect(small(":mod").last == ":mod")
     #expect(small("/cla").last == "/cla")

@@ -17,13 +17,19 @@ enum RunWords {
     return Array(counts.joined(separator: [Span(" ")]))
   }
 
-  /// Returns the stages, a line each: state, time, name and why.
-  static func stages(of run: PipelineRun, _ clock: ClockText) -> [[Span]] {
+  /// The widest name of a stage; of a longer one the middle is left out.
+  private static let widestName = 30
+
+  /// Returns the stages, a line each: name, state, time and why.
+  static func stages(
+    of run: PipelineRun, _ clock: ClockText, _ glyphs: Glyphs
+  ) -> [[Span]] {
     let isOne = run.pipelines.count == 1
     let names = run.stages.map { isOne ? $0.address.stage.rawValue : $0.address.description }
-    let width = min(30, names.map { TextWidth.columns(SafeText($0)) }.max() ?? 0)
+    let width = min(widestName, names.map { TextWidth.columns(SafeText($0)) }.max() ?? 0)
     return zip(run.stages, names).map { stage, name in
-      let shown = SafeText(name)
+      let shown = TextWidth.leavingOutMiddle(
+        of: SafeText(name), width: width, ellipsis: glyphs.ellipsis)
       let time = clock.duration(from: stage.startedAt, to: stage.endedAt) ?? ""
       let padding = String(repeating: " ", count: max(0, width - TextWidth.columns(shown)))
       return [

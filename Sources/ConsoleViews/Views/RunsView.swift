@@ -65,7 +65,8 @@ struct RunsView {
     guard let run = console.selectedRun else { return }
     let title = SafeText("run \(run.id)  \(run.cause), by \(run.requestedBy)")
     let inside = Panel(title).draw(in: rect, on: &frame)
-    for (number, line) in RunWords.stages(of: run, clock).prefix(inside.height).enumerated() {
+    let lines = RunWords.stages(of: run, clock, frame.glyphs)
+    for (number, line) in lines.prefix(inside.height).enumerated() {
       frame.write(line, in: inside.line(number).inset(left: 3))
     }
   }

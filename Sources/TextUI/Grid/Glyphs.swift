@@ -39,7 +39,7 @@ public struct Glyphs: Hashable, Sendable {
   /// The sign that stands for what was cut off; East Asian neutral, so one column everywhere.
   ///
   /// This and the rules follow the tier of charts: fonts without braille lack these signs too.
-  var ellipsis: Character { chart == .ascii ? "~" : "⋯" }
+  public var ellipsis: Character { chart == .ascii ? "~" : "⋯" }
   /// The sign of horizontal rules; East Asian neutral.
   var horizontal: Character { chart == .ascii ? "-" : "╌" }
   /// The sign of vertical rules and axes; East Asian neutral.
