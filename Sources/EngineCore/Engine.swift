@@ -51,6 +51,7 @@ public final class Engine: Sendable {
   let board = SampleBoard()
   let replays = ReplayBook()
   let wrongTokens = WrongTokenLimit()
+  let knownTokens = KnownTokens()
   let versions: VersionLibrary
   let monitorGates = MonitorGates()
   /// Reads the prediction log and version files for the monitors.

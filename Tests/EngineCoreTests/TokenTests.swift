@@ -245,6 +245,23 @@ import Testing
     #expect(stop?.what == "this needs the role admin, and bob has viewer")
   }
 
+  @Test func `a token that is in use is cut off once its revocation is told`() async throws {
+    let scene = try EngineScene()
+    let engine = try await scene.open()
+    let secret = try await Self.secret(engine)
+    for _ in 0..<3 { _ = try await Self.holder(of: secret, engine) }
+    _ = try await engine.ask(.tokens(.revoke(Self.bob)))
+    let ended = await Self.refusal { () throws(Problem) in try await Self.holder(of: secret, engine)
+    }
+    #expect(ended?.what == "the token was revoked")
+    // What was noted a minute later is not noted again with each request.
+    let other = try await Self.secret(engine)
+    scene.clock.advance(by: .seconds(60))
+    _ = try await Self.holder(of: other, engine)
+    let used = try await engine.store.read { try $0.tokens.all() }.first?.token.lastUsedAt
+    #expect(used == scene.clock.now)
+  }
+
   @Test(arguments: [
     ([ModelRole(EngineScene.loans, .admin)], "nobody can be admin of one model"),
     (

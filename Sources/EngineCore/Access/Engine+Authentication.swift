@@ -21,7 +21,7 @@ extension Engine {
     let hash = try TokenSecret.hash(of: secret)
     var found: StoredToken?
     // All are compared, so that the time does not tell which one it nearly was.
-    for stored in try await store.read({ try $0.tokens.all() })
+    for stored in try await knownTokens.all(in: store)
     where stored.rotation(of: hash) != nil { found = stored }
     guard let found, let rotation = found.rotation(of: hash),
       name.map({ $0 == found.token.name }) ?? true
@@ -39,7 +39,8 @@ extension Engine {
   /// - Throws: ``Problem`` with code `unauthorised`.
   public func checkStillIn(_ caller: Caller) async throws(Problem) {
     guard let used = caller.token else { return }
-    guard let stored = try await store.read({ try $0.tokens.token(used.number) }) else {
+    let tokens = try await knownTokens.all(in: store)
+    guard let stored = tokens.first(where: { $0.id == used.number }) else {
       throw Self.unknownToken
     }
     try Self.check(stored, rotation: used.rotation, at: settings.time.now)
@@ -87,6 +88,7 @@ extension Engine {
     guard last.map({ now - $0 >= Self.usesAreNotedEvery }) ?? true else { return }
     do throws(Problem) {
       try await store.decide { try $0.tokens.use(stored.id) }
+      knownTokens.forget()
     } catch {
       journal.note(error)
     }

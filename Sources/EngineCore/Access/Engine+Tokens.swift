@@ -5,6 +5,7 @@ extension Engine {
   func perform(
     _ command: TokenCommand, by operatorName: OperatorName
   ) async throws(Problem) -> Receipt {
+    defer { knownTokens.forget() }
     switch command {
     case .create(let name, let role, let models, let hours):
       return try await createToken(name, role, models, hours: hours, by: operatorName)

@@ -48,15 +48,6 @@ public struct TokenRecords {
     ).first
   }
 
-  /// Returns the token with that number.
-  ///
-  /// - Throws: The store's error.
-  public func token(_ id: Int64) throws -> StoredToken? {
-    try stored(
-      Row.fetchAll(database, sql: "SELECT * FROM access_token WHERE id = ?", arguments: [id])
-    ).first
-  }
-
   /// Records that a token is taken back now.
   ///
   /// - Throws: The store's error.
