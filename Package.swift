@@ -128,7 +128,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "TrackingAPI",
-      dependencies: ["Tracking", "WorkQueues", "Domain", hummingbird, niocore, httptypes],
+      dependencies: [
+        "EngineCore", "Tracking", "Registry", "WorkQueues", "Domain", hummingbird, niocore, httptypes,
+      ],
       swiftSettings: settings),
     .target(
       name: "InferenceAPI",
@@ -255,7 +257,7 @@ let package = Package(
     .testTarget(
       name: "TrackingAPITests",
       dependencies: [
-        "Domain", "Storage", "Tracking", "TrackingAPI", hummingbird, logging, niocore,
+        "Domain", "Storage", "Tracking", "EngineCore", "TrackingAPI", hummingbird, logging, niocore,
       ], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "TrackingTests", dependencies: ["Domain", "Storage", "Tracking"],

@@ -123,15 +123,29 @@ extension Engine {
     let release = try await releaseState(of: model)
     let version = try release.version(number)
     // Prepare: failure changes nothing, and the lease keeps what was loaded until traffic is on it.
-    let deployment = try await host.prepare(
-      version: number, of: model, folder: artifacts.folder(of: version.artifactHash),
-      replacing: router.champion(of: model))
+    let deployment = try await prepare(version)
     if let receipt = try await receiptUnlessFresh(plan) { return receipt }
     let decided = try await decide(
       AliasChange(model: model, from: release.binding, to: number, kind: kind), plan, approval,
       second)
-    try router.apply(decided.0, loaded: [deployment] + router.loaded(of: model))
+    if let deployment {
+      try router.apply(decided.0, loaded: [deployment] + router.loaded(of: model))
+    }
     return decided.1
+  }
+
+  /// Loads a version that will answer.
+  ///
+  /// One whose files are kept elsewhere can be champion in name, as long as it takes no requests
+  /// away from a version that answers them here.
+  ///
+  /// - Returns: The loaded version; nothing when its files are kept elsewhere.
+  private func prepare(_ version: ModelVersion) async throws(Problem) -> Deployment? {
+    let answering = router.champion(of: version.model)
+    guard version.artifactHash != nil || answering != nil else { return nil }
+    return try await host.prepare(
+      version: version.number, of: version.model, folder: try artifacts.folder(of: version),
+      replacing: answering)
   }
 
   /// Loads what the stored bindings name, so that the champion answers again after a restart.
@@ -152,6 +166,9 @@ extension Engine {
   }
 
   private func restore(_ binding: EndpointBinding, champion: Int) async throws(Problem) {
+    let version = try await store.read { try $0.versions.version(champion, of: binding.model) }
+    // A champion in name only never answered here.
+    if let version, version.artifactHash == nil { return }
     var loaded = [try await load(champion, of: binding.model)]
     for number in binding.warm {
       if let warm = try? await load(number, of: binding.model) { loaded.append(warm) }
@@ -168,6 +185,6 @@ extension Engine {
         fix: "Run binnacle verify.")
     }
     return try await host.prepare(
-      version: number, of: model, folder: artifacts.folder(of: version.artifactHash))
+      version: number, of: model, folder: try artifacts.folder(of: version))
   }
 }

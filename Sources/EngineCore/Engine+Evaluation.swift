@@ -21,7 +21,7 @@ extension Engine {
         fix: "Name a file of rows that no version was trained on under holdout:.")
     }
     let rows = HeldOutRows(rules, workspace: folder.workspace)
-    let path = artifacts.folder(of: version.artifactHash)
+    let path = try artifacts.folder(of: version)
     return try await versionWork.run { () throws(Problem) in
       try rows.evaluation(of: version, inModel: path)
     }

@@ -69,7 +69,7 @@ extension Engine {
   ///
   /// Where no held-out rows are declared, what the pipelines reported is compared.
   func comparison(
-    for model: ModelName, artifact: String, reported: [String: Double],
+    for model: ModelName, artifact: String?, reported: [String: Double],
     declared known: ModelDeclaration? = nil
   ) async throws(Problem) -> HeldOutComparison {
     let champion = try await store.read { transaction -> ModelVersion? in
@@ -95,9 +95,11 @@ extension Engine {
   /// A file that is missing or cannot be scored leaves no metric, so every gate fails closed. A busy
   /// queue is no such file: the problem `unavailable` is thrown.
   private func heldOutMetrics(
-    _ artifact: String, _ declared: ModelDeclaration?
+    _ artifact: String?, _ declared: ModelDeclaration?
   ) async throws(Problem) -> [String: Double]? {
     guard let rules = declared?.holdout else { return nil }
+    // Files that are not here cannot be measured, so gates fail closed.
+    guard let artifact else { return [:] }
     let rows = HeldOutRows(rules, workspace: folder.workspace)
     let path = artifacts.folder(of: artifact)
     do throws(Problem) {

@@ -91,7 +91,8 @@ public final class Engine: Sendable {
     monitorReading = reading
     versions = VersionLibrary(store: parts.store, artifacts: parts.artifacts, reading: reading)
     experiments = ExperimentBook(store: parts.store, time: parts.settings.time)
-    runArtifacts = ArtifactFolder(root: parts.folder.runArtifacts)
+    runArtifacts = ArtifactFolder(
+      root: parts.folder.runArtifacts, versions: parts.folder.artifacts)
     router = TrafficRouter(
       log: parts.predictions, timekeeper: parts.settings.time,
       requestPrefix: String(parts.identity.startedAt.milliseconds, radix: 36))

@@ -7,19 +7,20 @@ extension Verification {
     _ model: ModelName, _ transaction: Transaction, _ report: inout VerificationReport
   ) throws {
     let versions = try transaction.versions.all(of: model).map(\.number)
+    let deleted = try transaction.versions.deletedNumbers(of: model)
     let aliases = try transaction.aliases.all(of: model)
     let moves = Array(try transaction.aliases.history(of: model).reversed())
     let binding = try transaction.aliases.binding(of: model)
     report.versions += versions.count
     let problems =
-      Self.gaps(versions, of: model) + Self.strays(aliases, versions: versions, of: model)
+      Self.gaps(deleted.union(versions), of: model)
+      + Self.strays(aliases, versions: versions, of: model)
       + Self.contradictions(aliases, moves: moves, of: model)
       + Self.mismatches(binding, champion: aliases[.champion], moves: moves, of: model)
     report.findings += problems
   }
 
-  private static func gaps(_ versions: [Int], of model: ModelName) -> [Problem] {
-    let known = Set(versions)
+  private static func gaps(_ known: Set<Int>, of model: ModelName) -> [Problem] {
     guard let last = known.max(), let missing = (1...last).first(where: { !known.contains($0) })
     else { return [] }
     return [finding("version \(missing) is missing; \(last) is the latest", of: model)]

@@ -46,7 +46,7 @@ public final class VersionLibrary: Sendable {
         .notFound, "version \(number) of \(model) does not exist",
         fix: "List the versions with binnacle models show \(model).")
     }
-    let folder = artifacts.folder(of: version.artifactHash)
+    let folder = try artifacts.folder(of: version)
     let monitored = try await reading.run { () throws(Problem) in
       try Self.read(version, folder: folder)
     }

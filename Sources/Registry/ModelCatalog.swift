@@ -8,7 +8,7 @@ public import Storage
 public struct ModelCatalog: Sendable {
   /// How many earlier champions stay loaded.
   public static let warmVersions = 2
-  private let undoTime: Duration
+  let undoTime: Duration
 
   /// Creates the catalog.
   ///
@@ -37,6 +37,27 @@ public struct ModelCatalog: Sendable {
     {
       return known
     }
+    let version = try append(
+      candidate, gates: gates, from: VersionOrigin(candidate, by: operatorName), by: operatorName,
+      in: transaction)
+    try makeChallenger(version, by: operatorName, in: transaction)
+    return version
+  }
+
+  /// Makes a version of `candidate`, with the card that clients of the registry see.
+  ///
+  /// - Parameters:
+  ///   - candidate: What was trained.
+  ///   - gates: What the gates say of it.
+  ///   - origin: What is told of where it comes from.
+  ///   - operatorName: Who asked for it.
+  ///   - transaction: The open transaction.
+  /// - Returns: The version.
+  /// - Throws: The store's error.
+  public func append(
+    _ candidate: VersionCandidate, gates: [GateResult], from origin: VersionOrigin,
+    by operatorName: OperatorName, in transaction: Transaction
+  ) throws -> ModelVersion {
     let version = ModelVersion(
       model: candidate.model, number: try transaction.versions.nextNumber(of: candidate.model),
       state: .ready, learner: candidate.learner, runID: candidate.runID,
@@ -45,13 +66,21 @@ public struct ModelCatalog: Sendable {
       metrics: candidate.metrics, undefinedMetrics: candidate.undefinedMetrics,
       parameters: candidate.parameters, threshold: candidate.threshold, gates: gates,
       createdAt: transaction.now, createdBy: operatorName, note: candidate.note)
+    try transaction.models.touch(version.model, at: transaction.now)
     try transaction.versions.append(version)
+    try transaction.cards.append(origin.card(of: version))
     try transaction.events.append(.registry(.versionRegistered(version)))
-    try makeChallenger(version, by: operatorName, in: transaction)
     return version
   }
 
-  private func makeChallenger(
+  /// Makes a version the challenger, if there is a champion.
+  ///
+  /// - Parameters:
+  ///   - version: The version.
+  ///   - operatorName: Who registered it.
+  ///   - transaction: The open transaction.
+  /// - Throws: The store's error.
+  public func makeChallenger(
     _ version: ModelVersion, by operatorName: OperatorName, in transaction: Transaction
   ) throws {
     let aliases = try transaction.aliases.all(of: version.model)
@@ -134,14 +163,14 @@ public struct ModelCatalog: Sendable {
   }
 
   @discardableResult
-  private func append(
+  func append(
     _ move: AliasMove, undo: UndoWindow?, in transaction: Transaction
   ) throws -> Int64? {
     try transaction.aliases.append(move)
     return try transaction.events.append(.registry(.aliasMoved(move, undo: undo)))
   }
 
-  private static func warm(after before: EndpointBinding, to version: Int) -> [Int] {
+  static func warm(after before: EndpointBinding, to version: Int) -> [Int] {
     let earlier = [before.champion].compactMap { $0 } + before.warm
     var kept: [Int] = []
     for candidate in earlier where candidate != version && !kept.contains(candidate) {

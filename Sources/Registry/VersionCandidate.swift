@@ -6,8 +6,8 @@ public struct VersionCandidate: Hashable, Sendable {
   public let model: ModelName
   /// The pipeline run that made it.
   public let runID: RunID?
-  /// SHA-256 over its files.
-  public let artifactHash: String
+  /// SHA-256 over its files; absent when they are kept elsewhere.
+  public let artifactHash: String?
   /// MD5 of the training data.
   public let datasetHash: String
   /// How many rows it was trained on.
@@ -27,7 +27,7 @@ public struct VersionCandidate: Hashable, Sendable {
 
   /// Creates a candidate from its parts.
   public init(
-    model: ModelName, runID: RunID?, artifactHash: String, datasetHash: String,
+    model: ModelName, runID: RunID?, artifactHash: String?, datasetHash: String,
     trainingRows: Int? = nil, learner: String,
     metrics: [String: Double], undefinedMetrics: [String], parameters: [String: String],
     threshold: Double?, note: String

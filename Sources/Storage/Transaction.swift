@@ -15,6 +15,10 @@ public struct Transaction {
   public var audit: AuditRecords { AuditRecords(database: database, now: now) }
   /// The versions of registered models.
   public var versions: VersionRecords { VersionRecords(database: database) }
+  /// Registered models, with what may change of them.
+  public var models: RegisteredModelRecords { RegisteredModelRecords(database: database) }
+  /// What may change of versions.
+  public var cards: VersionCardRecords { VersionCardRecords(database: database) }
   /// Aliases, their history, and the serving bindings.
   public var aliases: AliasRecords { AliasRecords(database: database) }
   /// Plans and how far they are.

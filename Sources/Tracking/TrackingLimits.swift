@@ -42,6 +42,11 @@ public enum TrackingLimits {
     guard name.unicodeScalars.allSatisfy(isAllowed) else {
       throw .invalid(name, at: path, badCharacters)
     }
+    try checkPath(name, at: path)
+  }
+
+  /// Refuses names that would be another name as a path.
+  static func checkPath(_ name: String, at path: String) throws(TrackingRefusal) {
     let plain = normalized(name)
     if plain != name || plain == "." || plain.hasPrefix("..") || plain.hasPrefix("/") {
       throw .invalid(

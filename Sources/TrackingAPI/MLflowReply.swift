@@ -33,8 +33,9 @@ enum MLflowReply {
       return self.error(code, refusal.message, status)
     case let problem as Problem where problem.code == .unavailable:
       return self.error("TEMPORARILY_UNAVAILABLE", problem.sentence, .serviceUnavailable)
-    case let problem as Problem where problem.code == .tooLarge:
-      return self.error("INVALID_PARAMETER_VALUE", problem.sentence, .badRequest)
+    case let problem as Problem where problem.code.wireCode != nil:
+      let (code, status) = problem.code.wireCode ?? ("INTERNAL_ERROR", .internalServerError)
+      return self.error(code, problem.sentence, status)
     case let problem as Problem:
       let shown = Problem(problem.code, problem.what, at: problem.place, fix: problem.fix)
       return self.error("INTERNAL_ERROR", shown.sentence, .internalServerError)
@@ -61,6 +62,24 @@ enum MLflowReply {
     Response(
       status: status, headers: [.contentType: "application/json"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}
+
+extension ProblemCode {
+  /// The code of the wire and the status of what the engine's rules refuse; nothing for what went
+  /// wrong.
+  fileprivate var wireCode: (String, HTTPResponse.Status)? {
+    switch self {
+    case .forbidden, .approvalAwaited, .readOnly: ("PERMISSION_DENIED", .forbidden)
+    case .unauthorised: ("UNAUTHENTICATED", .unauthorized)
+    case .tooManyAttempts: ("REQUEST_LIMIT_EXCEEDED", .tooManyRequests)
+    case .invalidInput, .invalidConfiguration, .notFound, .fileMissing, .conflict, .planStale,
+      .gateFailed, .nothingToDo, .confirmationRefused, .tooLarge:
+      ("INVALID_PARAMETER_VALUE", .badRequest)
+    case .unavailable, .engineUnreachable, .engineMismatch, .inUse, .stageFailed, .timedOut,
+      .cancelled, .damaged, .diskFull, .internalFailure:
+      nil
+    }
   }
 }
 

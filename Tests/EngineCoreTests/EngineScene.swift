@@ -53,6 +53,13 @@ final class EngineScene: Sendable {
     try FileManager.default.copyItem(atPath: folder.path + "/models/" + name, toPath: candidate)
   }
 
+  /// Copies a folder of the workspace to a place whose parents are made.
+  func copy(_ name: String, to place: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: folder.path + "/" + name, toPath: place)
+  }
+
   func open() async throws(Problem) -> Engine {
     let settings = EngineSettings(
       workspace: folder.path, build: "test", processID: 1, executable: "/bin/sh",

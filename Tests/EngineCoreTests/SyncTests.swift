@@ -136,7 +136,7 @@ import Testing
     let engine = try await engine(of: scene)
     let versions = try await engine.store.read { try $0.versions.all(of: EngineScene.loans) }
     let first = try #require(versions.first { $0.number == 1 })
-    let name = "sha256:" + first.artifactHash.prefix(12)
+    let name = "sha256:" + (first.artifactHash ?? "").prefix(12)
     try desire(name, in: scene)
     #expect(
       try await desired(engine).outOfSyncWords == "desired \(name) (version 1), live 2")

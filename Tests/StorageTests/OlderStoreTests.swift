@@ -72,6 +72,33 @@ struct OlderStoreTests {
     }
   }
 
+  @Test func `versions of an older store get a model and a card`() async throws {
+    let version = ModelVersion(
+      model: ModelName("loans"), number: 2, state: .ready, learner: "logistic",
+      runID: RunID("r1"), artifactHash: "abc", datasetHash: "d", metrics: [:],
+      createdAt: Timestamp(milliseconds: 7), createdBy: OperatorName("ada"), note: "600 rows")
+    try await withOldStore(after: "0008") { database in
+      try VersionRecords(database: database).append(version)
+    } _: { store in
+      let (model, card, next) = try await store.read { transaction in
+        (
+          try transaction.models.model(version.model),
+          try transaction.cards.card(2, of: version.model),
+          try transaction.versions.nextNumber(of: version.model)
+        )
+      }
+      #expect(model?.updatedAt == version.createdAt)
+      #expect(next == 3)
+      #expect(
+        card
+          == VersionCard(
+            model: version.model, number: 2, createdAt: version.createdAt,
+            updatedAt: version.createdAt, source: "mlflow-artifacts:/versions/abc",
+            description: "600 rows", run: ExperimentRunID("r1"),
+            tags: [TrackingTag("binnacle.learner", "logistic")]))
+    }
+  }
+
   @Test func `a plan that nobody confirmed waits for nobody`() async throws {
     try await withOldStore(after: "0002") { database in
       try insertPlan(.proposed, receipt: nil, into: database)

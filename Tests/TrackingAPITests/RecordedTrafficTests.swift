@@ -3,7 +3,7 @@ import Testing
 
 /// Sends what the Python client sent to an `mlflow server` 3.17.2 and compares the answers.
 @Suite struct RecordedTrafficTests {
-  @Test(arguments: ["runs", "experiments", "history"])
+  @Test(arguments: ["runs", "experiments", "history", "registry"])
   func `recorded requests are answered as they were`(name: String) async throws {
     let exchanges = try RecordedExchange.all(in: name)
     let differing = try await TrackingServer().serve { client in

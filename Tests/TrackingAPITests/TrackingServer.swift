@@ -1,20 +1,24 @@
 import Domain
+import EngineCore
 import Foundation
 import Hummingbird
 import Logging
 import NIOCore
-import Storage
 import Synchronization
-import Tracking
 import TrackingAPI
 
 /// What clients track in a folder of its own, behind the real routes on a real port.
 final class TrackingServer: Sendable {
   let folder: URL
 
-  init() throws {
+  /// Makes the folder.
+  ///
+  /// - Parameter declaration: The workspace file; without models no gate asks anything.
+  /// - Throws: The error of the file system.
+  init(declaration: String = "version: 1") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(declaration.utf8).write(to: folder.appending(path: "binnacle.yaml"))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -23,16 +27,29 @@ final class TrackingServer: Sendable {
   func serve<Value: Sendable>(
     _ body: (TrackingClient) async throws -> Value
   ) async throws -> Value {
-    let clock = SteppingClock()
-    let store = try Store(folder: folder.path, time: clock)
-    defer { try? store.close() }
-    let book = ExperimentBook(store: store, time: clock)
-    try await book.open()
-    let router = Router()
-    MLflowRoutes(book: book).add(to: router)
-    ArtifactRoutes(
-      folder: ArtifactFolder(root: folder.path + "/run-artifacts"), book: book
-    ).add(to: router)
+    let settings = EngineSettings(
+      workspace: folder.path, build: "test", processID: 1, executable: "/bin/sh", environment: [:],
+      time: SteppingClock(), capacity: StageCapacity(jobs: 1, cpus: 1, memoryMegabytes: 1_000))
+    let engine = try await Engine.open(
+      settings, http: nil, socket: folder.path + "/engine.sock", journal: EngineJournal { _ in })
+    let outcome: Result<Value, any Error>
+    do {
+      outcome = .success(try await answer(engine, body))
+    } catch {
+      outcome = .failure(error)
+    }
+    await engine.drain()
+    return try outcome.get()
+  }
+
+  /// Puts an engine behind the real routes while `body` asks.
+  private func answer<Value: Sendable>(
+    _ engine: Engine, _ body: (TrackingClient) async throws -> Value
+  ) async throws -> Value {
+    let router = Router(options: .autoGenerateHeadEndpoints)
+    MLflowRoutes(book: engine.experiments).add(to: router)
+    RegistryRoutes(engine: engine).add(to: router)
+    ArtifactRoutes(folder: engine.runArtifacts, book: engine.experiments).add(to: router)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let (ports, opened) = AsyncStream<Int>.makeStream()

@@ -42,6 +42,9 @@ extension Console {
       outdateModel(move.model)
       outdate(.operations(limit: Console.firstPart))
     case .registry(.registrationFailed(let model, _, _)): outdateModel(model)
+    case .registry(.modelChanged(let change)):
+      outdateModel(change.model)
+      if let name = change.newName { outdateModel(name) }
     case .registry(.planMoved(let step)):
       outdate(.approvals)
       outdate(.plan(step.planID))

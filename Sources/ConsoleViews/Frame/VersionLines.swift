@@ -52,7 +52,7 @@ struct VersionLines {
     let names = Set(version.metrics.keys).union(version.undefinedMetrics).sorted()
     return [
       labelled("learner", version.learner), labelled("data", version.datasetHash),
-      labelled("artifact", version.artifactHash),
+      labelled("artifact", version.artifactHash ?? "not kept here"),
       labelled("run", version.runID?.rawValue ?? "none"),
       labelled("by", version.createdBy.rawValue),
     ] + names.map { labelled($0, version.words(ofMetric: $0) ?? "-") }

@@ -30,6 +30,7 @@ extension RegistryEvent {
     case .aliasMoved: "aliasMoved"
     case .registrationFailed: "registrationFailed"
     case .planMoved: "planMoved"
+    case .modelChanged: "modelChanged"
     }
   }
 }

@@ -5,6 +5,7 @@ extension RegistryEvent {
     case .aliasMoved(let move, _): move.model
     case .registrationFailed(let model, _, _): model
     case .planMoved(let step): step.model
+    case .modelChanged(let change): change.newName ?? change.model
     }
   }
 
@@ -14,6 +15,8 @@ extension RegistryEvent {
     case .aliasMoved(let move, _): move.kind.rawValue
     case .registrationFailed: "registration failed"
     case .planMoved(let step): "plan \(step.state.rawValue)"
+    case .modelChanged(let change):
+      (change.version == nil ? "model " : "version ") + change.kind.rawValue
     }
   }
 
@@ -25,6 +28,7 @@ extension RegistryEvent {
     case .registrationFailed(_, _, let problem): problem.sentence
     case .planMoved(let step):
       "\(step.title), by \(step.by)" + (step.reason.map { ": \($0)" } ?? "")
+    case .modelChanged(let change): change.summary
     }
   }
 }

@@ -8,4 +8,6 @@ public enum RegistryEvent: Codable, Hashable, Sendable {
   case registrationFailed(model: ModelName, runID: RunID?, problem: Problem)
   /// A plan that needs a second person moved on.
   case planMoved(PlanStep)
+  /// A registered model or the card of a version changed.
+  case modelChanged(ModelChange)
 }

@@ -1,7 +1,7 @@
 /// Gives a model's line on the overview.
 public struct ModelOverview: Codable, Hashable, Sendable {
   /// The model.
-  public let name: ModelName
+  public internal(set) var name: ModelName
   /// The business problem behind it.
   public let problem: ProblemStatement?
   /// The pipeline that trains it.

@@ -77,7 +77,26 @@ extension Overview {
           model.overriddenGates = model.overriddenGates(by: move)
         }
       }
+    case .modelChanged(let change): apply(change)
     case .registrationFailed, .planMoved: break
+    }
+  }
+
+  /// Shows a model under its new name, leaves out one that is gone, and forgets a deleted version.
+  private mutating func apply(_ change: ModelChange) {
+    switch change.kind {
+    case .created: changeModel(change.model) { _ in }
+    case .renamed:
+      guard let name = change.newName, let position = modelIndex(of: change.model) else { return }
+      models[position].name = name
+      models.sort { $0.name < $1.name }
+    case .deleted:
+      if change.version == nil {
+        models.removeAll { $0.name == change.model }
+      } else {
+        changeModel(change.model) { $0.latestVersion = change.latestVersion }
+      }
+    case .described, .tagged, .untagged, .staged: break
     }
   }
 

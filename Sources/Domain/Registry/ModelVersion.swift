@@ -10,8 +10,8 @@ public struct ModelVersion: Codable, Hashable, Sendable {
   public let learner: String
   /// The pipeline run that made it.
   public let runID: RunID?
-  /// SHA-256 over its files.
-  public let artifactHash: String
+  /// SHA-256 over its files; absent when the engine does not keep them, so it cannot answer here.
+  public let artifactHash: String?
   /// MD5 of the training data.
   public let datasetHash: String
   /// How many rows it was trained on; unknown of versions made by older builds.
@@ -36,7 +36,7 @@ public struct ModelVersion: Codable, Hashable, Sendable {
   /// Creates a model version from its parts.
   public init(
     model: ModelName, number: Int, state: VersionState, learner: String, runID: RunID? = nil,
-    artifactHash: String, datasetHash: String, trainingRows: Int? = nil, metrics: [String: Double],
+    artifactHash: String?, datasetHash: String, trainingRows: Int? = nil, metrics: [String: Double],
     undefinedMetrics: [String] = [], parameters: [String: String] = [:], threshold: Double? = nil,
     gates: [GateResult] = [], createdAt: Timestamp, createdBy: OperatorName, note: String = ""
   ) {

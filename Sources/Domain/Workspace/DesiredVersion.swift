@@ -27,7 +27,7 @@ public enum DesiredVersion: Codable, Hashable, Sendable {
     let meant = versions.filter { version in
       switch self {
       case .number(let number): version.number == number
-      case .artifact(let hash): version.artifactHash.hasPrefix(hash)
+      case .artifact(let hash): version.artifactHash?.hasPrefix(hash) ?? false
       case .run(let id): version.runID == id
       }
     }

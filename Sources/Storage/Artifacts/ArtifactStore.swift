@@ -14,6 +14,20 @@ public struct ArtifactStore: Sendable {
   /// The folder that holds the artifact with `hash`, whether it is there or not.
   public func folder(of hash: String) -> String { root + "/" + hash }
 
+  /// The folder that holds the files of a version.
+  ///
+  /// - Throws: ``Problem`` with code `fileMissing` when its files are kept elsewhere.
+  public func folder(of version: ModelVersion) throws(Problem) -> String {
+    guard let hash = version.artifactHash else {
+      throw Problem(
+        .fileMissing, "the files of version \(version.number) are not kept here",
+        at: "model \(SafeText(version.model.rawValue))",
+        fix: "Register a folder that binnacle fit wrote: binnacle models register FOLDER --name "
+          + SafeText(version.model.rawValue).text + ".")
+    }
+    return folder(of: hash)
+  }
+
   /// Copies a folder into the store: temporary folder, sync, rename, sync of the parent.
   ///
   /// Links are kept as what they lead to, so that nothing outside can change what is kept.

@@ -12,6 +12,7 @@ enum Migrations {
     migrator.registerMigration("0006", migrate: addStageResults)
     migrator.registerMigration("0007", migrate: addTriggers)
     migrator.registerMigration("0008", migrate: indexRuns)
+    migrator.registerMigration("0009", migrate: addModelCards)
     migrator.registerMigration("0010", migrate: addModelRoles)
     return migrator
   }

@@ -10,9 +10,38 @@ public struct VersionRecords {
   /// - Throws: The store's error.
   public func nextNumber(of model: ModelName) throws -> Int {
     let last = try Int.fetchOne(
-      database, sql: "SELECT MAX(number) FROM version WHERE model = ?",
-      arguments: [model.rawValue])
+      database,
+      sql: """
+        SELECT MAX(number) FROM (SELECT number FROM version WHERE model = ?
+          UNION ALL SELECT number FROM deleted_version WHERE model = ?)
+        """,
+      arguments: [model.rawValue, model.rawValue])
     return (last ?? 0) + 1
+  }
+
+  /// Deletes a version that no alias is on; its number stays taken.
+  ///
+  /// - Throws: The store's error, also while an alias is on it.
+  public func delete(_ number: Int, of model: ModelName, at moment: Timestamp) throws {
+    try database.execute(
+      sql: "DELETE FROM version WHERE model = ? AND number = ?",
+      arguments: [model.rawValue, number])
+    guard database.changesCount > 0 else { return }
+    try database.execute(
+      sql: "INSERT INTO deleted_version (model, number, at) VALUES (?, ?, ?)",
+      arguments: [model.rawValue, number, moment.milliseconds])
+  }
+
+  /// Returns the numbers of versions that were deleted.
+  ///
+  /// - Throws: The store's error.
+  public func deletedNumbers(of model: ModelName) throws -> Set<Int> {
+    // A store that no engine of this build has opened yet is looked at as it is.
+    guard try database.tableExists("deleted_version") else { return [] }
+    return Set(
+      try Int.fetchAll(
+        database, sql: "SELECT number FROM deleted_version WHERE model = ?",
+        arguments: [model.rawValue]))
   }
 
   /// Appends a version.
@@ -22,7 +51,7 @@ public struct VersionRecords {
     try database.execute(
       sql: "INSERT INTO version (model, number, artifact, run, body) VALUES (?, ?, ?, ?, ?)",
       arguments: [
-        version.model.rawValue, version.number, version.artifactHash, version.runID?.rawValue,
+        version.model.rawValue, version.number, version.artifactHash ?? "", version.runID?.rawValue,
         try jsonText(version),
       ])
   }
@@ -71,7 +100,9 @@ public struct VersionRecords {
   ///
   /// - Throws: The store's error.
   public func artifactHashes() throws -> Set<String> {
-    Set(try String.fetchAll(database, sql: "SELECT DISTINCT artifact FROM version"))
+    Set(
+      try String.fetchAll(
+        database, sql: "SELECT DISTINCT artifact FROM version WHERE artifact <> ''"))
   }
 
   /// Returns the names of all models that have a version.

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Foundation
 
 /// An open file of artifacts; it is closed when nobody holds it any more.

@@ -1,3 +1,4 @@
+public import Domain
 internal import Foundation
 
 /// Describes one entry of a folder of artifacts.
@@ -13,15 +14,22 @@ public struct ArtifactEntry: Hashable, Sendable {
 
 /// Keeps the files that runs and logged models left, as plain files under the paths clients gave.
 ///
+/// Below `versions/HASH` it shows the files of versions that the engine keeps, which nobody changes.
 /// Every function blocks its thread.
 public struct ArtifactFolder: Sendable {
   private let files: String
   private let incoming: String
+  private let versions: String?
 
   /// Keeps files below `root`, which is created when the first one arrives.
-  public init(root: String) {
+  ///
+  /// - Parameters:
+  ///   - root: The folder.
+  ///   - versions: The folder of versions by the hash of their content; absent shows none.
+  public init(root: String, versions: String? = nil) {
     files = root + "/files"
     incoming = root + "/incoming"
+    self.versions = versions
   }
 
   /// Removes what uploads left that an earlier engine did not finish.
@@ -65,6 +73,7 @@ public struct ArtifactFolder: Sendable {
   ///
   /// - Throws: The system's error.
   public func remove(_ path: ArtifactPath) throws {
+    try checkMayChange(path)
     let place = place(of: path)
     guard !path.description.isEmpty, FileManager.default.fileExists(atPath: place) else { return }
     try FileManager.default.removeItem(atPath: place)
@@ -75,13 +84,38 @@ public struct ArtifactFolder: Sendable {
   /// - Throws: ``TrackingRefusal`` when the path has no file name; the system's error.
   public func begin(_ path: ArtifactPath) throws -> ArtifactUpload {
     guard !path.description.isEmpty else { throw TrackingRefusal.invalid("Invalid path") }
+    try checkMayChange(path)
     try FileManager.default.createDirectory(
       atPath: incoming, withIntermediateDirectories: true)
     return try ArtifactUpload(
       path: path, temporary: incoming + "/" + UUID().uuidString, place: place(of: path))
   }
 
+  /// Returns the folder on the disk that a path names, whether it is there or not.
+  public func folder(at path: ArtifactPath) -> String { place(of: path) }
+
   private func place(of path: ArtifactPath) -> String {
-    path.description.isEmpty ? files : files + "/" + path.description
+    if let versions, let kept = Self.versionPath(path) { return versions + kept }
+    return path.description.isEmpty ? files : files + "/" + path.description
+  }
+
+  /// What follows the folder of all versions in a path, if it is one of a version's.
+  private static func versionPath(_ path: ArtifactPath) -> String? {
+    let parts = path.description.split(separator: "/")
+    guard parts.first == "versions" else { return nil }
+    // The folder itself is no list of all that the engine keeps.
+    guard parts.count > 1, parts[1].utf8.count == hashLength, parts[1].allSatisfy(\.isHexDigit)
+    else { return "/none" }
+    return "/" + parts.dropFirst().joined(separator: "/")
+  }
+
+  /// The digits of a hash.
+  private static let hashLength = 64
+
+  private func checkMayChange(_ path: ArtifactPath) throws(TrackingRefusal) {
+    guard versions != nil, path.description.split(separator: "/").first == "versions" else {
+      return
+    }
+    throw .invalid("The files of versions cannot be changed: '\(path)'")
   }
 }

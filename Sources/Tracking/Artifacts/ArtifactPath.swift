@@ -1,3 +1,4 @@
+public import Domain
 internal import Foundation
 
 /// Names a file or folder below the folder of all artifacts; it never leads out of it.

@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 
 /// Reads filters of experiments.
 struct ExperimentGrammar: SearchGrammar {

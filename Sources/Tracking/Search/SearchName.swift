@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Reads the name on the left of a comparison or in an order: a kind and a key.
 enum SearchName {
   enum Kind: String {

@@ -138,6 +138,11 @@ struct RequestFields {
       "Missing value for required parameter '\(place)\(name)'. \(Self.advice)")
   }
 
+  /// The refusal of a field that must be of another type.
+  func wrongType(of name: String) -> TrackingRefusal {
+    wrongType(values[name] ?? .null, of: name)
+  }
+
   private func wrongType(_ value: WireValue, of name: String) -> TrackingRefusal {
     TrackingRefusal(
       .invalidParameter,

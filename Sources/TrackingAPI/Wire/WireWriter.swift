@@ -58,6 +58,18 @@ struct WireWriter {
     needsComma = true
   }
 
+  /// Writes a member that is a list of texts; nothing when there is none.
+  mutating func texts(_ name: StaticString, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
+    self.name(name)
+    raw("[")
+    for (index, text) in texts.enumerated() {
+      if index > 0 { raw(",") }
+      quoted(text)
+    }
+    raw("]")
+  }
+
   /// Writes a text.
   mutating func text(_ name: StaticString, _ text: String) {
     self.name(name)

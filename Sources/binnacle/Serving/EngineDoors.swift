@@ -32,7 +32,8 @@ struct EngineDoors: Sendable {
 
   /// Returns all routes as they are at a door.
   func router(_ door: Door) -> Router<EngineRequestContext> {
-    let router = Router(context: EngineRequestContext.self)
+    let router = Router(
+      context: EngineRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: door == .socket ? HostRule.any : .own(names))
     ConsoleRoutes(engine: engine, identifiesItself: door != .network).add(to: router)
     WebhookRoutes(engine: engine).add(to: router)
@@ -46,6 +47,7 @@ struct EngineDoors: Sendable {
     let tracked = router.group()
       .add(middleware: Identification(engine: engine, rules: trackingRules(door)))
     MLflowRoutes(book: engine.experiments).add(to: tracked)
+    RegistryRoutes(engine: engine).add(to: tracked)
     ArtifactRoutes(folder: engine.runArtifacts, book: engine.experiments).add(to: tracked)
     router.add(middleware: UnknownAddress(of: router))
     return router

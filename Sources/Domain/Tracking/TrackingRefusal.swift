@@ -1,5 +1,3 @@
-internal import Domain
-
 /// Says why a request of a tracking client was refused, in the words its users know.
 ///
 /// The text is what clients and their tests match on, so it is not a ``Problem``'s; the edge adds
@@ -26,23 +24,5 @@ public struct TrackingRefusal: Error, Hashable, Sendable {
   public init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message
-  }
-}
-
-extension TrackingRefusal {
-  static func invalid(_ message: String) -> TrackingRefusal {
-    TrackingRefusal(.invalidParameter, message)
-  }
-
-  static func invalid(_ value: String, at path: String, _ why: String) -> TrackingRefusal {
-    invalid("Invalid value \(AsciiJSON.quoted(value)) for parameter '\(path)' supplied: \(why)")
-  }
-
-  static func noExperiment(_ id: some CustomStringConvertible) -> TrackingRefusal {
-    TrackingRefusal(.doesNotExist, "No Experiment with id=\(id) exists")
-  }
-
-  static func experimentExists(_ name: String) -> TrackingRefusal {
-    TrackingRefusal(.alreadyExists, "Experiment(name=\(name)) already exists.")
   }
 }
