@@ -1,6 +1,7 @@
 internal import Domain
 internal import HTTPTypes
 public import Hummingbird
+internal import NIOCore
 
 /// Says which methods an address takes, or that nothing is there, where the answer would be empty.
 ///
@@ -26,8 +27,11 @@ public struct UnknownAddress: RouterMiddleware {
     next: @concurrent (Request, EngineRequestContext) async throws -> Response
   ) async throws -> Response {
     let (problem, allowed) = refusal(of: request.method.rawValue, at: request.uri.path)
-    guard !allowed.isEmpty else { return Self.response(problem, .notFound) }
-    var response = Self.response(problem, .methodNotAllowed)
+    let isTracking = Self.trackingRoots.contains { request.uri.path.hasPrefix($0) }
+    guard !allowed.isEmpty else {
+      return isTracking ? Self.missingPage : Self.response(problem, .notFound)
+    }
+    var response = isTracking ? Self.methodPage : Self.response(problem, .methodNotAllowed)
     response.headers[.allow] = allowed.joined(separator: ", ")
     return response
   }
@@ -57,6 +61,30 @@ public struct UnknownAddress: RouterMiddleware {
   private static func matches(_ route: [String], _ path: [String]) -> Bool {
     route.count == path.count
       && zip(route, path).allSatisfy { $0 == $1 || $0.hasPrefix(":") || $0.hasPrefix("{") }
+  }
+
+  /// What MLflow's clients ask begins with one of these; they know a page of HTML as this answer.
+  private static let trackingRoots = ["/api/2.0/mlflow", "/api/3.0/mlflow", "/ajax-api/"]
+
+  private static var missingPage: Response {
+    page(
+      .notFound,
+      "The requested URL was not found on the server. If you entered the URL manually please check "
+        + "your spelling and try again.")
+  }
+
+  private static var methodPage: Response {
+    page(.methodNotAllowed, "The method is not allowed for the requested URL.")
+  }
+
+  private static func page(_ status: HTTPResponse.Status, _ words: String) -> Response {
+    let title = status.reasonPhrase
+    let text =
+      "<!doctype html>\n<html lang=en>\n<title>\(status.code) \(title)</title>\n"
+      + "<h1>\(title)</h1>\n<p>\(words)</p>\n"
+    return Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }
 
   /// Both protocols' members: `error` for the one, those of a problem for the other.

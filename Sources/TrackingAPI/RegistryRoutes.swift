@@ -12,10 +12,12 @@ public struct RegistryRoutes: Sendable {
   static let nobody = OperatorName("mlflow client")
 
   let engine: Engine
+  private let files: ArtifactFiles
 
   /// Serves the models of an engine.
   public init(engine: Engine) {
     self.engine = engine
+    files = ArtifactFiles(folder: engine.runArtifacts)
   }
 
   /// Adds the routes.
@@ -26,6 +28,17 @@ public struct RegistryRoutes: Sendable {
       addModels(to: routes, under: root + "/registered-models/")
       addAliases(to: routes, under: root + "/registered-models/")
       addVersions(to: routes, under: root + "/model-versions/")
+    }
+    let (engine, files) = (engine, files)
+    routes.get("/model-versions/get-artifact") { request, _ in
+      await ArtifactRoutes.response {
+        let fields = RequestFields(query: request.uri.query ?? "")
+        let (name, number) = (try fields.registeredModel(), try fields.version())
+        let path = try fields.required("path")
+        let registry = ClientRegistry(engine: engine, caller: Self.caller)
+        let location = try await registry.filesLocation(number, of: name)
+        return try await files.response(try ArtifactRoutes.path(path, in: location), to: request)
+      }
     }
   }
 

@@ -73,4 +73,40 @@ import Testing
     #expect(reply.text("error_code") == "INVALID_PARAMETER_VALUE")
     #expect(reply.text("message").contains("loans"))
   }
+
+  @Test func `files of a version come back, wherever its source points`() async throws {
+    let replies = try await TrackingServer().serve { client in
+      let run = try await client.post("runs/create", #"{"experiment_id":"0"}"#)
+        .text("run.info.run_id")
+      _ = try await client.send(
+        "PUT", "/api/2.0/mlflow-artifacts/artifacts/0/\(run)/artifacts/model/MLmodel", [:],
+        Array("flavors: {sklearn: {}, python_function: {}}".utf8))
+      _ = try await client.post("registered-models/create", #"{"name":"loans"}"#)
+      for source in ["runs:/\(run)/model", "mlflow-artifacts:/0/\(run)/artifacts/model"] {
+        _ = try await client.post(
+          "model-versions/create",
+          #"{"name":"loans","source":"\#(source)","run_id":"\#(run)"}"#)
+      }
+      return try await [
+        client.send("GET", "/model-versions/get-artifact?name=loans&version=1&path=MLmodel"),
+        client.send("GET", "/model-versions/get-artifact?name=loans&version=2&path=MLmodel"),
+        client.send("GET", "/model-versions/get-artifact?name=loans&version=2&path=../x"),
+        client.send("GET", "/model-versions/get-artifact?name=loans&version=3&path=MLmodel"),
+        client.send("HEAD", TrackingClient.root + "registered-models/get?name=loans"),
+      ]
+    }
+    #expect(replies.map(\.status) == [200, 200, 400, 404, 200])
+    #expect(replies[1].body.hasPrefix("flavors"))
+    #expect(replies[4].body.isEmpty)
+  }
+
+  @Test func `the files of versions that the engine keeps are not changed from outside`()
+    async throws
+  {
+    let path = "/api/2.0/mlflow-artifacts/artifacts/versions/abc/model.json"
+    let replies = try await TrackingServer().serve { client in
+      [try await client.send("PUT", path, [:], [1]), try await client.send("DELETE", path)]
+    }
+    #expect(replies.map(\.status) == [400, 400])
+  }
 }

@@ -84,6 +84,18 @@ extension ClientRegistry {
     return source
   }
 
+  /// Returns where the files of a version lie, also if its source only names a run.
+  ///
+  /// - Throws: ``TrackingRefusal`` of kind `doesNotExist`.
+  public func filesLocation(_ number: Int, of model: ModelName) async throws -> String {
+    let location = try await downloadLocation(number, of: model)
+    guard let source = try? VersionSource(parsing: location, subject: .run),
+      case .run(let id, let path) = source
+    else { return location }
+    let root = try await engine.experiments.read { try $0.run(id) }.run.artifactLocation
+    return path.isEmpty ? root : root + "/" + path
+  }
+
   /// Returns one page of the registered models that a search finds.
   ///
   /// - Throws: ``Problem`` when the store failed.
