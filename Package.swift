@@ -129,7 +129,8 @@ let package = Package(
     .target(
       name: "TrackingAPI",
       dependencies: [
-        "EngineCore", "Tracking", "Registry", "WorkQueues", "Domain", hummingbird, niocore, httptypes,
+        "EngineCore", "Tracking", "Registry", "WorkQueues", "Domain", hummingbird, niocore,
+        httptypes,
       ],
       swiftSettings: settings),
     .target(
