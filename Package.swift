@@ -238,7 +238,7 @@ let package = Package(
       name: "ScenarioTests",
       dependencies: [
         "Domain", "Tables", "Statistics", "TextUI", "Learners", "EngineLink", "ConsoleCore",
-        "Serving", "ConsoleViews", "ConsoleTerminal", "EngineCore", "TestSupport",
+        "Serving", "Tracking", "ConsoleViews", "ConsoleTerminal", "EngineCore", "TestSupport",
       ], exclude: ["Scenarios"], swiftSettings: settings),
     .testTarget(
       name: "SecureLinkTests",

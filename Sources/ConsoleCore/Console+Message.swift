@@ -76,8 +76,8 @@ extension Console {
     case copy(String)
     /// Write text to a new file; `.saved` says where.
     case save(String, path: String)
-    /// Write a saved filter to the operator's file; `.saved` says where, or why it was not written.
-    case keepFilter(String, text: String)
+    /// Write something to the operator's file; `.saved` says where, or why it was not written.
+    case keep(KeptSetting, text: String)
     /// Change the theme.
     case setTheme(String)
     /// Run a command on this machine, and send `.plugin` once it has ended.

@@ -53,6 +53,12 @@ public struct Console: Hashable, Sendable {
   var filters: [FilteredPlace: String] = [:]
   /// How the runs of each experiment are chosen and shown, by the experiment's name.
   var runChoices: [String: RunChoice] = [:]
+  /// The filters of single runs, comparisons and files, which last as long as the console.
+  var pageFilters: [Place: String] = [:]
+  /// Whether comparisons of tracked runs show what is the same too.
+  var comparesEverything = false
+  /// What was deleted or restored last among what clients track.
+  var lastDeletion: Deletion?
   /// Whether lists of what clients track have what was deleted too.
   public internal(set) var showsDeleted = false
   /// What `@name` stands for in a filter.
@@ -109,6 +115,7 @@ public struct Console: Hashable, Sendable {
     fleet = settings.engines.map(FleetMember.init)
     notice = settings.greeting.map { Notice($0, .warning) }
     savedFilters = settings.filters
+    runChoices = settings.columns.mapValues { RunChoice(columns: $0) }
   }
 
   /// The present place.

@@ -225,9 +225,9 @@ public actor ConsoleLoop {
     case .setMouse(let isOn): group.addTask { await self.session.use(isOn ? .on : .off) }
     case .save(let text, let path):
       group.addTask { inbox.put(await FileWork.run { TextFile(typed: path).saved(text) }) }
-    case .keepFilter(let name, let text):
+    case .keep(let setting, let text):
       group.addTask { [filterKeeper] in
-        inbox.put(await FileWork.run { filterKeeper.saved(name, text) })
+        inbox.put(await FileWork.run { filterKeeper.saved(setting, text) })
       }
     case .setTheme(let name): group.addTask { await self.use(theme: name) }
     case .dump(let name): group.addTask { await self.dump(name) }

@@ -19,7 +19,7 @@ extension EngineClient {
       .log(
         stage, run,
         await result { () throws(Problem) in try await log(of: stage, in: run, from: offset) })
-    case .after, .acknowledgePaint, .copy, .save, .keepFilter, .setMouse, .setTheme, .dump, .run,
+    case .after, .acknowledgePaint, .copy, .save, .keep, .setMouse, .setTheme, .dump, .run,
       .reconnect,
       .startEngine,
       .follow, .attach, .quit:

@@ -19,7 +19,7 @@ struct EngineErrands: Sendable {
         do { try await clock.wait(for: duration) } catch { return }
         inbox.put(message)
       }
-    case .acknowledgePaint, .copy, .save, .keepFilter, .setMouse, .setTheme, .dump, .run,
+    case .acknowledgePaint, .copy, .save, .keep, .setMouse, .setTheme, .dump, .run,
       .reconnect,
       .startEngine, .follow,
       .attach,

@@ -166,8 +166,8 @@ public actor PlainLoop {
           .failure(
             Problem(.unavailable, "lines have no colours", fix: "Start it without --plain."))))
     case .save(let text, let path): write({ TextFile(typed: path).saved(text) }, in: &group)
-    case .keepFilter(let name, let text):
-      write({ [filterKeeper] in filterKeeper.saved(name, text) }, in: &group)
+    case .keep(let setting, let text):
+      write({ [filterKeeper] in filterKeeper.saved(setting, text) }, in: &group)
     case .dump:
       inbox.put(
         .dumped(
@@ -231,7 +231,7 @@ extension Console.Effect {
   fileprivate var isQuestion: Bool {
     switch self {
     case .load, .plan, .send, .readLog: true
-    case .after, .acknowledgePaint, .copy, .save, .keepFilter, .setMouse, .setTheme, .dump, .run,
+    case .after, .acknowledgePaint, .copy, .save, .keep, .setMouse, .setTheme, .dump, .run,
       .reconnect,
       .startEngine,
       .follow, .attach, .quit:

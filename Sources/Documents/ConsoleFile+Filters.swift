@@ -15,6 +15,27 @@ extension ConsoleFile {
   public static func keep(
     filter name: String, text: String, environment: [String: String]
   ) throws(Problem) -> String {
+    try keep(FilterEntry(name: name, text: text), environment: environment)
+  }
+
+  /// Writes the columns of an experiment's runs as ``keep(filter:text:environment:)`` does a filter.
+  ///
+  /// - Parameters:
+  ///   - name: The experiment's name.
+  ///   - text: The columns, with spaces between them; `auto` leaves them to the engine.
+  ///   - environment: The variables that name the folder.
+  /// - Returns: The path of the file.
+  /// - Throws: ``Problem`` that says why the file cannot be read, changed or written.
+  public static func keep(
+    columnsOf name: String, text: String, environment: [String: String]
+  ) throws(Problem) -> String {
+    try keep(
+      FilterEntry(section: "columns", name: name, text: text), environment: environment)
+  }
+
+  private static func keep(
+    _ entry: FilterEntry, environment: [String: String]
+  ) throws(Problem) -> String {
     guard let path = path(environment: environment) else {
       throw Problem(
         .invalidInput, "there is no home folder for console.yaml",
@@ -22,7 +43,7 @@ extension ConsoleFile {
     }
     // A link leads to where the file is kept, and stays a link.
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let changed = try FilterEntry(name: name, text: text).written(into: contents(of: file))
+    let changed = try entry.written(into: contents(of: file))
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -27,6 +27,8 @@ public struct ConsoleFile: Hashable, Sendable {
   /// The saved filters, in the order of the file.
   public private(set) var filters: [Entry<String>] = []
 
+  /// The columns of runs by their experiments' names, in the order of the file.
+  public private(set) var columns: [Entry<String>] = []
   /// The local commands, in the order of the file.
   public private(set) var plugins: [PluginEntry] = []
   /// The engines that can be chosen from, in the order of the file.
@@ -36,7 +38,9 @@ public struct ConsoleFile: Hashable, Sendable {
   public init() {}
 
   /// The sections that a file can have.
-  static let sections = ["theme", "key_set", "keys", "aliases", "filters", "plugins", "engines"]
+  static let sections = [
+    "theme", "key_set", "keys", "aliases", "filters", "columns", "plugins", "engines",
+  ]
 
   /// Returns where the file of an operator is, whether it exists or not.
   ///
@@ -77,6 +81,7 @@ public struct ConsoleFile: Hashable, Sendable {
     }
     aliases = try Self.texts(root["aliases"], in: "aliases")
     filters = try Self.texts(root["filters"], in: "filters")
+    columns = try Self.texts(root["columns"], in: "columns")
     for entry in try root["plugins"]?.requireMapping("plugins") ?? [] {
       plugins.append(try PluginEntry(entry))
     }

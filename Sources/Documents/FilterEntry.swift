@@ -1,13 +1,15 @@
 internal import Domain
 
-/// Is a saved filter on its way into the text of a `console.yaml`.
+/// Is a saved filter, or another named text, on its way into the text of a `console.yaml`.
 struct FilterEntry {
+  /// The section that it stands in.
+  var section = "filters"
   let name: String
   let text: String
 
   /// Returns the text of the file with the filter in it.
   ///
-  /// Only lines of `filters` change; what was read back must say the same as before otherwise.
+  /// Only lines of the section change; what was read back must say the same as before otherwise.
   ///
   /// - Parameter source: The file as it is.
   /// - Returns: The file as it becomes.
@@ -20,11 +22,11 @@ struct FilterEntry {
     let isWritten = write(into: &lines, before)
     let changed = lines.text
     guard isWritten, let after = try? ConsoleFile(Document.parse(changed, source: "console.yaml")),
-      after.filters.last(where: { $0.name == name })?.value == text,
-      after.isSame(as: known, exceptFilter: name)
+      after.texts(in: section).last(where: { $0.name == name })?.value == text,
+      after.isSame(as: known, except: name, in: section)
     else {
       throw Problem(
-        .invalidConfiguration, "filters cannot be changed as they are written there",
+        .invalidConfiguration, "\(section) cannot be changed as they are written there",
         at: "console.yaml", fix: "Write each filter on a line of its own.")
     }
     return changed
@@ -32,12 +34,12 @@ struct FilterEntry {
 
   /// Writes the filter's line; nothing when what the reader found has no line here.
   private func write(into lines: inout YAMLLines, _ root: Node) -> Bool {
-    guard let section = root.entries.first(where: { $0.key == "filters" }) else {
-      lines.append(["filters:", "  " + line])
+    guard let part = root.entries.first(where: { $0.key == section }) else {
+      lines.append(["\(section):", "  " + line])
       return true
     }
-    let head = section.keyNode.line
-    let entries = section.value.entries
+    let head = part.keyNode.line
+    let entries = part.value.entries
     guard lines.has(line: head), entries.allSatisfy({ lines.has(line: $0.keyNode.line) }) else {
       return false
     }
@@ -46,9 +48,9 @@ struct FilterEntry {
     } else if let first = entries.first, first.keyNode.line > head {
       lines.insert([indent(of: first) + line], after: head)
     } else {
-      // The filters stand in braces on the line of `filters` itself.
+      // The entries stand in braces on the line of the section itself.
       let others = entries.filter { $0.key != name }.map { "  " + Self.line($0.key, $0.value) }
-      lines.replace(line: head, with: "filters:")
+      lines.replace(line: head, with: "\(section):")
       lines.insert(others + ["  " + line], after: head)
     }
     return true
@@ -67,13 +69,22 @@ struct FilterEntry {
 }
 
 extension ConsoleFile {
-  /// Whether two files decide the same, one filter and the places of entries apart.
-  fileprivate func isSame(as other: ConsoleFile, exceptFilter name: String) -> Bool {
+  /// The named texts of a section that can be written.
+  fileprivate func texts(in section: String) -> [Entry<String>] {
+    section == "columns" ? columns : filters
+  }
+
+  /// Whether two files decide the same, one text of a section and the places of entries apart.
+  fileprivate func isSame(
+    as other: ConsoleFile, except name: String, in section: String
+  ) -> Bool {
     func texts(_ entries: [Entry<String>]) -> [[String]] {
       entries.map { [$0.name, $0.value] }
     }
     func kept(_ file: ConsoleFile) -> [[String]] {
-      texts(file.filters.filter { $0.name != name }).sorted { $0[0] < $1[0] }
+      let others = section == "columns" ? file.filters : file.columns
+      return texts(others)
+        + texts(file.texts(in: section).filter { $0.name != name }).sorted { $0[0] < $1[0] }
     }
     return theme?.value == other.theme?.value && keySet?.value == other.keySet?.value
       && keys.map(\.name) == other.keys.map(\.name)

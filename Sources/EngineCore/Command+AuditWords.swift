@@ -23,6 +23,7 @@ extension Command {
     case .trigger(.pause(let name)): ("trigger.pause", "trigger \(name)")
     case .trigger(.resume(let name)): ("trigger.resume", "trigger \(name)")
     case .trigger(.backfill(let name, _, _)): ("trigger.backfill", "trigger \(name)")
+    case .tracking(let command): (command.auditName, command.auditSubject)
     case .session(.unlock(let minutes)): ("session.unlock", "\(minutes) min")
     case .session(.lock): ("session.lock", "session")
     case .tokens(.create(let name, _, _, _)): ("tokens.create", "token \(name)")
@@ -38,7 +39,8 @@ extension Command {
     case .registry(.confirm(let confirmation)): (confirmation.planID, confirmation.reason)
     case .registry(.approve(let id, let reason)): (id, reason)
     case .registry(.reject(let id, let reason)): (id, reason)
-    case .registry(.register), .pipeline, .serving, .monitoring, .trigger, .session, .tokens,
+    case .registry(.register), .pipeline, .serving, .monitoring, .trigger, .tracking, .session,
+      .tokens,
       .engine:
       (nil, nil)
     }

@@ -21,6 +21,7 @@ extension Engine {
       case .serving(let command): return try await perform(command, by: operatorName)
       case .monitoring(let command): return try await perform(command, by: operatorName)
       case .trigger(let command): return try await perform(command, by: operatorName)
+      case .tracking(let command): return try await perform(command, by: operatorName)
       case .session(let command): return try await perform(command, by: caller)
       case .tokens(let command): return try await perform(command, by: operatorName)
       case .engine(.stop): return try await stop(by: operatorName)

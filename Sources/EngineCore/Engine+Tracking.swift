@@ -2,6 +2,11 @@ internal import Domain
 internal import Tracking
 
 extension Engine {
+  /// The most runs side by side.
+  private static let mostCompared = 8
+  /// The most points of a series.
+  private static let mostPoints = 1_000
+
   /// Answers a request about what clients track.
   func trackingPage(
     _ request: TrackingRequest, limit: (Int) -> Int, skipping: Int
@@ -15,6 +20,16 @@ extension Engine {
       let count = limit(most)
       return .runs(
         try await tracked { try $0.runList(wanted, limit: count, skipping: skipping) })
+    case .run(let id): return .run(try await runReport(id))
+    case .comparison(let ids):
+      let wanted = Array(ids.prefix(Self.mostCompared))
+      return .comparison(try await tracked { reader in try wanted.map(reader.report) })
+    case .series(let ids, let key, let points):
+      let wanted = Array(ids.prefix(Self.mostCompared))
+      let count = min(max(2, points), Self.mostPoints)
+      return .series(
+        try await tracked { try $0.series(of: key, in: wanted, points: count) })
+    case .artifact(let id, let path): return .artifact(try await artifactText(of: id, path))
     }
   }
 
@@ -23,6 +38,7 @@ extension Engine {
     switch request {
     case .experiments(let view, _, _): try await tracked { try $0.count(view) }
     case .runs(let wanted, _, _): try await tracked { try $0.count(of: wanted) }
+    case .run, .comparison, .series, .artifact: nil
     }
   }
 

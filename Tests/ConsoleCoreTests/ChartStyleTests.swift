@@ -21,7 +21,8 @@ struct ChartStyleTests {
   @Test func `where no chart is, the key says where there is one`() {
     var console = Specimen.showing([.character("6")])
     console.press(.character("L"))
-    #expect(console.notice?.text == "log-scale works in overview, drift, endpoint, charts")
+    #expect(
+      console.notice?.text == "log-scale works in overview, drift, endpoint, charts, experiments")
   }
 
   @Test func `numbers in place of charts are asked for in each kind of place apart`() {

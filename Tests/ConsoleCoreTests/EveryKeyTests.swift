@@ -8,7 +8,7 @@ struct EveryKeyTests {
   /// The keys that lead to each place: letters, `v` for down and `!` for enter.
   static let ways = [
     "", "0", "8", "8!", "2", "2vvvvvvv!", "v3", "v3vv!", "v3h", "vv4", "vv4!", "v5", "6", "6>", "7",
-    "C", "v3e", "E", "E!",
+    "C", "v3e", "E", "E!", "E!!",
   ]
 
   static func keys(_ way: String) -> [Key] {

@@ -79,7 +79,7 @@ struct MarkTests {
     #expect(console.notice?.text == "nothing that is marked is under way")
     console.press(.character("1"))
     console.press(.character(" "))
-    #expect(console.notice?.text == "mark works in pipelines, runs, models, alerts")
+    #expect(console.notice?.text == "mark works in pipelines, runs, models, alerts, experiments")
     console.press(.character("2"))
     console.press(.down)
     console.press(.character(" "))

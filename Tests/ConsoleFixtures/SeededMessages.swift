@@ -57,7 +57,7 @@ public struct SeededMessages: RandomNumberGenerator {
       .enter, .escape, .tab, .backTab, .backspace, .up, .down, .left, .right, .pageUp, .pageDown,
       .home, .end, .function(1), .control("u"), .control("w"), .delete,
     ]
-    let letters = Array("0123456789dpAXPBturxlfw chTyYR/EoO.:?7kgGjkmvV[]'nN>!(~@")
+    let letters = Array("0123456789dpAXPBturxlfw chTyYR/EoOKb.:?7kgGjkmvV[]'nN>!(~@")
     return number(below: 3) == 0 ? pick(named) : .character(pick(letters))
   }
 

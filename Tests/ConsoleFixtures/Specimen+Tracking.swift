@@ -8,6 +8,15 @@ extension Specimen {
       .experiments(experiments.filter { view.lifecycles.contains($0.experiment.lifecycle) })
     case .runs(let request, _, _):
       .runs(runList(request))
+    case .run(let id): .run(report(id))
+    case .comparison(let ids): .comparison(ids.map(report))
+    case .series(let ids, let key, _): .series(ids.map { series(of: key, in: $0) })
+    case .artifact(_, let path):
+      .artifact(
+        ArtifactText(
+          path: path, size: 65_540,
+          lines: ["{", "  \"auc\": 0.8541,", "  \"note\": \"\(hostile)\"", "}"],
+          note: "only the beginning is shown"))
     }
   }
 
@@ -20,6 +29,14 @@ extension Specimen {
       .runs(
         RunList(
           experiment: experiment(0, request.experiment), columns: [], available: [], runs: []))
+    case .run(let id):
+      .run(
+        RunReport(
+          run: experimentRun(0xa1, "empty", .running, since: 1, for: nil), experiment: id.rawValue,
+          loggedAt: minutesAgo(1)))
+    case .comparison: .comparison([])
+    case .series: .series([])
+    case .artifact(_, let path): .artifact(ArtifactText(path: path, size: 0, lines: []))
     }
   }
 
@@ -75,28 +92,30 @@ extension Specimen {
     return RunLine(run: run, loggedAt: minutesAgo(loggedAt), values: values)
   }
 
+  /// The runs of the experiment.
+  static let lines = [
+    line(
+      experimentRun(0xa1, "brave-owl-17", .running, since: 2, for: nil), lr: "0.1", auc: 0.8123,
+      loss: 0.4412, loggedAt: 1),
+    line(
+      experimentRun(0xa2, "quiet-fox-3", .running, since: 320, for: nil), lr: "0.3", auc: 0.79,
+      loss: nil, loggedAt: 300),
+    line(
+      experimentRun(
+        0xa3, "größe-模型-prévision-de-la-demande-très-longue", .finished, since: 400, for: 12),
+      lr: "0.01", auc: 0.8541, loss: 0.3907, loggedAt: 388),
+    line(
+      experimentRun(0xa4, "diverged", .failed, since: 500, for: 3), lr: "10", auc: .nan,
+      loss: .nan, loggedAt: 497),
+    line(
+      experimentRun(0xa5, hostile, .killed, since: 600, for: 1, .deleted), lr: nil, auc: nil,
+      loss: nil, loggedAt: 600),
+  ]
+
   private static func runList(_ request: RunListRequest) -> RunList {
-    let all = [
-      line(
-        experimentRun(0xa1, "brave-owl-17", .running, since: 2, for: nil), lr: "0.1", auc: 0.8123,
-        loss: 0.4412, loggedAt: 1),
-      line(
-        experimentRun(0xa2, "quiet-fox-3", .running, since: 320, for: nil), lr: "0.3", auc: 0.79,
-        loss: nil, loggedAt: 300),
-      line(
-        experimentRun(
-          0xa3, "größe-模型-prévision-de-la-demande-très-longue", .finished, since: 400, for: 12),
-        lr: "0.01", auc: 0.8541, loss: 0.3907, loggedAt: 388),
-      line(
-        experimentRun(0xa4, "diverged", .failed, since: 500, for: 3), lr: "10", auc: .nan,
-        loss: .nan, loggedAt: 497),
-      line(
-        experimentRun(0xa5, hostile, .killed, since: 600, for: 1, .deleted), lr: nil, auc: nil,
-        loss: nil, loggedAt: 600),
-    ]
-    return RunList(
+    RunList(
       experiment: experiment(3, request.experiment), columns: request.columns ?? [auc, loss, lr],
       available: [auc, loss, lr, RunColumn(.tags, "team")],
-      runs: all.filter { request.view.lifecycles.contains($0.run.lifecycle) })
+      runs: lines.filter { request.view.lifecycles.contains($0.run.lifecycle) })
   }
 }

@@ -20,6 +20,11 @@ struct Screen: CustomTestStringConvertible, Sendable {
     command.map(ConsoleCore.Key.character) + [.enter] + rest
   }
 
+  /// The third run of the first experiment.
+  private static let trackedRun: [ConsoleCore.Key] = [
+    .character("E"), .enter, .down, .down, .enter,
+  ]
+
   static let all: [Screen] = [
     Screen(name: "overview", keys: [.down]),
     Screen(name: "pipelines", keys: [.character("2")] + Array(repeating: .down, count: 7)),
@@ -63,6 +68,16 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen(
       name: "experiment-runs",
       keys: [.character("E"), .enter, .down, .character(" "), .character(".")]),
+    Screen(name: "tracked-run", keys: trackedRun),
+    Screen(name: "tracked-run-table", keys: trackedRun + [.down, .character("T")]),
+    Screen(
+      name: "tracked-comparison",
+      keys: [
+        .character("E"), .enter, .character(" "), .down, .down, .character(" "), .character("c"),
+      ]),
+    Screen(
+      name: "tracked-file",
+      keys: trackedRun + [.end, .up, .up, .enter]),
     Screen(name: "fleet", keys: Array(repeating: .down, count: 6)),
     Screen(name: "help", keys: [.character("?")]),
   ]

@@ -11,7 +11,7 @@ struct State: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [State] = empty + pipelines + links + dialogs + typing
+  static let all: [State] = empty + tracking + pipelines + links + dialogs + typing
 
   private static let empty: [State] =
     Array("0123456789").map { digit in
@@ -33,6 +33,46 @@ struct State: CustomTestStringConvertible, Sendable {
         name: "nothing-known-\(digit)",
         console: Specimen.showing([.down, .character(digit)], pages: Specimen.nothing))
     }
+
+  /// Places of what clients track that are not as they usually are.
+  private static let tracking: [State] = [
+    State(
+      name: "tracking-no-runs",
+      console: Specimen.showing([.character("E"), .enter], pages: Specimen.nothing)),
+    State(name: "tracking-mistake", console: searching("metrics.auc > > 0.8")),
+    State(
+      name: "tracking-found", console: searching("metrics.auc > 0.8 order by metrics.auc desc")),
+    State(name: "tracking-words", console: searching("finished")),
+    State(
+      name: "tracking-diverged",
+      console: Specimen.showing([.character("E"), .enter, .down, .down, .down, .enter])),
+    State(
+      name: "tracking-all-values",
+      console: Specimen.showing([
+        .character("E"), .enter, .character(" "), .down, .character(" "), .down, .down,
+        .character(" "), .character("c"), .character("d"),
+      ])),
+    State(
+      name: "tracking-lost",
+      console: lost(Specimen.showing([.character("E"), .enter, .enter]))),
+  ]
+
+  /// The runs of an experiment after a search was typed; the engine refuses a doubled sign.
+  private static func searching(_ text: String) -> Console {
+    var console = Specimen.showing([.character("E"), .enter, .character("/")])
+    console.type(text)
+    let mistake = Problem(
+      .invalidInput, "Invalid clause(s) in filter string: '> 0.8'",
+      fix: "Write it like metrics.auc > 0.8 and params.lr = '0.1'.")
+    for effect in console.update(.key(.enter)) {
+      guard case .load(let request) = effect, text.contains("> >") else {
+        console.answer(effect)
+        continue
+      }
+      _ = console.update(.page(request, .failure(mistake)))
+    }
+    return console
+  }
 
   private static let pipelines: [State] = [
     State(

@@ -28,6 +28,9 @@ enum PhraseTable {
     Phrase("given the training waits in the middle") { _ in .given(.waitingTraining) },
     Phrase("given the training fails") { _ in .given(.failingTraining) },
     Phrase("given the training writes {text}") { .given(.trainingText($0[0])) },
+    Phrase("given a run {name} of {name} with {values...}") {
+      .given(.run($0[0], experiment: $0[1], logging: Array($0.dropFirst(2))))
+    },
     Phrase("given {number} more models") { values in
       Int(values[0]).flatMap { $0 > 0 ? .given(.moreModels($0)) : nil }
     },
@@ -77,6 +80,9 @@ enum PhraseTable {
     Phrase("click {text}") { .act(.click($0[0])) },
     Phrase("{operator} registers {text}") {
       .act(.register(ModelName($0[1]), by: OperatorName($0[0])))
+    },
+    Phrase("a client logs run {name} of {name} with {values...}") {
+      .act(.logRun($0[0], experiment: $0[1], logging: Array($0.dropFirst(2))))
     },
     Phrase("read the plan") { _ in .act(.readPlan) },
     Phrase("binnacle.yaml desires version {number} of {name}") { values in

@@ -24,6 +24,8 @@ enum Given: Hashable, Sendable {
   case failingTraining
   /// What the training writes besides.
   case trainingText(String)
+  /// A run that a tracking client has logged.
+  case run(String, experiment: String, logging: [String])
   /// Models that are declared and have no version.
   case moreModels(Int)
   /// Operators of whom two must agree to each promotion.
@@ -78,6 +80,8 @@ enum Act: Hashable, Sendable {
   case click(String)
   /// Another client registers a model folder that is not there.
   case register(ModelName, by: OperatorName)
+  /// A tracking client logs a run.
+  case logRun(String, experiment: String, logging: [String])
   /// Somebody edits the workspace file: another version is to answer.
   case desire(Int, ModelName)
   /// Time passes.

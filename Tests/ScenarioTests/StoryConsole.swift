@@ -188,7 +188,7 @@ final class StoryConsole: StorySeat {
     case .attach(let name):
       engine = engines[name] ?? engine
       return await reconnect()
-    case .copy, .save, .keepFilter, .setTheme, .dump, .setMouse, .run:
+    case .copy, .save, .keep, .setTheme, .dump, .setMouse, .run:
       return await answers(outside: effect)
     case .startEngine:
       await startEngine()
@@ -206,9 +206,12 @@ final class StoryConsole: StorySeat {
     case .save(let text, let path):
       record.saved[path] = text
       return [.saved(.success("written to \(path)"))]
-    case .keepFilter(let name, let text):
+    case .keep(.filter(let name), let text):
       record.saved[name] = text
       return [.saved(.success("@\(name) stands for \(text); written to console.yaml"))]
+    case .keep(.columns(let name), let text):
+      record.saved[name] = text
+      return [.saved(.success("runs of \(name) have the columns \(text)"))]
     case .setTheme(let name):
       record.theme = Theme.builtIn.first { $0.name == name } ?? record.theme
       return [.theme(.success(name))]

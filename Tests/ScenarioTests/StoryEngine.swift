@@ -12,11 +12,13 @@ final class StoryEngine {
   let workspace: StoryWorkspace
   private(set) var engine: Engine?
   private let clock: FakeClock
+  private let givens: [Given]
   private var service: Task<Void, Never>?
 
   /// Writes the workspace that a story begins with.
   init(_ story: Story, clock: FakeClock) throws {
     self.clock = clock
+    givens = story.givens
     workspace = try StoryWorkspace(story)
   }
 
@@ -24,10 +26,27 @@ final class StoryEngine {
   func prepare(as preparer: OperatorName) async throws {
     try await start()
     try await registerVersions(as: preparer)
+    for case .run(let name, let experiment, let words) in givens {
+      // Each begins a second after the one before it, so that their order is that of the story.
+      clock.advance(by: .seconds(1))
+      try await log(name, of: experiment, words)
+    }
     guard workspace.hasReleaseRules else { return }
     await stop()
     try workspace.declareReleaseRules()
     try await start()
+  }
+
+  /// Logs a run as a tracking client does.
+  func log(_ name: String, of experiment: String, _ words: [String]) async throws {
+    guard let engine,
+      let run = StoryRun(name, of: experiment, logging: words, at: clock.now)
+    else {
+      throw Problem(
+        .invalidInput, "run \(name) cannot log \(words.joined(separator: " "))",
+        fix: "Write params.lr=0.1 metrics.auc=0.8,0.9.")
+    }
+    try await run.log(in: engine, at: clock.now)
   }
 
   /// Opens the engine of the workspace and lets it work.

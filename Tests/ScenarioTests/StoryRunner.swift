@@ -91,6 +91,8 @@ struct StoryRunner {
       await world.moveClock(by: Self.readingTime)
     case .click(let text): await console.click(text)
     case .register(let model, let name): await world.register(model, by: name)
+    case .logRun(let name, let experiment, let words):
+      try await world.logRun(name, of: experiment, logging: words)
     case .desire(let version, let model): try world.desire(version, of: model)
     case .moveClock(let duration): await world.moveClock(by: duration)
     case .stopEngine: await world.stopEngine()

@@ -132,6 +132,11 @@ final class StoryWorld {
     try first.workspace.desire(version, of: model)
   }
 
+  /// Logs a run as a tracking client does.
+  func logRun(_ name: String, of experiment: String, logging words: [String]) async throws {
+    try await first.log(name, of: experiment, words)
+  }
+
   /// Registers a version by another client, whatever comes of it.
   func register(_ model: ModelName, by name: OperatorName) async {
     _ = try? await engine?.perform(

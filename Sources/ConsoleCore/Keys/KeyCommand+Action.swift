@@ -37,6 +37,8 @@ extension KeyCommand {
     case compare
     /// To the log of a stage.
     case log
+    /// To the run that made a version.
+    case origin
   }
 
   /// Says how far the cursor moves.
@@ -119,6 +121,8 @@ extension KeyCommand {
     case pauseTrigger
     /// A replay starts or stops.
     case replay
+    /// Something that clients track is deleted, or restored.
+    case delete
   }
 
   /// Says what the console itself does.
@@ -167,7 +171,8 @@ extension KeyCommand.Change {
   var opensPlan: Bool {
     switch self {
     case .promote, .rollBack, .retrain, .undo, .sync: true
-    case .run, .cancel, .acknowledge, .approve, .reject, .fire, .pauseTrigger, .replay: false
+    case .run, .cancel, .acknowledge, .approve, .reject, .fire, .pauseTrigger, .replay, .delete:
+      false
     }
   }
 }

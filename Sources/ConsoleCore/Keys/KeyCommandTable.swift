@@ -3,9 +3,11 @@ import Domain
 extension KeyCommand {
   private static let lists: Set<ViewName> = [.overview, .models, .drift, .endpoint, .charts]
 
-  private static let markable: Set<ViewName> = [.models, .pipelines, .runs, .alerts]
+  private static let markable: Set<ViewName> = [.models, .pipelines, .runs, .alerts, .experiments]
 
-  private static let charted: Set<ViewName> = [.overview, .drift, .endpoint, .charts]
+  private static let charted: Set<ViewName> = [
+    .overview, .drift, .endpoint, .charts, .experiments,
+  ]
 
   /// All commands, in the order in which help lists them.
   public static let all: [KeyCommand] = views + moves + operations + tools
@@ -91,8 +93,8 @@ extension KeyCommand {
       label: "retrain", scope: lists, risk: .reversible, arguments: [.model, .force]),
     KeyCommand(
       .change(.undo), "undo", [.character("u")],
-      help: "Plan to take back the last move while it is warm",
-      label: "undo", scope: lists, risk: .production, arguments: [.model]),
+      help: "Plan to take back the last move while it is warm; the last deletion of runs",
+      label: "undo", scope: lists.union([.experiments]), risk: .production, arguments: [.model]),
     KeyCommand(
       .change(.sync), "sync", [.character("=")],
       help: "Plan to move the champion to the version binnacle.yaml desires",
@@ -121,6 +123,10 @@ extension KeyCommand {
     KeyCommand(
       .change(.pauseTrigger), "pause", [.character("z")], help: "Pause a trigger, or resume it",
       label: "pause", scope: [.triggers], risk: .reversible, arguments: [.trigger]),
+    KeyCommand(
+      .change(.delete), "delete", [.character("K")],
+      help: "Delete runs or an experiment, or restore deleted ones", label: "delete",
+      scope: [.experiments], risk: .reversible),
     KeyCommand(
       .change(.replay), "replay", [], help: "Start or stop the replay of recorded rows",
       risk: .reversible, arguments: [.model]),
@@ -156,11 +162,15 @@ extension KeyCommand {
       scope: markable),
     KeyCommand(
       .go(.compare), "compare", [.character("c")],
-      help: "Compare the two marked versions, or a run with the one before it",
-      label: "compare", scope: [.models, .runs], arguments: [.model, .version, .version]),
+      help: "Compare what is marked, or a pipeline's run with the one before it",
+      label: "compare", scope: [.models, .runs, .experiments],
+      arguments: [.model, .version, .version]),
     KeyCommand(
       .adjust(.changes), "changes", [.character("d")], help: "Compare only what differs, or all",
-      label: "changes", scope: [.models, .runs]),
+      label: "changes", scope: [.models, .runs, .experiments]),
+    KeyCommand(
+      .go(.origin), "made-by", [.character("b")], help: "The run that made a version",
+      scope: [.models]),
     KeyCommand(
       .go(.history), "history", [.character("h")], help: "Moves of a model's aliases",
       label: "history", scope: [.models], arguments: [.model]),

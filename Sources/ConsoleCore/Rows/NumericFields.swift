@@ -38,7 +38,9 @@ enum NumericFields {
     case .events, .audit: ["number"]
     case .alerts, .history, .lineage, .operations, .triggers, .approvals: []
     case .tracking(.experiments): ["runs"]
-    case .tracking(.runs): []
+    case .tracking(.runs), .tracking(.artifact): []
+    case .tracking(.run): ["value"]
+    case .tracking(.comparison): ["change"]
     case .log, .plan, .evaluation, .feature, .auditEntry: nil
     }
   }

@@ -85,7 +85,7 @@ public indirect enum Row: Hashable, Sendable {
     case .event(let event): .number(event.number)
     case .audit(let entry): .number(entry.number)
     case .alert(let alert): .alert(alert.id)
-    case .tracked(let row): .name(row.name)
+    case .tracked(let row): .name(row.identity)
     }
   }
 }

@@ -10,11 +10,13 @@ struct RowList: Hashable, Sendable {
     let overview: Int?
     let pending: [PendingOperation.Subject: PendingOperation]
     let showsChangesOnly: Bool
+    let comparesEverything: Bool
 
     /// Whether the rows are the same before any filter.
     func hasSameRows(as other: Source) -> Bool {
       place == other.place && pages == other.pages && overview == other.overview
         && pending == other.pending && showsChangesOnly == other.showsChangesOnly
+        && comparesEverything == other.comparesEverything
     }
   }
 
@@ -94,7 +96,7 @@ extension Console {
         ? pages.values.reduce(0) { $0 + $1.revision }
         : neededPage.flatMap { pages[$0]?.revision } ?? 0,
       overview: place.view.showsOverview ? overviewRevision : nil, pending: pending,
-      showsChangesOnly: showsChangesOnly)
+      showsChangesOnly: showsChangesOnly, comparesEverything: comparesEverything)
   }
 
   /// The kept rows, unless something has changed since they were chosen.

@@ -9,6 +9,7 @@ enum ChartedPlace: String, Codable, Hashable, Sendable {
   case feature
   case endpoint
   case charts
+  case tracking
 }
 
 extension Place {
@@ -22,6 +23,7 @@ extension Place {
     case .feature: .feature
     case .endpoint: .endpoint
     case .charts: .charts
+    case .tracking(.run), .tracking(.comparison): .tracking
     case .fleet, .pipelines, .log, .runs, .run, .runComparison, .lineage, .operations, .triggers,
       .approvals,
       .plan, .comparison, .history, .events, .audit, .auditEntry, .alerts, .tracking:
@@ -42,6 +44,9 @@ extension Console {
   /// Why no chart can be drawn otherwise; nothing where one is on the screen.
   var chartless: String? {
     guard place.charted != nil else { return "there is no chart here" }
+    if place.view == .experiments {
+      return chartedMetric == nil ? "no metric is known here" : nil
+    }
     if place == .overview, !size.hasRoomForOverviewChart {
       return "no chart has room here; \(way(to: .go(.show(.charts)))) shows those of the models"
     }

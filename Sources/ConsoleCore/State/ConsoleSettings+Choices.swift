@@ -8,11 +8,13 @@ extension ConsoleSettings {
   ///   - keys: The keys of commands.
   ///   - aliases: The short words.
   ///   - filters: The saved filters.
+  ///   - columns: The columns of runs, by the name of their experiment.
   /// - Returns: The settings.
   /// - Throws: ``Problem`` with code `invalidConfiguration` that names what cannot be and its place.
   public func choosing(
     keySet: (name: String, place: String)?, keys: [KeyChoice], aliases: [Aliases.Choice],
-    filters: [(name: String, text: String, place: String)]
+    filters: [(name: String, text: String, place: String)],
+    columns: [(name: String, text: String, place: String)] = []
   ) throws(Problem) -> ConsoleSettings {
     var settings = self
     settings.keymap = try Keymap(try Self.set(keySet), with: keys)
@@ -24,7 +26,25 @@ extension ConsoleSettings {
         .invalidConfiguration, "the filter \(SafeText(filter.name)) cannot be used: \(words)",
         at: filter.place, fix: "Try it in the console with / first.")
     }
+    for entry in columns {
+      settings.columns[entry.name] = try Self.columns(entry.text, at: entry.place)
+    }
     return settings
+  }
+
+  /// Reads columns with spaces between them; `auto` stands for none of one's own.
+  private static func columns(_ text: String, at place: String) throws(Problem) -> [RunColumn]? {
+    guard text != RunChoice.automatic else { return nil }
+    var columns: [RunColumn] = []
+    for word in RunChoice.words(of: text) {
+      guard let column = RunColumn(text: word) else {
+        throw Problem(
+          .invalidConfiguration, "\(SafeText(word)) names no column of runs", at: place,
+          fix: "Write metrics.NAME, params.NAME or tags.NAME, with backticks round odd names.")
+      }
+      columns.append(column)
+    }
+    return columns
   }
 
   private static func set(_ choice: (name: String, place: String)?) throws(Problem) -> KeySet {

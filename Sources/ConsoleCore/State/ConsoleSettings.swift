@@ -1,3 +1,5 @@
+public import Domain
+
 /// Holds what is decided before the console starts.
 public struct ConsoleSettings: Hashable, Sendable {
   /// Whether nothing may be changed from this console.
@@ -17,6 +19,8 @@ public struct ConsoleSettings: Hashable, Sendable {
   public var engineOptions: [String: [String]]
   /// The filters saved before, by name.
   public var filters: [String: String]
+  /// The columns of runs, by the name of their experiment.
+  public var columns: [String: [RunColumn]] = [:]
   /// The commands with their keys.
   public var keymap: Keymap
   /// The short words for commands.

@@ -70,6 +70,7 @@ extension TrackingPage {
     switch self {
     case .experiments(let list): list.count
     case .runs(let list): list.runs.count
+    case .run, .comparison, .series, .artifact: nil
     }
   }
 

@@ -16,6 +16,8 @@ public struct PendingOperation: Hashable, Sendable {
     case trigger(TriggerName)
     /// An alert.
     case alert(AlertID)
+    /// Something that clients track, in words.
+    case tracked(String)
   }
 
   /// What is under way, in words: `promoting`.

@@ -27,15 +27,15 @@ public struct Question: Hashable, Sendable {
     let pendingWords: String
   }
 
-  /// Asks about one command.
+  /// Asks about one command; where it concerns several things, their count must be typed.
   init(
     title: String, lines: [String], command: Command, commandLine: String,
-    subject: PendingOperation.Subject, pendingWords: String
+    subject: PendingOperation.Subject, pendingWords: String, count: Int? = nil
   ) {
     self.title = title
     self.lines = lines
     self.commandLine = commandLine
-    count = nil
+    self.count = count
     steps = [Step(command: command, subject: subject, pendingWords: pendingWords)]
   }
 

@@ -4,14 +4,20 @@ extension Console {
   /// The filter that is kept for the present place, as typed.
   var keptFilter: String? {
     get {
-      guard case .tracking(.runs(let name)) = place else { return filters[place.filtered] }
-      return runChoices[name].flatMap { $0.query.isEmpty ? nil : $0.query }
+      switch place {
+      case .tracking(.runs(let name)):
+        runChoices[name].flatMap { $0.query.isEmpty ? nil : $0.query }
+      case .tracking(.run), .tracking(.comparison), .tracking(.artifact): pageFilters[place]
+      default: filters[place.filtered]
+      }
     }
     set {
-      if case .tracking(.runs(let name)) = place {
+      switch place {
+      case .tracking(.runs(let name)):
         runChoices[name, default: RunChoice()].query = newValue ?? ""
-      } else {
-        filters[place.filtered] = newValue
+      case .tracking(.run), .tracking(.comparison), .tracking(.artifact):
+        pageFilters[place] = newValue
+      default: filters[place.filtered] = newValue
       }
     }
   }
@@ -46,6 +52,9 @@ extension Console {
           RunListRequest(
             experiment: name, query: query ?? "", columns: runChoices[name]?.columns,
             view: shownLifecycles), limit: Self.firstPart))
+    case .run(let id, _): .tracking(.run(id))
+    case .comparison(let ids): .tracking(.comparison(ids))
+    case .artifact(let id, let path): .tracking(.artifact(id, path: path))
     }
   }
 
@@ -60,6 +69,12 @@ extension Console {
     switch place {
     case .experiments: experimentList.map { .tracked(.experiment($0)) }
     case .runs: (runList?.runs ?? []).map { .tracked(.run($0)) }
+    case .run: (runReport.map(RunFact.all) ?? []).map { .tracked(.fact($0)) }
+    case .comparison:
+      ComparedRuns.all(comparedReports).filter { comparesEverything || $0.tellsDifference }
+        .map { .tracked(.compared($0)) }
+    case .artifact:
+      (artifactText?.lines ?? []).enumerated().map { .tracked(.textLine($0 + 1, $1)) }
     }
   }
 
@@ -102,22 +117,20 @@ extension Console {
     notice = Notice(order.isEmpty ? "newest runs first" : "ordered by \(order)")
   }
 
-  /// The word that leaves the columns to the engine.
-  private static let automatic = "auto"
-
   /// Shows the columns that words name; without words they can be typed.
-  mutating func chooseColumns(_ words: [String]) {
-    guard let list = runList, case .tracking(.runs(let name)) = place else { return }
+  mutating func chooseColumns(_ words: [String]) -> [Effect] {
+    guard let list = runList, case .tracking(.runs(let name)) = place else { return [] }
+    let words = RunChoice.words(of: words.joined(separator: " "))
     guard !words.isEmpty else {
       palette = Palette()
       palette?.text = "columns "
       complete()
-      return
+      return []
     }
-    if words == [Self.automatic] {
+    if words == [RunChoice.automatic] {
       runChoices[name, default: RunChoice()].columns = nil
       notice = Notice("the columns are those that say most")
-      return
+      return [.keep(.columns(name), text: RunChoice.automatic)]
     }
     var columns: [RunColumn] = []
     for word in words {
@@ -125,12 +138,14 @@ extension Console {
         let near = list.available.map(\.description).nearest(to: word)
         notice = Notice(
           "no run has logged \(word)" + (near.map { "; did you mean \($0)?" } ?? ""), .warning)
-        return
+        return []
       }
       if !columns.contains(column) { columns.append(column) }
     }
     runChoices[name, default: RunChoice()].columns = columns
-    notice = Notice("columns \(words.joined(separator: " ")); columns auto takes them back")
+    let text = columns.map(\.description).joined(separator: " ")
+    notice = Notice("columns \(text); columns auto takes them back")
+    return [.keep(.columns(name), text: text)]
   }
 
   private static func column(_ word: String, among known: [RunColumn]) -> RunColumn? {

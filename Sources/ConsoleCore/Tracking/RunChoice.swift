@@ -6,6 +6,26 @@ struct RunChoice: Codable, Hashable, Sendable {
   var query = ""
   /// The columns; absent leaves them to the engine.
   var columns: [RunColumn]?
+
+  /// The word that leaves the columns to the engine.
+  static let automatic = "auto"
+
+  /// Splits a text at spaces, except between backticks.
+  static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for character in text {
+      if character == "`" { isQuoted.toggle() }
+      if character == " ", !isQuoted {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    return word.isEmpty ? words : words + [word]
+  }
 }
 
 extension RunQuery {

@@ -81,6 +81,10 @@ extension Console {
     case .promote: unavailableForModel(unpromotable)
     case .rollBack:
       unavailableForModel { $0.champion == nil ? "\($0.name) has no champion yet" : nil }
+    case .delete:
+      deletion == nil ? "select a run or an experiment; this is neither" : nil
+    case .undo where place.view == .experiments:
+      lastDeletion == nil ? "nothing was deleted or restored here yet" : nil
     case .undo: unavailableForModel(irreversible)
     case .sync: unavailableForModel(unsyncable)
     case .retrain: unavailableForModel(untrainable)
@@ -159,6 +163,10 @@ extension Console {
       if case .fleet = row { return nil }
       return place(of: row) == nil ? "nothing more to open here" : nil
     case .log: return selectedStage?.hasLog == true ? nil : "this stage has no log yet"
+    case .origin:
+      return origin == nil
+        ? "no run is known to have made this; select a version that a run made" : nil
+    case .compare where place.view == .experiments: return incomparable
     case .compare:
       if place.view == .runs {
         return runsToCompare == nil ? "there is no earlier run of the same pipelines" : nil
@@ -188,7 +196,7 @@ extension Console {
       if case .log = place { nil } else { logless }
     case .changes:
       switch place {
-      case .comparison, .runComparison: nil
+      case .comparison, .runComparison, .tracking(.comparison): nil
       default: "compare two first with \(way(to: .go(.compare)))"
       }
     case .table, .logScale, .smoothing: chartless

@@ -18,6 +18,6 @@ extension Console {
     }
     savedFilters[name] = source
     notice = Notice("@\(name) stands for \(source) from now on", .good)
-    return [.keepFilter(name, text: source)]
+    return [.keep(.filter(name), text: source)]
   }
 }

@@ -62,6 +62,7 @@ extension Console {
     case .go(let journey): navigate(journey, words: words)
     case .use(let tool): return use(tool, words: words)
     case .move(let move): self.move(move)
+    case .adjust(.columns): return chooseColumns(words)
     case .adjust(let adjustment): adjust(adjustment, words)
     }
     return []
@@ -93,9 +94,10 @@ extension Console {
     case .smoothing:
       chartStyle.isSmoothed.toggle()
       notice = Notice("charts: \(chartStyle.isSmoothed ? "smoothed" : "as measured")")
+    case .changes where place.view == .experiments: comparesEverything.toggle()
     case .changes: showsChangesOnly.toggle()
     case .sort: sortRuns(words)
-    case .columns: chooseColumns(words)
+    case .columns: break
     case .deleted:
       showsDeleted.toggle()
       notice = Notice(showsDeleted ? "deleted ones are shown too" : "deleted ones are left out")

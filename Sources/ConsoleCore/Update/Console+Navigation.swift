@@ -16,6 +16,8 @@ extension Console {
     case .history:
       if let model = namedModel(words) { open(.history(model)) }
     case .evaluation: openEvaluation(words)
+    case .origin: if let place = origin { open(place) }
+    case .compare where place.view == .experiments: compareTrackedRuns()
     case .compare: concernsRuns(words) ? compareRuns(words) : compare(words)
     case .log: openLog(words)
     }
@@ -30,6 +32,9 @@ extension Console {
 
   private mutating func openSelected() {
     guard let row = selectedRow, let place = place(of: row) else { return }
+    if case .tracked(.fact(.version(let version))) = row {
+      cursors[place] = Cursor(id: .number(Int64(version.number)), index: 0)
+    }
     if case .lineage(let line) = row, let version = line.version, case .models = place {
       cursors[place] = Cursor(id: .number(Int64(version)), index: 0)
     }
@@ -126,12 +131,10 @@ extension Console {
   }
 
   private mutating func goBack() {
-    if filters[place.filtered] != nil {
-      filters[place.filtered] = nil
+    if keptFilter != nil {
+      keptFilter = nil
     } else if trail.count > 1 {
       trail.removeLast()
-    } else if keptFilter != nil {
-      keptFilter = nil
     } else if place != .overview {
       trail = [.overview]
     }
@@ -213,7 +216,7 @@ extension Console {
     case .version(let version): comparison(with: version)
     case .feature(let feature): place.model.map { .feature($0, feature.column) }
     case .alert(let alert): .drift(alert.model)
-    case .tracked(let row): row.place
+    case .tracked(let row): row.place(from: self.place)
     case .event(let event): place(of: event.event)
     case .audit(let entry): .auditEntry(entry.number)
     case .compared, .move, .traffic, .fleet: nil

@@ -5,7 +5,8 @@ extension Console {
   mutating func operate(
     _ change: KeyCommand.Change, by key: Key?, words: [String]
   ) -> [Effect] {
-    if let reason = (change.opensPlan ? unaskable : unchangeable)
+    let opensPlan = change.opensPlan && !(change == .undo && place.view == .experiments)
+    if let reason = (opensPlan ? unaskable : unchangeable)
       ?? Self.misunderstood(change, words)
     {
       notice = Notice(reason, .warning)
@@ -19,6 +20,8 @@ extension Console {
         let isForced = Self.asksForForce(words)
         return openPlan(.retrain(model: model, parameters: [:], isForced: isForced), by: key)
       } ?? []
+    case .undo where place.view == .experiments && words.isEmpty: askToTakeBack()
+    case .delete: askToDelete()
     case .undo: return namedModel(words).map { openPlan(.undo(model: $0), by: key) } ?? []
     case .sync: return namedModel(words).map { openPlan(.sync(model: $0), by: key) } ?? []
     case .run:

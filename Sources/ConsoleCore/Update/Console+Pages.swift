@@ -17,6 +17,7 @@ extension Console {
       let versions = champion == version ? [version] : [version, champion]
       return versions.map { .evaluation(model, version: $0) }
     }
+    if let request = seriesRequest, let page = neededPage { return [page, .tracking(request)] }
     if place == .charts { return chartedModels.flatMap { [.endpoint($0), .drift($0)] } }
     return neededPage.map { [$0] } ?? []
   }

@@ -75,6 +75,7 @@ extension Console {
   private mutating func accept(_ command: Command, _ receipt: Receipt) {
     notice = Notice(bulk?.accept(command) ?? receipt.message, .good)
     if isShown(command) { plan = nil }
+    if case .tracking(let change) = command { takeDeletion(change) }
     for (subject, operation) in pending where operation.command == command {
       if let number = receipt.eventNumber, number > overview.number {
         pending[subject]?.eventNumber = number

@@ -13,7 +13,9 @@ struct QuestionView {
   func draw(in rect: Rect, on frame: inout Frame) {
     let width = max(10, min(72, rect.width - 6))
     let text = question.lines.flatMap { TextWidth.wrap(SafeText($0), width: width) }
-    let command = TextWidth.wrap(SafeText("same as: \(question.commandLine)"), width: width)
+    let command =
+      question.commandLine.isEmpty
+      ? [] : TextWidth.wrap(SafeText("same as: \(question.commandLine)"), width: width)
     let remark = question.remark.map { TextWidth.wrap(SafeText($0), width: width) } ?? []
     let dialog = Dialog(
       title: SafeText(question.title),

@@ -76,6 +76,9 @@ public enum ConsoleView {
     switch place {
     case .experiments: ExperimentsView(console).draw(in: rect, on: &frame)
     case .runs: ExperimentRunsView(console).draw(in: rect, on: &frame)
+    case .run: TrackedRunView(console).draw(in: rect, on: &frame)
+    case .comparison: ComparedRunsView(console).draw(in: rect, on: &frame)
+    case .artifact: ArtifactView(console).draw(in: rect, on: &frame)
     }
   }
 

@@ -26,6 +26,11 @@ struct TrackedWords {
       let mark = console.isMarked(.tracked(row)) ? ", marked" : ""
       return "run \(line.run.name): \(RunStateWords.long(line, console, clock))"
         + values.joined() + mark
+    case .fact(let fact): return "\(fact.kind) \(fact.name): \(fact.value)"
+    case .compared(let line):
+      let values = line.values.map { $0?.words ?? "-" }.joined(separator: ", then ")
+      return "\(line.kind.rawValue) \(line.name): \(values)"
+    case .textLine(_, let text): return text
     }
   }
 }

@@ -3,7 +3,7 @@ extension Command {
   public var neededRole: AccessRole {
     switch self {
     case .session(.lock): .viewer
-    case .pipeline, .serving, .monitoring, .trigger, .session(.unlock),
+    case .pipeline, .serving, .monitoring, .trigger, .tracking, .session(.unlock),
       .registry(.register), .registry(.confirm), .registry(.reject):
       .operator
     case .registry(.approve): .approver

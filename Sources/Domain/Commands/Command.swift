@@ -10,6 +10,8 @@ public enum Command: Codable, Hashable, Sendable {
   case monitoring(MonitoringCommand)
   /// Concerns triggers.
   case trigger(TriggerCommand)
+  /// Concerns what clients track.
+  case tracking(TrackingCommand)
   /// Concerns the session that asks.
   case session(SessionCommand)
   /// Concerns who may come in over TCP.

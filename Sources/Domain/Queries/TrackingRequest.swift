@@ -4,6 +4,14 @@ public enum TrackingRequest: Codable, Hashable, Sendable {
   case experiments(LifecycleView, limit: Int, skipping: Int? = nil)
   /// The runs of an experiment: at most `limit` of them after the first `skipping`.
   case runs(RunListRequest, limit: Int, skipping: Int? = nil)
+  /// All that one run logged.
+  case run(ExperimentRunID)
+  /// All that each of several runs logged.
+  case comparison([ExperimentRunID])
+  /// A metric of runs over its steps, each in at most so many points.
+  case series([ExperimentRunID], key: String, points: Int)
+  /// The beginning of a file that a run left.
+  case artifact(ExperimentRunID, path: String)
 }
 
 /// Says which runs are asked for, and what of them.
@@ -35,6 +43,7 @@ extension TrackingRequest {
   public var skipped: Int? {
     switch self {
     case .experiments(_, _, let skipping), .runs(_, _, let skipping): skipping ?? 0
+    case .run, .comparison, .series, .artifact: nil
     }
   }
 
@@ -48,6 +57,7 @@ extension TrackingRequest {
     switch self {
     case .experiments(let view, _, _): .experiments(view, limit: limit, skipping: skipping)
     case .runs(let request, _, _): .runs(request, limit: limit, skipping: skipping)
+    case .run, .comparison, .series, .artifact: self
     }
   }
 }

@@ -33,7 +33,7 @@ extension Engine {
     case .monitoring(.acknowledge(let id)):
       return [try await store.read { try $0.alerts.alert(id)?.model }]
     case .trigger(let command): return try await subjects(of: command.name)
-    case .session, .tokens, .engine: return [nil]
+    case .session, .tracking, .tokens, .engine: return [nil]
     }
   }
 

@@ -12,7 +12,8 @@ extension ConsoleFile {
       keySet: keySet.map { ($0.value, $0.place) },
       keys: keys.map { KeyChoice(command: $0.name, keys: $0.value, place: $0.place) },
       aliases: aliases.map { Aliases.Choice(name: $0.name, text: $0.value, place: $0.place) },
-      filters: filters.map { ($0.name, $0.value, $0.place) })
+      filters: filters.map { ($0.name, $0.value, $0.place) },
+      columns: columns.map { ($0.name, $0.value, $0.place) })
   }
 
   /// Returns the theme to use: the one of the command line, of the file, or the terminal's own.

@@ -98,9 +98,14 @@ struct ConsoleStarter: Sendable {
 
   /// Filters that are saved go into the operator's own file.
   private var filterKeeper: FilterKeeper {
-    FilterKeeper { name, text throws(Problem) in
-      try ConsoleFile.keep(
-        filter: name, text: text, environment: ProcessInfo.processInfo.environment)
+    FilterKeeper { setting, text throws(Problem) in
+      let environment = ProcessInfo.processInfo.environment
+      return switch setting {
+      case .filter(let name):
+        try ConsoleFile.keep(filter: name, text: text, environment: environment)
+      case .columns(let name):
+        try ConsoleFile.keep(columnsOf: name, text: text, environment: environment)
+      }
     }
   }
 
