@@ -135,4 +135,12 @@ import Testing
     #expect(reply.status == 403)
     #expect(reply.body == "Cross-origin request blocked")
   }
+
+  @Test(arguments: ["-9223372036854775808", "9223372036854775807", "0", "-1", "4"])
+  func `a number that stands for no word is passed over`(number: String) async throws {
+    let reply = try await TrackingServer().serve {
+      try await $0.post("experiments/search", #"{"max_results":1,"view_type":\#(number)}"#)
+    }
+    #expect(reply.status == 200)
+  }
 }

@@ -125,7 +125,7 @@ struct RequestFields {
     switch value {
     case .text(let text): return words.first { $0.0 == text }?.1
     case .number(let text):
-      guard let number = Int(text), words.indices.contains(number - 1) else { return nil }
+      guard let number = Int(text), (1...words.count).contains(number) else { return nil }
       return words[number - 1].1
     case .null, .flag, .list, .object: throw wrongType(value, of: name)
     }
