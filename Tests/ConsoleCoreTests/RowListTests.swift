@@ -21,6 +21,29 @@ struct RowListTests {
     #expect(console.rows.first?.id == .number(121))
   }
 
+  @Test func `the runs of another search are not those that were on show`() {
+    let place = Place.tracking(.runs("churn"))
+    func content(_ request: PageRequest) -> PageContent? {
+      guard case .tracking(.runs(let wanted, _, _)) = request, wanted.query.isEmpty else {
+        return Specimen.content(request)
+      }
+      return .tracking(
+        .runs(
+          RunList(
+            experiment: Specimen.experiment(3, "churn"), columns: [], available: [], runs: [])))
+    }
+    var console = Specimen.connected(pages: content)
+    console.open(place)
+    console.keptFilter = "metrics.auc > 0.8"
+    console.press(.down, pages: content)
+    #expect(!console.rows.isEmpty)
+    // With the search wiped out but not confirmed yet, its runs are still on show.
+    console.typedFilter = ""
+    console.keepRows()
+    console.press(.enter, pages: content)
+    #expect(console.rows.isEmpty)
+  }
+
   @Test(arguments: UInt64(0)..<100)
   func `kept rows are the rows that would be made anew`(seed: UInt64) {
     var random = SeededMessages(seed: seed)

@@ -40,7 +40,8 @@ extension Specimen {
     }
   }
 
-  static func experiment(
+  /// An experiment that was made a day ago.
+  public static func experiment(
     _ number: Int64, _ name: String, _ lifecycle: Lifecycle = .active
   ) -> Experiment {
     Experiment(

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// Keeps the rows of the present place as its filter leaves them, so that a cursor key in a list
 /// of a hundred thousand rows chooses none of them anew.
 struct RowList: Hashable, Sendable {
@@ -6,6 +8,8 @@ struct RowList: Hashable, Sendable {
     let place: Place
     let filter: String
     let savedFilters: [String: String]
+    /// The page of the engine's that holds them; a place may ask for one after the other.
+    let page: PageRequest?
     let pages: Int
     let overview: Int?
     let pending: [PendingOperation.Subject: PendingOperation]
@@ -14,8 +18,9 @@ struct RowList: Hashable, Sendable {
 
     /// Whether the rows are the same before any filter.
     func hasSameRows(as other: Source) -> Bool {
-      place == other.place && pages == other.pages && overview == other.overview
-        && pending == other.pending && showsChangesOnly == other.showsChangesOnly
+      place == other.place && page == other.page && pages == other.pages
+        && overview == other.overview && pending == other.pending
+        && showsChangesOnly == other.showsChangesOnly
         && comparesEverything == other.comparesEverything
     }
   }
@@ -90,11 +95,12 @@ struct RowList: Hashable, Sendable {
 extension Console {
   /// What the rows of the present place are made of at this moment.
   var rowSource: RowList.Source {
-    RowList.Source(
-      place: place, filter: typedFilter ?? keptFilter ?? "", savedFilters: savedFilters,
+    let page = neededPage
+    return RowList.Source(
+      place: place, filter: typedFilter ?? keptFilter ?? "", savedFilters: savedFilters, page: page,
       pages: place.view == .runs
         ? pages.values.reduce(0) { $0 + $1.revision }
-        : neededPage.flatMap { pages[$0]?.revision } ?? 0,
+        : page.flatMap { pages[$0]?.revision } ?? 0,
       overview: place.view.showsOverview ? overviewRevision : nil, pending: pending,
       showsChangesOnly: showsChangesOnly, comparesEverything: comparesEverything)
   }
