@@ -16,11 +16,15 @@ public enum TrackingAccess {
   /// change there is checked where the model is known.
   public static func objection(to request: Request, by caller: Caller) -> Problem? {
     let needed = neededRole(request)
-    let isRegistry = ["/registered-models/", "/model-versions/"].contains {
-      request.uri.path.contains($0)
-    }
-    guard isRegistry else { return caller.refusal(of: needed) }
+    guard isOfRegistry(request.uri.path) else { return caller.refusal(of: needed) }
     return caller.highestRole.refusal(of: needed, to: caller.operatorName)
+  }
+
+  /// Whether a path is one of the registry's routes; the paths of artifacts may hold any words.
+  private static func isOfRegistry(_ path: String) -> Bool {
+    MLflowRoutes.roots.contains { root in
+      path.hasPrefix(root + "/registered-models/") || path.hasPrefix(root + "/model-versions/")
+    }
   }
 
   /// The least role for a request: looking, searching and downloading, or changing something.

@@ -104,6 +104,31 @@ import Testing
     }
   }
 
+  @Test func `a role for one model changes no files of runs, whatever their folders are named`()
+    async throws
+  {
+    let server = try DoorServer()
+    try await server.serve { _, port in
+      let receipt = try await SocketClient(address: server.socket).perform(
+        .tokens(
+          .create(
+            OperatorName("bob"), .viewer, models: [ModelRole(ModelName("loans"), .operator)],
+            hours: nil))
+      )
+      let headers = Self.bearer(receipt.secret ?? "")
+      for word in ["model-versions", "registered-models"] {
+        let reply = try await RawRequest(
+          method: "PUT", path: "/api/2.0/mlflow-artifacts/artifacts/0/\(word)/a.txt",
+          headers: headers, body: "a"
+        ).send(to: port)
+        #expect(reply.status == 403)
+      }
+      let create = RawRequest.post(
+        Self.root + "registered-models/create", #"{"name":"loans"}"#, headers: headers)
+      #expect(try await create.send(to: port).status == 200)
+    }
+  }
+
   @Test func `a workspace may ask every tracking client for a token`() async throws {
     let server = try DoorServer()
     try await server.serve(tracking: .token) { _, port in
