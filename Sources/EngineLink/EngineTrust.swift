@@ -23,7 +23,7 @@ public final class EngineTrust: Sendable {
   }
 }
 
-/// Holds the certificates of authorities that somebody trusts beside those of the system.
+/// Holds the certificates of authorities that somebody trusts in place of those of the system.
 public struct EngineAuthorities: Hashable, Sendable {
   let chain: CertificateChain
 
