@@ -53,8 +53,8 @@ struct FramePacer: Hashable, Sendable {
     return roundTrip > Self.slowRoundTrip ? .milliseconds(500) : .milliseconds(100)
   }
 
-  /// Returns how long to wait before a frame may be sent: zero for now, nothing while an answer
-  /// must come first.
+  /// Returns how long to wait before a frame may be sent: zero for at once, nothing while an
+  /// answer must come first.
   func delay(for cause: Cause, at now: Duration) -> Duration? {
     if !debts.isEmpty {
       let onTheWay = debts.reduce(0) { $0 + $1.bytes }

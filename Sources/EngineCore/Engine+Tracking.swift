@@ -42,19 +42,27 @@ extension Engine {
     }
   }
 
-  /// Reads what clients track; a refusal keeps its words, which name what was wrong.
+  /// Reads what clients track.
   func tracked<Value: Sendable>(
     _ query: @Sendable (RunReader) throws -> Value
   ) async throws(Problem) -> Value {
+    try await tracking("read") { try await experiments.read(query) }
+  }
+
+  /// Does something with what clients track; a refusal keeps its words, and a failure of the store
+  /// says that nothing could be read or changed, as `verb` has it.
+  func tracking<Value: Sendable>(
+    _ verb: String, _ work: () async throws -> Value
+  ) async throws(Problem) -> Value {
     do {
-      return try await experiments.read(query)
+      return try await work()
     } catch let refusal as TrackingRefusal {
       throw Problem(refusal)
     } catch let problem as Problem {
       throw problem
     } catch {
       throw Problem(
-        .internalFailure, "what clients track cannot be read", at: folder.root,
+        .internalFailure, "what clients track cannot be \(verb)", at: folder.root,
         fix: "See the engine's log.", cause: "\(error)")
     }
   }

@@ -18,8 +18,8 @@ extension Engine {
   }
 
   private func changed(by command: TrackingCommand) async throws(Problem) -> Changed {
-    do {
-      return try await experiments.change { tracker in
+    try await tracking("changed") {
+      try await experiments.change { tracker in
         switch command {
         case .deleteRuns(let ids):
           return try Changed(ids, in: tracker) { try tracker.deleteRun($0) }
@@ -35,14 +35,6 @@ extension Engine {
           return Changed(name: "experiment \(name)", description: "experiment \(name)")
         }
       }
-    } catch let refusal as TrackingRefusal {
-      throw Problem(refusal)
-    } catch let problem as Problem {
-      throw problem
-    } catch {
-      throw Problem(
-        .internalFailure, "what clients track cannot be changed", at: folder.root,
-        fix: "See the engine's log.", cause: "\(error)")
     }
   }
 }
